@@ -1,0 +1,5 @@
+//! jixiao (绩效): a terminal workbench for project-spending performance targets.
+
+pub mod model;
+pub mod search;
+pub mod text;
