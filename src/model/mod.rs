@@ -3,9 +3,31 @@
 //! Invariant: nothing here does I/O, knows a terminal or fails. Parsing returns what it understood together with what
 //! it could not.
 
+pub mod department;
 pub mod digits;
+pub mod field;
 pub mod money;
 pub mod period;
+pub mod place;
+pub mod project;
 pub mod ratio;
+pub mod review;
+pub mod row;
+pub mod scheme;
+pub mod sums;
 pub mod target;
 pub mod typed;
+pub mod year;
+
+pub use department::Department;
+pub use field::{Field, Kind, Section};
+pub use money::{Amount, Money};
+pub use period::{DateText, Day, Period, Span};
+pub use place::{Column, Parent, Place, RowId, Spot};
+pub use project::{Project, Unit};
+pub use ratio::{Percent, Ratio};
+pub use review::Status;
+pub use row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
+pub use scheme::Scheme;
+pub use target::{Aim, Sign, Target};
+pub use typed::{Reading, Typed};

@@ -1,0 +1,105 @@
+//! Writing the edits of a transaction down while making them on a copy.
+
+use std::sync::Arc;
+
+use crate::model::{Column, Field, Project, Row, RowId, Spot};
+
+use super::transaction::{Change, Edit, Title, Transaction};
+use super::workspace::ProjectKey;
+
+/// A copy of a project that records the edits made on it. Edits that change nothing are not recorded.
+#[derive(Clone, Debug)]
+pub struct Composer {
+    key: ProjectKey,
+    project: Project,
+    edits: Vec<Edit>,
+}
+
+impl Composer {
+    /// Starts on a copy of `project`.
+    pub fn new(key: ProjectKey, project: &Arc<Project>) -> Self {
+        Self { key, project: Project::clone(project), edits: Vec::new() }
+    }
+
+    /// The project with the edits made so far.
+    pub fn project(&self) -> &Project {
+        &self.project
+    }
+
+    /// An identity for a new row.
+    pub fn fresh_row_id(&mut self) -> RowId {
+        self.project.fresh_row_id()
+    }
+
+    /// Puts a text into a field.
+    pub fn set(&mut self, field: Field, after: impl Into<String>) {
+        let after = after.into();
+        if self.project.text(field) != after {
+            let before = self.project.set_text(field, after.clone());
+            self.edits.push(Edit::SetField { field, before, after });
+        }
+    }
+
+    /// Puts a text into a cell; `false` when there is no such cell.
+    pub fn set_cell(&mut self, row: RowId, column: Column, after: impl Into<String>) -> bool {
+        let after = after.into();
+        match self.project.cell(row, column) {
+            None => false,
+            Some(before) if before == after => true,
+            Some(_) => {
+                if let Some(before) = self.project.set_cell(row, column, after.clone()) {
+                    self.edits.push(Edit::SetCell { row, column, before, after });
+                }
+                true
+            }
+        }
+    }
+
+    /// Puts a row into a gap; `false` when the gap takes no such row.
+    pub fn insert(&mut self, spot: Spot, row: Row) -> bool {
+        let done = self.project.insert_row(spot, row.clone()).is_ok();
+        if done {
+            self.edits.push(Edit::Insert { spot, row });
+        }
+        done
+    }
+
+    /// Takes a row out; `false` when there is no such row.
+    pub fn remove(&mut self, row: RowId) -> bool {
+        match self.project.remove_row(row) {
+            Some((spot, row)) => {
+                self.edits.push(Edit::Remove { spot, row });
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Moves a row into a gap, counted without the row itself; `false` when that cannot be.
+    pub fn relocate(&mut self, row: RowId, to: Spot) -> bool {
+        let Some(from) = self.project.spot_of(row) else { return false };
+        if from == to {
+            return true;
+        }
+        let Some((_, taken)) = self.project.remove_row(row) else { return false };
+        match self.project.insert_row(to, taken) {
+            Ok(()) => {
+                self.edits.push(Edit::Move { row, from, to });
+                true
+            }
+            Err(taken) => {
+                // The row came from there, so the gap takes it back.
+                let restored = self.project.insert_row(from, taken).is_ok();
+                debug_assert!(restored);
+                false
+            }
+        }
+    }
+
+    /// The transaction of everything that was done; `None` when nothing was.
+    pub fn finish(self, title: Title) -> Option<Transaction> {
+        let key = self.key;
+        let changes: Vec<Change> = self.edits.into_iter().map(|edit| Change::Edit(key, edit)).collect();
+        (!changes.is_empty()).then_some(Transaction { title, changes })
+    }
+}

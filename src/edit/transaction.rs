@@ -1,0 +1,157 @@
+//! Invertible edits and the labelled transactions they come in.
+
+use std::sync::Arc;
+
+use crate::lang::{Lang, Message};
+use crate::model::{Column, Field, Project, Row, RowId, Spot};
+
+use super::workspace::ProjectKey;
+
+/// One change inside a project. It carries what was there before, so that it can be taken back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Edit {
+    /// A field gets another text.
+    SetField {
+        /// The field.
+        field: Field,
+        /// Its text before.
+        before: String,
+        /// Its text after.
+        after: String,
+    },
+    /// A cell gets another text.
+    SetCell {
+        /// The row.
+        row: RowId,
+        /// The column.
+        column: Column,
+        /// The text before.
+        before: String,
+        /// The text after.
+        after: String,
+    },
+    /// A row comes in, with everything below it.
+    Insert {
+        /// The gap it goes into.
+        spot: Spot,
+        /// The row.
+        row: Row,
+    },
+    /// A row goes, with everything below it.
+    Remove {
+        /// Where it stood.
+        spot: Spot,
+        /// The row.
+        row: Row,
+    },
+    /// A row moves.
+    Move {
+        /// The row.
+        row: RowId,
+        /// Where it stood.
+        from: Spot,
+        /// The gap it goes into, counted without the row itself.
+        to: Spot,
+    },
+}
+
+/// An edit met a project that is not as the edit says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the project is not as the edit expects it")]
+pub struct Misfit;
+
+impl Edit {
+    /// The edit that takes this one back.
+    pub fn inverse(self) -> Edit {
+        match self {
+            Edit::SetField { field, before, after } => Edit::SetField { field, before: after, after: before },
+            Edit::SetCell { row, column, before, after } => Edit::SetCell { row, column, before: after, after: before },
+            Edit::Insert { spot, row } => Edit::Remove { spot, row },
+            Edit::Remove { spot, row } => Edit::Insert { spot, row },
+            Edit::Move { row, from, to } => Edit::Move { row, from: to, to: from },
+        }
+    }
+
+    /// Does the edit. On a misfit the project may be half changed: apply to a copy.
+    pub fn apply(&self, project: &mut Project) -> Result<(), Misfit> {
+        match self {
+            Edit::SetField { field, before, after } => {
+                let old = project.set_text(*field, after.clone());
+                if old == *before { Ok(()) } else { Err(Misfit) }
+            }
+            Edit::SetCell { row, column, before, after } => {
+                let old = project.set_cell(*row, *column, after.clone()).ok_or(Misfit)?;
+                if old == *before { Ok(()) } else { Err(Misfit) }
+            }
+            Edit::Insert { spot, row } => project.insert_row(*spot, row.clone()).map_err(|_| Misfit),
+            Edit::Remove { spot, row } => match project.remove_row(row.id()) {
+                Some((found, _)) if found == *spot => Ok(()),
+                _ => Err(Misfit),
+            },
+            Edit::Move { row, from, to } => {
+                let (found, taken) = project.remove_row(*row).ok_or(Misfit)?;
+                if found != *from {
+                    return Err(Misfit);
+                }
+                project.insert_row(*to, taken).map_err(|_| Misfit)
+            }
+        }
+    }
+}
+
+/// One change of a workspace.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// A change inside a project.
+    Edit(ProjectKey, Edit),
+    /// A project comes in.
+    Add(ProjectKey, Arc<Project>),
+    /// A project goes.
+    Drop(ProjectKey, Arc<Project>),
+}
+
+impl Change {
+    /// The project that changes.
+    pub fn project(&self) -> ProjectKey {
+        match self {
+            Change::Edit(key, _) | Change::Add(key, _) | Change::Drop(key, _) => *key,
+        }
+    }
+
+    /// The change that takes this one back.
+    pub fn inverse(self) -> Change {
+        match self {
+            Change::Edit(key, edit) => Change::Edit(key, edit.inverse()),
+            Change::Add(key, project) => Change::Drop(key, project),
+            Change::Drop(key, project) => Change::Add(key, project),
+        }
+    }
+}
+
+/// What a transaction did, in both languages.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Title {
+    message: &'static Message,
+    facts: Vec<String>,
+}
+
+impl Title {
+    /// A title; `facts` fill the holes of `message`.
+    pub fn new(message: &'static Message, facts: Vec<String>) -> Self {
+        Self { message, facts }
+    }
+
+    /// The title in `lang`.
+    pub fn in_lang(&self, lang: Lang) -> String {
+        self.message.fill(lang, &self.facts)
+    }
+}
+
+/// Changes that are done and undone together, under one title.
+#[derive(Clone, Debug)]
+pub struct Transaction {
+    /// What the user did.
+    pub title: Title,
+    /// The changes, in the order they are done.
+    pub changes: Vec<Change>,
+}

@@ -1,0 +1,23 @@
+//! A department: the units and what holds for all their projects.
+
+use super::project::Unit;
+
+/// What a department's own file says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Department {
+    /// The department's name.
+    pub name: String,
+    /// The fiscal year.
+    pub year: i16,
+    /// The scheme of its forms.
+    pub scheme: String,
+    /// The units, in the order of the register.
+    pub units: Vec<Unit>,
+}
+
+impl Department {
+    /// The unit with the given code.
+    pub fn unit(&self, code: &str) -> Option<&Unit> {
+        self.units.iter().find(|unit| unit.code == code)
+    }
+}

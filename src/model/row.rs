@@ -1,0 +1,206 @@
+//! The rows of a form: composition items, payments, and the three levels of the indicator tree.
+
+use super::money::Amount;
+use super::period::Period;
+use super::place::{Column, RowId};
+use super::ratio::Percent;
+use super::target::Target;
+
+/// One line of the budget composition.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompositionItem {
+    /// The row's identity.
+    pub id: RowId,
+    /// 经济科目名称
+    pub name: String,
+    /// 预算金额 in 元.
+    pub amount: Amount,
+}
+
+/// One payment of the schedule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Payment {
+    /// The row's identity.
+    pub id: RowId,
+    /// When the money is spent: `1-6月`, `第三季度`, `合同签订后`.
+    pub period: Period,
+    /// When it falls due, where that is another day: `6月底`.
+    pub due: Period,
+    /// What is paid in this period, in 元.
+    pub amount: Amount,
+    /// What is paid by the end of this period, in percent of the year's amount.
+    pub cumulative: Percent,
+}
+
+/// A level-1 heading of the tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level1 {
+    /// The row's identity.
+    pub id: RowId,
+    /// 一级指标
+    pub name: String,
+    /// The level-2 headings below it.
+    pub children: Vec<Level2>,
+}
+
+/// A level-2 heading of the tree.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Level2 {
+    /// The row's identity.
+    pub id: RowId,
+    /// 二级指标
+    pub name: String,
+    /// The indicators below it; none is common and is no mistake of its own.
+    pub children: Vec<Indicator>,
+}
+
+/// An indicator: level 3 with its target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Indicator {
+    /// The row's identity.
+    pub id: RowId,
+    /// 三级指标
+    pub name: String,
+    /// 目标值
+    pub target: Target,
+}
+
+/// A row of any kind, with everything below it.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Row {
+    /// A line of the composition.
+    Composition(CompositionItem),
+    /// A payment.
+    Payment(Payment),
+    /// A level-1 heading.
+    Level1(Level1),
+    /// A level-2 heading.
+    Level2(Level2),
+    /// An indicator.
+    Indicator(Indicator),
+}
+
+impl CompositionItem {
+    /// A line with the given texts.
+    pub fn new(id: RowId, name: &str, amount: &str) -> Self {
+        Self { id, name: name.to_owned(), amount: amount.into() }
+    }
+}
+
+impl Payment {
+    /// A payment with the given texts.
+    pub fn new(id: RowId, period: &str, due: &str, amount: &str, cumulative: &str) -> Self {
+        Self { id, period: period.into(), due: due.into(), amount: amount.into(), cumulative: cumulative.into() }
+    }
+}
+
+impl Level1 {
+    /// A heading with nothing below it.
+    pub fn new(id: RowId, name: &str) -> Self {
+        Self { id, name: name.to_owned(), children: Vec::new() }
+    }
+}
+
+impl Level2 {
+    /// A heading with nothing below it.
+    pub fn new(id: RowId, name: &str) -> Self {
+        Self { id, name: name.to_owned(), children: Vec::new() }
+    }
+}
+
+impl Indicator {
+    /// An indicator with the given texts.
+    pub fn new(id: RowId, name: &str, target: &str) -> Self {
+        Self { id, name: name.to_owned(), target: target.into() }
+    }
+}
+
+impl Row {
+    /// The row's identity.
+    pub fn id(&self) -> RowId {
+        match self {
+            Row::Composition(item) => item.id,
+            Row::Payment(payment) => payment.id,
+            Row::Level1(heading) => heading.id,
+            Row::Level2(heading) => heading.id,
+            Row::Indicator(indicator) => indicator.id,
+        }
+    }
+
+    /// What a user would call the row: its name or period.
+    pub fn title(&self) -> &str {
+        match self {
+            Row::Composition(item) => &item.name,
+            Row::Payment(payment) => payment.period.text(),
+            Row::Level1(heading) => &heading.name,
+            Row::Level2(heading) => &heading.name,
+            Row::Indicator(indicator) => &indicator.name,
+        }
+    }
+}
+
+/// A borrowed row of any kind.
+#[derive(Clone, Copy, Debug)]
+pub enum RowRef<'a> {
+    /// A line of the composition.
+    Composition(&'a CompositionItem),
+    /// A payment.
+    Payment(&'a Payment),
+    /// A level-1 heading.
+    Level1(&'a Level1),
+    /// A level-2 heading.
+    Level2(&'a Level2),
+    /// An indicator.
+    Indicator(&'a Indicator),
+}
+
+impl<'a> RowRef<'a> {
+    /// The row's identity.
+    pub fn id(self) -> RowId {
+        match self {
+            RowRef::Composition(item) => item.id,
+            RowRef::Payment(payment) => payment.id,
+            RowRef::Level1(heading) => heading.id,
+            RowRef::Level2(heading) => heading.id,
+            RowRef::Indicator(indicator) => indicator.id,
+        }
+    }
+
+    /// The text in `column`, when the row has that column.
+    pub fn cell(self, column: Column) -> Option<&'a str> {
+        match (self, column) {
+            (RowRef::Composition(item), Column::Name) => Some(&item.name),
+            (RowRef::Composition(item), Column::Amount) => Some(item.amount.text()),
+            (RowRef::Payment(payment), Column::Period) => Some(payment.period.text()),
+            (RowRef::Payment(payment), Column::Due) => Some(payment.due.text()),
+            (RowRef::Payment(payment), Column::Amount) => Some(payment.amount.text()),
+            (RowRef::Payment(payment), Column::Cumulative) => Some(payment.cumulative.text()),
+            (RowRef::Level1(heading), Column::Name) => Some(&heading.name),
+            (RowRef::Level2(heading), Column::Name) => Some(&heading.name),
+            (RowRef::Indicator(indicator), Column::Name) => Some(&indicator.name),
+            (RowRef::Indicator(indicator), Column::Target) => Some(indicator.target.text()),
+            _ => None,
+        }
+    }
+
+    /// The columns that the row has, from left to right.
+    pub fn columns(self) -> &'static [Column] {
+        match self {
+            RowRef::Composition(_) => &[Column::Name, Column::Amount],
+            RowRef::Payment(_) => &[Column::Period, Column::Due, Column::Amount, Column::Cumulative],
+            RowRef::Level1(_) | RowRef::Level2(_) => &[Column::Name],
+            RowRef::Indicator(_) => &[Column::Name, Column::Target],
+        }
+    }
+
+    /// A copy of the row with everything below it.
+    pub fn to_row(self) -> Row {
+        match self {
+            RowRef::Composition(item) => Row::Composition(item.clone()),
+            RowRef::Payment(payment) => Row::Payment(payment.clone()),
+            RowRef::Level1(heading) => Row::Level1(heading.clone()),
+            RowRef::Level2(heading) => Row::Level2(heading.clone()),
+            RowRef::Indicator(indicator) => Row::Indicator(indicator.clone()),
+        }
+    }
+}

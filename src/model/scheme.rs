@@ -1,0 +1,152 @@
+//! A scheme: which fields a form has, its levels 1 and 2, what it requires, its stock text and its limits.
+//!
+//! Invariant: a scheme is data (`assets/schemes`); no code names a level 1 or a level 2.
+
+use serde::Deserialize;
+
+use super::field::Field;
+
+/// A scheme as its file says it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Scheme {
+    /// The version of the file's format.
+    pub format: u32,
+    /// The scheme's id: `zhengzhou-2020`.
+    pub id: String,
+    /// What the scheme is called.
+    pub name: Words,
+    /// The title of a form; `{unit}` stands for the unit's name: `{unit}支出项目绩效目标表`.
+    pub title: String,
+    /// The line below the title; `{year}` stands for the fiscal year: `({year}年)`.
+    pub subtitle: String,
+    /// The purposes that money can have.
+    pub purposes: Vec<String>,
+    /// What the scheme says about single fields.
+    pub fields: Vec<FieldSpec>,
+    /// The fixed upper part of the indicator tree, in order.
+    pub levels: Vec<Level1Spec>,
+    /// Groups of level-2 headings of which at least one must have an indicator.
+    pub coverage: Vec<Coverage>,
+}
+
+/// A text in both languages inside a scheme file.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Words {
+    /// Chinese.
+    pub zh: String,
+    /// English.
+    pub en: String,
+}
+
+/// What a scheme says about one field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FieldSpec {
+    /// The field's stable name.
+    pub field: FieldName,
+    /// What the form prints in front of the field, where it is not the usual label.
+    #[serde(default)]
+    pub label: Option<String>,
+    /// True when the form may not leave the field empty.
+    #[serde(default)]
+    pub required: bool,
+    /// The longest text allowed, in characters.
+    #[serde(default)]
+    pub limit: Option<usize>,
+}
+
+/// A field's stable name, checked when the scheme is read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FieldName(pub Field);
+
+impl<'de> Deserialize<'de> for FieldName {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let name = String::deserialize(deserializer)?;
+        Field::from_name(&name)
+            .map(FieldName)
+            .ok_or_else(|| serde::de::Error::custom(format_args!("unknown field `{name}`")))
+    }
+}
+
+/// A level-1 heading of the scheme.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level1Spec {
+    /// The heading.
+    pub name: String,
+    /// The heading in English.
+    pub en: String,
+    /// The level-2 headings below it, in order.
+    pub levels: Vec<Level2Spec>,
+}
+
+/// A level-2 heading of the scheme.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Level2Spec {
+    /// The heading.
+    pub name: String,
+    /// The heading in English.
+    pub en: String,
+    /// Indicators that nearly every form has here, with their usual targets.
+    #[serde(default)]
+    pub stock: Vec<Stock>,
+    /// Words in an indicator's name that speak for this heading, strongest first.
+    #[serde(default)]
+    pub hints: Vec<String>,
+}
+
+/// A stock indicator.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stock {
+    /// The indicator's name.
+    pub name: String,
+    /// Its usual target.
+    pub target: String,
+    /// The purpose it belongs to; for all when there is none.
+    #[serde(default)]
+    pub purpose: Option<String>,
+}
+
+/// A group of level-2 headings of which at least one must have an indicator.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Coverage {
+    /// The headings.
+    pub one_of: Vec<String>,
+}
+
+impl Scheme {
+    /// What the scheme says about a field.
+    pub fn field(&self, field: Field) -> Option<&FieldSpec> {
+        self.fields.iter().find(|spec| spec.field.0 == field)
+    }
+
+    /// Every level-2 heading with the heading above it, in the order of the form.
+    pub fn level2s(&self) -> impl Iterator<Item = (&Level1Spec, &Level2Spec)> {
+        self.levels.iter().flat_map(|level1| level1.levels.iter().map(move |level2| (level1, level2)))
+    }
+
+    /// The level-1 heading with the given name.
+    pub fn level1(&self, name: &str) -> Option<&Level1Spec> {
+        self.levels.iter().find(|level1| level1.name == name)
+    }
+
+    /// The level-2 heading with the given names.
+    pub fn level2(&self, level1: &str, level2: &str) -> Option<&Level2Spec> {
+        self.level1(level1)?.levels.iter().find(|spec| spec.name == level2)
+    }
+
+    /// The title of a form of the given unit.
+    pub fn title_for(&self, unit: &str) -> String {
+        self.title.replace("{unit}", unit)
+    }
+
+    /// The line below the title.
+    pub fn subtitle_for(&self, year: &str) -> String {
+        self.subtitle.replace("{year}", year)
+    }
+}
