@@ -1,7 +1,10 @@
 //! jixiao (绩效): a terminal workbench for project-spending performance targets.
 
 pub mod edit;
+pub mod exchange;
 pub mod lang;
 pub mod model;
+pub mod rules;
 pub mod search;
+pub mod store;
 pub mod text;

@@ -41,6 +41,14 @@ impl Amount {
             Money::Blank | Money::Unreadable => None,
         }
     }
+
+    /// The value of the last digit shown, in 元; zero when there is no amount.
+    pub fn step(&self) -> Decimal {
+        match self.reading() {
+            Money::Known { step, .. } => *step,
+            Money::Blank | Money::Unreadable => Decimal::ZERO,
+        }
+    }
 }
 
 /// `1234567.5` → `1,234,567.50`: separators every three digits, exactly two decimals (rounded half away from zero).

@@ -1,0 +1,6 @@
+//! Files from outside and for outside, one file per format.
+
+pub mod doubt;
+pub mod text;
+
+pub use doubt::{Doubt, Imported};

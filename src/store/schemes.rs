@@ -1,0 +1,54 @@
+//! The schemes that the program brings along.
+
+use std::sync::{Arc, LazyLock};
+
+use crate::model::Scheme;
+
+static BUILT_IN: LazyLock<Vec<Arc<Scheme>>> = LazyLock::new(|| {
+    [include_str!("../../assets/schemes/zhengzhou-2020.ron")]
+        .into_iter()
+        .filter_map(|text| ron::from_str(text).ok())
+        .map(Arc::new)
+        .collect()
+});
+
+/// The known schemes.
+#[derive(Clone, Debug)]
+pub struct Schemes(Vec<Arc<Scheme>>);
+
+impl Schemes {
+    /// The schemes in the program itself.
+    pub fn built_in() -> Self {
+        Self(BUILT_IN.clone())
+    }
+
+    /// The scheme with the given id.
+    pub fn get(&self, id: &str) -> Option<&Arc<Scheme>> {
+        self.0.iter().find(|scheme| scheme.id == id)
+    }
+
+    /// All schemes.
+    pub fn iter(&self) -> impl Iterator<Item = &Arc<Scheme>> {
+        self.0.iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_scheme_in_the_program_can_be_read() {
+        let ids: Vec<_> = Schemes::built_in().iter().map(|scheme| scheme.id.clone()).collect();
+        assert_eq!(ids, ["zhengzhou-2020"]);
+    }
+
+    #[test]
+    fn coverage_names_only_headings_of_the_scheme() {
+        for scheme in Schemes::built_in().iter() {
+            for name in scheme.coverage.iter().flat_map(|coverage| &coverage.one_of) {
+                assert!(scheme.level2s().any(|(_, level2)| level2.name == *name), "{}: {name}", scheme.id);
+            }
+        }
+    }
+}
