@@ -5,6 +5,7 @@ pub mod exchange;
 pub mod lang;
 pub mod model;
 pub mod rules;
+pub mod sample;
 pub mod search;
 pub mod store;
 pub mod text;
