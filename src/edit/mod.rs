@@ -8,5 +8,5 @@ mod transaction;
 mod workspace;
 
 pub use compose::Composer;
-pub use transaction::{Change, Edit, Misfit, Title, Transaction};
+pub use transaction::{Change, Edit, Misfit, Name, Title, Transaction};
 pub use workspace::{ProjectKey, Revision, Workspace};

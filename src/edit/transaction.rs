@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use crate::lang::{Lang, Message};
-use crate::model::{Column, Field, Project, Row, RowId, Spot};
+use crate::lang::{Label, Lang, Message, Show};
+use crate::model::{Column, Field, Place, Project, Row, RowId, Spot};
 
 use super::workspace::ProjectKey;
 
@@ -61,6 +61,16 @@ pub enum Edit {
 pub struct Misfit;
 
 impl Edit {
+    /// The place that changes.
+    pub fn place(&self) -> Place {
+        match self {
+            Edit::SetField { field, .. } => Place::Field(*field),
+            Edit::SetCell { row, column, .. } => Place::Cell(*row, *column),
+            Edit::Insert { row, .. } | Edit::Remove { row, .. } => Place::Row(row.id()),
+            Edit::Move { row, .. } => Place::Row(*row),
+        }
+    }
+
     /// The edit that takes this one back.
     pub fn inverse(self) -> Edit {
         match self {
@@ -132,12 +142,30 @@ impl Change {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Title {
     message: &'static Message,
-    facts: Vec<String>,
+    facts: Vec<Name>,
+}
+
+/// What a title speaks of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// Something that the program has a word for.
+    Label(Label),
+    /// Something that the user gave a name.
+    Text(String),
+}
+
+impl Show for Name {
+    fn show(&self, lang: Lang, out: &mut String) {
+        match self {
+            Name::Label(label) => out.push_str(label.in_lang(lang)),
+            Name::Text(text) => out.push_str(text),
+        }
+    }
 }
 
 impl Title {
     /// A title; `facts` fill the holes of `message`.
-    pub fn new(message: &'static Message, facts: Vec<String>) -> Self {
+    pub fn new(message: &'static Message, facts: Vec<Name>) -> Self {
         Self { message, facts }
     }
 

@@ -3,6 +3,8 @@
 //! Invariant: a place is a stable path, never a row number. Rows carry an identity that survives sorting, moving, undo
 //! and redo; it lives in memory only, the file knows rows by their order.
 
+use crate::lang::Label;
+
 use super::field::{Field, Section};
 
 /// The identity of a row (of a table or of the indicator tree) inside its project.
@@ -36,6 +38,18 @@ impl Column {
             Column::Due => "due",
             Column::Cumulative => "cumulative",
             Column::Target => "target",
+        }
+    }
+
+    /// What the column is called.
+    pub fn label(self) -> Label {
+        match self {
+            Column::Name => Label { zh: "名称", en: "name" },
+            Column::Amount => Label { zh: "金额", en: "amount" },
+            Column::Period => Label { zh: "时间", en: "period" },
+            Column::Due => Label { zh: "支付节点", en: "due date" },
+            Column::Cumulative => Label { zh: "累计进度", en: "cumulative percentage" },
+            Column::Target => Label { zh: "目标值", en: "target" },
         }
     }
 }
