@@ -1,8 +1,13 @@
 //! Text for people: what is safe to show, how wide it is, how it wraps, and the buffer behind every text field.
 //!
 //! Invariant: only [`width`] measures text; nobody uses `.len()` as a width. Nothing here does I/O or knows a terminal.
+//!
+//! The unit of everything is the grapheme cluster ("one character" to a reader): it is what a caret steps over, what
+//! is cut or kept, and what has a width. A cluster is either drawn as itself or, when it would be invisible or would
+//! command the terminal, as the picture that [`clean::visible`] gives; widths are always those of what is drawn.
 
 pub mod clean;
 pub mod field;
+mod grapheme;
 pub mod width;
 pub mod wrap;

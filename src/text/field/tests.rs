@@ -1,0 +1,219 @@
+//! Text–keys–text: `|` is the caret and `[ ]` the selection, with the caret just inside one of its brackets.
+
+use super::*;
+use crate::text::width::tests::any_text;
+use proptest::prelude::*;
+
+mod editing;
+mod moving;
+mod seeing;
+
+const NARROW: Measure = Measure::NARROW;
+
+fn parse(mut field: TextField, marked: &str) -> TextField {
+    let offset = |mark: char| {
+        let plain: String = marked.chars().take_while(|c| *c != mark).filter(|c| !"[]|".contains(*c)).collect();
+        plain.len()
+    };
+    field.set_caret(offset('|'));
+    if marked.contains('[') {
+        let (start, end) = (offset('['), offset(']'));
+        let anchor = if offset('|') == start { end } else { start };
+        field.set_caret(anchor);
+        field.go(offset('|'), true);
+    }
+    field
+}
+
+fn plain(marked: &str) -> String {
+    marked.replace(['[', ']', '|'], "")
+}
+
+fn line(marked: &str) -> TextField {
+    parse(TextField::line(plain(marked)), marked)
+}
+
+fn area(marked: &str) -> TextField {
+    parse(TextField::area(plain(marked)), marked)
+}
+
+fn show(field: &TextField) -> String {
+    let mut marks = vec![(field.caret(), '|')];
+    if let Some(selection) = field.selection() {
+        marks.insert(0, (selection.start, '['));
+        marks.push((selection.end, ']'));
+    }
+    let mut shown = field.text().to_owned();
+    for (at, mark) in marks.into_iter().rev() {
+        shown.insert(at, mark);
+    }
+    shown
+}
+
+/// Runs `keys` on a copy of the field and shows what became of it.
+fn after(field: &TextField, keys: impl FnOnce(&mut TextField) -> bool) -> String {
+    let mut field = field.clone();
+    keys(&mut field);
+    show(&field)
+}
+
+/// One call that a user can cause, with its arguments.
+#[derive(Clone, Debug)]
+enum Op {
+    Insert(String),
+    Paste(String),
+    Edit(u8),
+    Move(u8, bool),
+    Rows(u8, usize, usize, bool),
+    Point(u16, u16, usize, bool),
+    Select(usize, usize),
+    Caret(usize),
+    Look(usize, usize),
+}
+
+fn any_op() -> impl Strategy<Value = Op> {
+    prop_oneof![
+        4 => any_text().prop_map(Op::Insert),
+        4 => prop::sample::select(vec!["a", "郑", " ", "，", "\n", "\u{301}", "🇨", "\u{200D}", "👩", "\r"])
+            .prop_map(|s| Op::Insert(s.to_owned())),
+        1 => any_text().prop_map(Op::Paste),
+        6 => (0u8..9).prop_map(Op::Edit),
+        6 => (0u8..8, any::<bool>()).prop_map(|(which, extend)| Op::Move(which, extend)),
+        4 => (0u8..4, 0usize..14, 0usize..5, any::<bool>()).prop_map(|(which, c, h, extend)| Op::Rows(which, c, h, extend)),
+        1 => (0u16..6, 0u16..14, 0usize..14, any::<bool>()).prop_map(|(row, col, c, extend)| Op::Point(row, col, c, extend)),
+        1 => (0usize..60, 0usize..60).prop_map(|(from, to)| Op::Select(from, to)),
+        1 => (0usize..60).prop_map(Op::Caret),
+        3 => (0usize..14, 0usize..5).prop_map(|(columns, height)| Op::Look(columns, height)),
+    ]
+}
+
+/// Does it and says whether something may have changed.
+fn apply(field: &mut TextField, measure: Measure, op: Op) -> bool {
+    match op {
+        Op::Insert(text) => field.insert(&text),
+        Op::Paste(text) => field.paste(&text),
+        Op::Edit(which) => match which {
+            0 => field.backspace(),
+            1 => field.delete(),
+            2 => field.delete_word_back(),
+            3 => field.delete_word(),
+            4 => field.delete_to_start(),
+            5 => field.delete_to_end(),
+            6 => field.cut().is_some(),
+            7 => field.undo(),
+            _ => field.redo(),
+        },
+        Op::Move(which, extend) => match which {
+            0 => field.left(extend),
+            1 => field.right(extend),
+            2 => field.word_left(extend),
+            3 => field.word_right(extend),
+            4 => field.home(extend),
+            5 => field.end(extend),
+            6 => field.text_start(extend),
+            _ => field.text_end(extend),
+        },
+        Op::Rows(which, columns, height, extend) => match which {
+            0 => field.up(measure, columns, extend),
+            1 => field.down(measure, columns, extend),
+            2 => field.page_up(measure, columns, height, extend),
+            _ => field.page_down(measure, columns, height, extend),
+        },
+        Op::Point(row, column, columns, extend) => field.point_at(measure, columns, row, column, extend),
+        Op::Select(from, to) => {
+            field.select(from..to);
+            true
+        }
+        Op::Caret(offset) => {
+            field.set_caret(offset);
+            true
+        }
+        Op::Look(columns, height) => {
+            let (first, again) = (field.rows(measure, columns, height), field.rows(measure, columns, height));
+            assert_eq!(first, again, "drawing twice differs");
+            let (first, again) = (field.window(measure, columns), field.window(measure, columns));
+            assert_eq!(first, again, "drawing twice differs");
+            false
+        }
+    }
+}
+
+fn any_field() -> impl Strategy<Value = TextField> {
+    (any_text(), any::<bool>())
+        .prop_map(|(text, area)| if area { TextField::area(text) } else { TextField::line(text) })
+}
+
+proptest! {
+    #[test]
+    fn no_order_of_operations_breaks_an_invariant(
+        mut field in any_field(), wide: bool, ops in prop::collection::vec(any_op(), 0..30)
+    ) {
+        let measure = Measure { ambiguous_wide: wide };
+        let original = field.text().to_owned();
+        for op in ops {
+            let state = |field: &TextField| (field.text().to_owned(), field.caret(), field.selection());
+            let before = state(&field);
+            let changed = apply(&mut field, measure, op);
+            prop_assert!(changed || state(&field) == before);
+            let edges = [Some(field.caret()), field.selection().map(|s| s.start), field.selection().map(|s| s.end)];
+            for edge in edges.into_iter().flatten() {
+                prop_assert!(crate::text::grapheme::is_boundary(field.text(), edge));
+            }
+            prop_assert!(field.selection().is_none_or(|s| s.start < s.end));
+        }
+        while field.redo() {}
+        let last = field.text().to_owned();
+        while field.undo() {}
+        prop_assert_eq!(field.text(), &original);
+        prop_assert!(!field.is_changed());
+        while field.redo() {}
+        prop_assert_eq!(field.text(), &last);
+    }
+
+    #[test]
+    fn a_line_is_drawn_inside_its_window(
+        mut field in any_field(), wide: bool, columns in 1usize..14,
+        ops in prop::collection::vec(any_op(), 0..8)
+    ) {
+        let measure = Measure { ambiguous_wide: wide };
+        for op in ops {
+            apply(&mut field, measure, op);
+            let window = field.window(measure, columns);
+            prop_assert!(measure.width(&window.text) <= columns);
+            prop_assert!(usize::from(window.caret_column) < columns);
+            prop_assert!(window.selected.is_none_or(|s| s.start < s.end && usize::from(s.end) <= columns));
+            // What is drawn before the caret is what stands before it in the text.
+            let before = measure.width(&field.text()[..field.caret()]) - usize::from(window.caret_column);
+            let expected = measure.clip(&field.text()[..field.caret()], before, columns);
+            prop_assert_eq!(measure.clip(&window.text, 0, window.caret_column.into()), expected);
+        }
+    }
+
+    #[test]
+    fn an_area_is_drawn_inside_its_cells(
+        mut field in any_field(), wide: bool, columns in 1usize..14, height in 1usize..6,
+        ops in prop::collection::vec(any_op(), 0..8)
+    ) {
+        let measure = Measure { ambiguous_wide: wide };
+        for op in ops {
+            apply(&mut field, measure, op);
+            let window = field.rows(measure, columns, height);
+            prop_assert_eq!(window.rows.len(), height.min(window.total_rows - window.first_row));
+            prop_assert!(usize::from(window.caret.0) < window.rows.len());
+            prop_assert!(usize::from(window.caret.1) < columns);
+            let row = &window.rows[usize::from(window.caret.0)];
+            prop_assert!((row.start..=row.end).contains(&field.caret()));
+            // With room to spare the caret is never pushed back onto a character.
+            if columns > 8 {
+                let before = measure.width(&field.text()[row.start..field.caret()]);
+                prop_assert_eq!(usize::from(window.caret.1), before);
+            }
+            for row in &window.rows {
+                prop_assert!(measure.width(&row.text) <= columns);
+                let whole = row.columns(measure, 0..usize::MAX);
+                prop_assert_eq!(whole.map_or(0, |c| usize::from(c.end)), measure.width(&row.text));
+                prop_assert!(row.selected.as_ref().is_none_or(|s| s.start < s.end && usize::from(s.end) <= columns));
+            }
+        }
+    }
+}
