@@ -146,10 +146,15 @@ impl TextField {
 
     /// The rows of the text where it is drawn in `columns` columns.
     ///
+    /// How many of the columns of an area the text is wrapped at.
+    pub fn text_columns(columns: usize) -> usize {
+        if columns > 2 { columns - 1 } else { columns }
+    }
+
     /// The last column is kept free for a caret behind a full row, where there are columns to spare: a caret that had
     /// to stand on the row's last character instead would look as if it were in front of it.
     fn layout(&mut self, measure: Measure, columns: usize) -> &Wrapped {
-        let columns = if columns > 2 { columns - 1 } else { columns };
+        let columns = TextField::text_columns(columns);
         let wrapped = self.wrapped.get_or_insert_with(|| Wrapped::new(measure, &self.text, columns));
         wrapped.update(measure, &self.text, columns);
         wrapped

@@ -62,17 +62,12 @@ impl AreaRow {
 impl TextField {
     /// What is seen of the field as a single line of `columns` columns. Scrolls as little as it can to keep the caret,
     /// and the character that it stands on, inside.
-    pub fn window(&mut self, measure: Measure, columns: usize) -> LineWindow {
+    pub fn window(&self, measure: Measure, columns: usize) -> LineWindow {
         if columns == 0 {
             return LineWindow::default();
         }
         let caret = measure.width(&self.text[..self.caret.offset]);
-        // At the end of the text the caret needs a column of its own.
-        let under = clusters(&self.text[self.caret.offset..]).next().map_or(1, |cluster| cluster.width(measure));
-        let total = measure.width(&self.text);
-        let scroll = self.scroll.min((total + 1).saturating_sub(columns)).max((caret + under).saturating_sub(columns));
-        self.scroll = column_edge(measure, &self.text, scroll.min(caret));
-        let left = self.scroll;
+        let left = self.first_column(measure, columns);
         let inside = |offset: usize| measure.width(&self.text[..offset]).saturating_sub(left).min(columns);
         LineWindow {
             text: measure.clip(&self.text, left, columns),
@@ -100,6 +95,22 @@ impl TextField {
         window
     }
 
+    /// The first column of a single line that is seen: the least that keeps the caret, and the character that it stands
+    /// on, inside.
+    fn first_column(&self, measure: Measure, columns: usize) -> usize {
+        let caret = measure.width(&self.text[..self.caret.offset]);
+        // At the end of the text the caret needs a column of its own.
+        let under = clusters(&self.text[self.caret.offset..]).next().map_or(1, |cluster| cluster.width(measure));
+        column_edge(measure, &self.text, (caret + under).saturating_sub(columns).min(caret))
+    }
+
+    /// Row and column of the caret in the whole text, in an area of `columns` columns.
+    pub fn caret_position(&mut self, measure: Measure, columns: usize) -> (usize, usize) {
+        let caret = self.caret;
+        let (row, column) = self.layout(measure, columns).position(caret);
+        (row, column.min(columns.saturating_sub(1)))
+    }
+
     /// Puts the caret where somebody pointed: at `row` and `column` of what was drawn last, in `columns` columns. With
     /// `extend` the selection goes along. False if nothing changed.
     pub fn point_at(&mut self, measure: Measure, columns: usize, row: u16, column: u16, extend: bool) -> bool {
@@ -108,7 +119,7 @@ impl TextField {
         let target = if self.multiline {
             self.layout(measure, columns).spot(scroll.saturating_add(row), column)
         } else {
-            offset_at(measure, &self.text, scroll.saturating_add(column)).into()
+            offset_at(measure, &self.text, self.first_column(measure, columns).saturating_add(column)).into()
         };
         self.go(target, extend)
     }
