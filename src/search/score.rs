@@ -47,9 +47,9 @@ impl Rank {
 pub(super) struct FieldRank(u16);
 
 impl FieldRank {
-    /// The tier alone, for comparing fields.
+    /// The tier alone, for choosing the fields to highlight: there a part of a text is as good as all of it.
     pub(super) fn tier(self) -> u16 {
-        self.0 >> 6
+        (self.0 >> 6).min(Tier::Exact as u16)
     }
 }
 

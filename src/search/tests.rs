@@ -206,6 +206,8 @@ fn words_match_in_any_field_of_a_record() {
         ranges.iter().zip(fields).map(|(ranges, field)| bracketed(field, ranges) + "|").collect()
     };
     assert_eq!(name("印花 39002", 1), "[印花]税缴纳|0[39002] 登记中心|李[印花]|0[39002]-01|");
+    assert_eq!(name("李印花", 1), "印花税缴纳|039002 登记中心|[李印花]|039002-01|");
+    assert_eq!(name("039002-01 印花税缴纳", 1), "[印花税缴纳]|039002 登记中心|李印花|[039002-01]|");
     assert_eq!(name("李 yh", 1), "[印花]税缴纳|039002 登记中心|[李印花]|039002-01|");
     assert!(index.ranges(&Query::new("印"), 77).is_empty());
 }
@@ -216,6 +218,9 @@ fn accidental_matches_are_not_highlighted_beside_good_ones() {
     let second = |record| bracketed("印章及花费", &index.ranges(&Query::new("印花"), record)[1]);
     assert_eq!(second(0), "印章及花费");
     assert_eq!(second(1), "[印]章及[花]费");
+    let index = self::index([&["印花", "印花税"][..]]);
+    let both = index.ranges(&Query::new("印花"), 0).concat();
+    assert_eq!(both, [0..6, 0..6], "a whole field does not put out a part");
 }
 
 #[test]
