@@ -1,5 +1,6 @@
 //! jixiao (绩效): a terminal workbench for project-spending performance targets.
 
+pub mod app;
 pub mod edit;
 pub mod exchange;
 pub mod lang;
@@ -8,4 +9,6 @@ pub mod rules;
 pub mod sample;
 pub mod search;
 pub mod store;
+pub mod term;
 pub mod text;
+pub mod ui;

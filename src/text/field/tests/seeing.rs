@@ -25,7 +25,7 @@ fn a_line_scrolls_no_more_than_the_caret_needs() {
 
 #[test]
 fn a_line_shows_its_selection_and_nothing_dangerous() {
-    let mut field = line("a[\u{1B}金|]额\n");
+    let field = line("a[\u{1B}金|]额\n");
     let window = field.window(NARROW, 20);
     assert_eq!(window, LineWindow { text: "a␛金额␊".to_owned(), caret_column: 4, selected: Some(1..4) });
     assert_eq!(field.window(NARROW, 4).selected, Some(0..2));
@@ -34,7 +34,7 @@ fn a_line_shows_its_selection_and_nothing_dangerous() {
 
 #[test]
 fn ambiguous_characters_move_the_caret_by_what_the_terminal_draws() {
-    let mut field = line("“图”|系统");
+    let field = line("“图”|系统");
     assert_eq!(field.window(NARROW, 20).caret_column, 4);
     assert_eq!(field.window(Measure::WIDE, 20).caret_column, 6);
 }

@@ -1,0 +1,156 @@
+//! The table of commands. Help, key hints, the palette, the keymap and the README's key list all read it.
+
+use serde::Deserialize;
+
+use super::App;
+use super::commands;
+use crate::lang::{Label, Lang};
+
+/// Where a command makes sense, and where its keys work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scope {
+    /// On every screen. Plain letters are not keys while a text is being typed.
+    Everywhere,
+    /// On the start screen.
+    Start,
+    /// In the list of projects.
+    List,
+    /// In the form of a project.
+    Form,
+    /// In the panel of problems.
+    Problems,
+    /// While a text is being typed.
+    Text,
+    /// In a list to pick from.
+    Pick,
+    /// In a text to read: help, explanations.
+    Read,
+    /// At a question.
+    Ask,
+}
+
+impl Scope {
+    /// All scopes in the order of the help.
+    pub const ALL: [Scope; 9] = [
+        Scope::Everywhere,
+        Scope::Start,
+        Scope::List,
+        Scope::Form,
+        Scope::Problems,
+        Scope::Text,
+        Scope::Pick,
+        Scope::Read,
+        Scope::Ask,
+    ];
+
+    /// What the scope is called.
+    pub fn label(self) -> Label {
+        match self {
+            Scope::Everywhere => Label { zh: "处处可用", en: "Everywhere" },
+            Scope::Start => Label { zh: "开始界面", en: "Start screen" },
+            Scope::List => Label { zh: "项目列表", en: "List of projects" },
+            Scope::Form => Label { zh: "项目表单", en: "Form of a project" },
+            Scope::Problems => Label { zh: "问题面板", en: "Panel of problems" },
+            Scope::Text => Label { zh: "输入文字时", en: "While typing" },
+            Scope::Pick => Label { zh: "选择列表", en: "Lists to pick from" },
+            Scope::Read => Label { zh: "阅读窗口", en: "Texts to read" },
+            Scope::Ask => Label { zh: "提问窗口", en: "Questions" },
+        }
+    }
+}
+
+/// Why a command cannot be used now, or nothing.
+pub type Enabled = Result<(), Label>;
+
+/// Something that a user can do.
+pub struct Command {
+    /// The stable name in keymaps: `save-all`.
+    pub name: &'static str,
+    /// Where it makes sense.
+    pub scope: Scope,
+    /// What it does, in a few words.
+    pub title: Label,
+    /// The word for the bottom line; commands without one are not hinted.
+    pub hint: Option<Label>,
+    enabled: fn(&App) -> Enabled,
+    run: fn(&mut App),
+}
+
+impl Command {
+    pub(super) const fn new(
+        name: &'static str,
+        scope: Scope,
+        zh: &'static str,
+        en: &'static str,
+        run: fn(&mut App),
+    ) -> Self {
+        Self { name, scope, title: Label { zh, en }, hint: None, enabled: |_| Ok(()), run }
+    }
+
+    pub(super) const fn hint(mut self, zh: &'static str, en: &'static str) -> Self {
+        self.hint = Some(Label { zh, en });
+        self
+    }
+
+    pub(super) const fn when(mut self, enabled: fn(&App) -> Enabled) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Whether the command can be used now, and why not.
+    pub fn enabled(&self, app: &App) -> Enabled {
+        (self.enabled)(app)
+    }
+
+    /// Does it, or says why that cannot be.
+    pub fn run(&self, app: &mut App) {
+        match self.enabled(app) {
+            Ok(()) => (self.run)(app),
+            Err(why) => {
+                let text = why.in_lang(app.lang).to_owned();
+                app.say(text);
+            }
+        }
+    }
+
+    /// Whether the palette offers it: everything but single steps of cursors.
+    pub fn in_palette(&self) -> bool {
+        matches!(self.scope, Scope::Everywhere | Scope::List | Scope::Form)
+    }
+
+    /// What it does, in `lang`.
+    pub fn title(&self, lang: Lang) -> &'static str {
+        self.title.in_lang(lang)
+    }
+}
+
+impl std::fmt::Debug for Command {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Command({})", self.name)
+    }
+}
+
+/// All commands, by scope, the most used ones first.
+pub fn all() -> impl Iterator<Item = &'static Command> {
+    commands::TABLES.iter().flat_map(|table| table.iter())
+}
+
+/// The command with the given name.
+pub fn find(name: &str) -> Option<&'static Command> {
+    all().find(|command| command.name == name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_unique_and_texts_are_there() {
+        let mut seen = std::collections::HashSet::new();
+        for command in all() {
+            assert!(seen.insert(command.name), "{}", command.name);
+            assert!(!command.title.zh.is_empty() && !command.title.en.is_empty());
+        }
+    }
+}

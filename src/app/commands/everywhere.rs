@@ -1,0 +1,85 @@
+//! Commands of every screen.
+
+use crate::app::command::{Command, Enabled, Scope, all};
+use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Reader};
+use crate::app::{App, Effect, Screen, texts};
+use crate::lang::{Label, Lang};
+
+pub(super) static COMMANDS: &[Command] = &[
+    Command::new("help", Scope::Everywhere, "看全部按键", "show all keys", help).hint("帮助", "help"),
+    Command::new("save", Scope::Everywhere, "保存（列表中：全部保存）", "save (in the list: all)", save)
+        .hint("保存", "save")
+        .when(something_changed),
+    Command::new("save-all", Scope::Everywhere, "保存全部项目", "save all projects", save_all).when(something_changed),
+    Command::new("undo", Scope::Everywhere, "撤销", "undo", App::undo).hint("撤销", "undo").when(can_undo),
+    Command::new("redo", Scope::Everywhere, "重做", "do again", App::redo).when(can_redo),
+    Command::new("palette", Scope::Everywhere, "查找命令", "find a command", palette).hint("命令", "commands"),
+    Command::new("language", Scope::Everywhere, "切换中文 / English", "switch 中文 / English", language),
+    Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| app.effects.push(Effect::Redraw)),
+    Command::new("quit", Scope::Everywhere, "退出", "quit", App::quit).hint("退出", "quit"),
+];
+
+fn something_changed(app: &App) -> Enabled {
+    if app.is_typing() || app.workspace.changed().next().is_some() {
+        Ok(())
+    } else {
+        Err(Label { zh: "没有需要保存的修改", en: "nothing to save" })
+    }
+}
+
+fn can_undo(app: &App) -> Enabled {
+    match app.workspace.undo_title() {
+        Some(_) => Ok(()),
+        None => Err(Label { zh: "没有可撤销的操作", en: "nothing to undo" }),
+    }
+}
+
+fn can_redo(app: &App) -> Enabled {
+    match app.workspace.redo_title() {
+        Some(_) => Ok(()),
+        None => Err(Label { zh: "没有可重做的操作", en: "nothing to do again" }),
+    }
+}
+
+fn help(app: &mut App) {
+    app.overlays.push(Overlay::Read(Reader { page: Page::Help, scroll: 0 }));
+}
+
+fn save(app: &mut App) {
+    app.accept();
+    match (app.screen, &app.form) {
+        (Screen::Form, Some(form)) => {
+            let key = form.key;
+            app.save(vec![key]);
+        }
+        _ => save_all(app),
+    }
+}
+
+fn save_all(app: &mut App) {
+    app.accept();
+    let keys = app.workspace.changed().collect();
+    app.save(keys);
+}
+
+fn language(app: &mut App) {
+    app.lang = match app.lang {
+        Lang::Zh => Lang::En,
+        Lang::En => Lang::Zh,
+    };
+}
+
+fn palette(app: &mut App) {
+    let scopes = app.scopes();
+    let lines = all()
+        .filter(|command| command.in_palette() && scopes.contains(&command.scope))
+        .map(|command| PickLine {
+            text: command.title(app.lang).to_owned(),
+            detail: app.keymap.keys_of(command).next().map(|key| key.to_string()).unwrap_or_default(),
+            also: format!("{} {} {}", command.name, command.title.zh, command.title.en),
+            blocked: command.enabled(app).err().map(|why| why.in_lang(app.lang).to_owned()),
+            choice: Choice::Run(command),
+        })
+        .collect();
+    app.overlays.push(Overlay::Pick(Picker::new(texts::palette(app.lang), lines, |_| false)));
+}

@@ -1,0 +1,176 @@
+//! Commands of the form of a project.
+
+use crate::app::command::{Command, Enabled, Scope};
+use crate::app::form::Step;
+use crate::app::list::Entry;
+use crate::app::overlay::{Overlay, Page, Reader};
+use crate::app::{App, Screen, texts};
+use crate::lang::Label;
+use crate::model::{Place, Section};
+
+pub(super) static COMMANDS: &[Command] = &[
+    Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
+    Command::new("next-problem", Scope::Form, "下一个问题", "next problem", |app| problem(app, true))
+        .hint("下一问题", "next problem"),
+    Command::new("previous-problem", Scope::Form, "上一个问题", "previous problem", |app| problem(app, false)),
+    Command::new("add-row", Scope::Form, "新增一行", "add a row", App::add_row).hint("新增", "add").when(can_add),
+    Command::new("delete-row", Scope::Form, "删除这一行", "delete this row", App::delete_row)
+        .hint("删除", "delete")
+        .when(can_delete),
+    Command::new("move-up", Scope::Form, "上移这一行", "move this row up", |app| app.move_row(false))
+        .hint("上移", "move up")
+        .when(can_move),
+    Command::new("move-down", Scope::Form, "下移这一行", "move this row down", |app| app.move_row(true)).when(can_move),
+    Command::new("fold", Scope::Form, "折叠或展开", "fold or unfold", App::fold).hint("折叠", "fold").when(in_tree),
+    Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
+    Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
+    Command::new("explain", Scope::Form, "解释这里的问题", "explain the problem here", explain),
+    Command::new("back", Scope::Form, "回到列表", "back to the list", back).hint("返回", "back"),
+    Command::new("next-project", Scope::Form, "下一个项目", "next project", |app| project(app, true)),
+    Command::new("previous-project", Scope::Form, "上一个项目", "previous project", |app| project(app, false)),
+    Command::new("next-section", Scope::Form, "下一部分", "next section", |app| turn(app, true)).hint("下一部分", "section"),
+    Command::new("previous-section", Scope::Form, "上一部分", "previous section", |app| turn(app, false)),
+    Command::new("section-head", Scope::Form, "到基本信息", "to the head", |app| section(app, Section::Head)),
+    Command::new("section-details", Scope::Form, "到项目详细信息", "to the details", |app| section(app, Section::Details)),
+    Command::new("section-composition", Scope::Form, "到项目构成", "to the composition", |app| {
+        section(app, Section::Composition);
+    }),
+    Command::new("section-schedule", Scope::Form, "到支付计划", "to the schedule", |app| section(app, Section::Schedule)),
+    Command::new("section-goals", Scope::Form, "到绩效目标", "to the goals", |app| section(app, Section::Goals)),
+    Command::new("section-indicators", Scope::Form, "到绩效指标", "to the indicators", |app| {
+        section(app, Section::Indicators);
+    }),
+    Command::new("section-review", Scope::Form, "到审核", "to the review", |app| section(app, Section::Review)),
+    Command::new("form-up", Scope::Form, "上一行", "line up", |app| step(app, Step::Up)),
+    Command::new("form-down", Scope::Form, "下一行", "line down", |app| step(app, Step::Down)),
+    Command::new("form-left", Scope::Form, "左一格", "cell left", |app| step(app, Step::Left)),
+    Command::new("form-right", Scope::Form, "右一格", "cell right", |app| step(app, Step::Right)),
+    Command::new("form-page-up", Scope::Form, "上一屏", "page up", |app| step(app, Step::PageUp)),
+    Command::new("form-page-down", Scope::Form, "下一屏", "page down", |app| step(app, Step::PageDown)),
+    Command::new("form-first", Scope::Form, "到开头", "to the start", |app| step(app, Step::First)),
+    Command::new("form-last", Scope::Form, "到末尾", "to the end", |app| step(app, Step::Last)),
+];
+
+fn can_add(app: &App) -> Enabled {
+    if app.can_add_row() {
+        Ok(())
+    } else {
+        Err(Label { zh: "先到项目构成、支付计划或绩效指标，再新增", en: "rows are added in the composition, the schedule and the indicators" })
+    }
+}
+
+fn can_delete(app: &App) -> Enabled {
+    match app.current_row() {
+        _ if app.can_delete_row() => Ok(()),
+        Some(_) => Err(Label { zh: "模板规定的一级、二级指标不能删除", en: "headings of the scheme stay" }),
+        None => Err(Label { zh: "这里没有可以删除的行", en: "there is no row here" }),
+    }
+}
+
+fn can_move(app: &App) -> Enabled {
+    match app.current_row() {
+        Some(row) if !app.is_heading(Place::Row(row.id())) => Ok(()),
+        Some(_) => Err(Label { zh: "模板规定的一级、二级指标不能移动", en: "headings of the scheme stay" }),
+        None => Err(Label { zh: "这里没有可以移动的行", en: "there is no row here" }),
+    }
+}
+
+fn in_tree(app: &App) -> Enabled {
+    match &app.form {
+        Some(form) if form.section(&app.layout) == Section::Indicators => Ok(()),
+        _ => Err(Label { zh: "只有绩效指标可以折叠", en: "only indicators can be folded" }),
+    }
+}
+
+/// Enter on a heading of the scheme folds it; everything else is edited.
+fn edit(app: &mut App) {
+    let heading = app.form.as_ref().and_then(|form| form.place.row()).filter(|row| app.is_heading(Place::Row(*row)));
+    match heading {
+        Some(row) if app.is_in_scheme(row) => app.fold(),
+        _ => app.edit_here(),
+    }
+}
+
+fn step(app: &mut App, step: Step) {
+    let height = app.body_height();
+    if let Some(form) = &mut app.form {
+        form.step(step, &app.layout, height);
+    }
+}
+
+fn section(app: &mut App, section: Section) {
+    if let Some(form) = &mut app.form {
+        form.go(Place::Section(section));
+    }
+}
+
+fn turn(app: &mut App, forward: bool) {
+    let Some(form) = &app.form else { return };
+    let count = Section::ALL.len();
+    let at = Section::ALL.iter().position(|section| *section == form.section(&app.layout)).unwrap_or(0);
+    section(app, Section::ALL[(at + if forward { 1 } else { count - 1 }) % count]);
+}
+
+fn back(app: &mut App) {
+    app.screen = Screen::List;
+    app.refresh_list();
+}
+
+fn project(app: &mut App, forward: bool) {
+    let Some(key) = app.form.as_ref().map(|form| form.key) else { return };
+    let entries = &app.list.entries;
+    let at = entries.iter().position(|entry| *entry == Entry::Project(key)).unwrap_or(0);
+    let rows: Box<dyn Iterator<Item = usize>> =
+        if forward { Box::new(at + 1..entries.len()) } else { Box::new((0..at).rev()) };
+    let next = rows.into_iter().find_map(|row| match entries[row] {
+        Entry::Project(key) => Some(key),
+        Entry::Broken(_) => None,
+    });
+    match next {
+        Some(key) => app.show_form(key),
+        None => {
+            let text = if forward { texts::last_project(app.lang) } else { texts::first_project(app.lang) };
+            app.say(text.to_owned());
+        }
+    }
+}
+
+/// Goes to the next or previous problem in the order of the form, round the ends.
+fn problem(app: &mut App, forward: bool) {
+    let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
+    let here = project.order_of(form.place);
+    let orders: Vec<_> = app.problems().iter().map(|problem| project.order_of(app.landing(problem.place))).collect();
+    let found = if forward {
+        orders.iter().position(|order| *order > here).or(if orders.is_empty() { None } else { Some(0) })
+    } else {
+        orders.iter().rposition(|order| *order < here).or(orders.len().checked_sub(1))
+    };
+    match found {
+        Some(number) => app.jump_to_problem(number),
+        None => {
+            let text = texts::no_problem_left(app.lang).to_owned();
+            app.say(text);
+        }
+    }
+}
+
+fn problems(app: &mut App) {
+    app.panel.open = true;
+    if app.problems().is_empty() {
+        let text = texts::no_problem_left(app.lang).to_owned();
+        return app.say(text);
+    }
+    app.panel.focused = true;
+}
+
+fn explain(app: &mut App) {
+    let here = app.form.as_ref().map(|form| form.place);
+    let found = app.problems().iter().find(|problem| Some(app.landing(problem.place)) == here);
+    match found.map(|problem| problem.rule) {
+        Some(rule) => app.overlays.push(Overlay::Read(Reader { page: Page::Rule(rule), scroll: 0 })),
+        None => {
+            let text = texts::no_problem_here(app.lang).to_owned();
+            app.say(text);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The commands, one table per scope.
+
+mod everywhere;
+mod form;
+mod list;
+mod overlay;
+mod problems;
+mod start;
+mod text;
+
+use super::command::Command;
+
+/// All tables in the order of the help.
+pub(super) static TABLES: &[&[Command]] = &[
+    everywhere::COMMANDS,
+    start::COMMANDS,
+    list::COMMANDS,
+    form::COMMANDS,
+    problems::COMMANDS,
+    text::COMMANDS,
+    overlay::COMMANDS,
+];

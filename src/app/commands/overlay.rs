@@ -1,0 +1,102 @@
+//! Commands of windows over a screen.
+
+use crate::app::command::{Command, Scope};
+use crate::app::overlay::{Answer, Choice, Overlay, Picker, Reader};
+use crate::app::{App, page};
+use crate::model::Field;
+
+pub(super) static COMMANDS: &[Command] = &[
+    Command::new("pick-choose", Scope::Pick, "选定", "choose", choose).hint("选定", "choose"),
+    Command::new("pick-cancel", Scope::Pick, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
+    Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
+    Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
+    Command::new("pick-page-up", Scope::Pick, "上一屏", "page up", |app| pick(app, |picker, page| picker.step(-page))),
+    Command::new("pick-page-down", Scope::Pick, "下一屏", "page down", |app| pick(app, |picker, page| picker.step(page))),
+    Command::new("read-close", Scope::Read, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
+    Command::new("read-up", Scope::Read, "上一行", "line up", |app| read(app, |scroll, _| scroll.saturating_sub(1))),
+    Command::new("read-down", Scope::Read, "下一行", "line down", |app| read(app, |scroll, _| scroll + 1))
+        .hint("下移", "down"),
+    Command::new("read-page-up", Scope::Read, "上一屏", "page up", |app| {
+        read(app, |scroll, height| scroll.saturating_sub(height));
+    }),
+    Command::new("read-page-down", Scope::Read, "下一屏", "page down", |app| read(app, |scroll, height| scroll + height)),
+    Command::new("read-first", Scope::Read, "到开头", "to the start", |app| read(app, |_, _| 0)),
+    Command::new("read-last", Scope::Read, "到末尾", "to the end", |app| read(app, |_, _| usize::MAX)),
+    Command::new("ask-choose", Scope::Ask, "选定", "choose", answer).hint("选定", "choose"),
+    Command::new("ask-next", Scope::Ask, "下一项", "next", |app| ask(app, 1)).hint("下一项", "next"),
+    Command::new("ask-previous", Scope::Ask, "上一项", "previous", |app| ask(app, -1)),
+    Command::new("ask-cancel", Scope::Ask, "返回", "back", |app| app.answer(Answer::Stay)).hint("返回", "back"),
+];
+
+fn pick(app: &mut App, step: impl FnOnce(&mut Picker, isize)) {
+    let page = isize::try_from(app.overlay_size().1).unwrap_or(1).max(1);
+    if let Some(Overlay::Pick(picker)) = app.overlays.last_mut() {
+        step(picker, page);
+    }
+}
+
+fn choose(app: &mut App) {
+    let Some(Overlay::Pick(picker)) = app.overlays.last() else { return };
+    let chosen = match picker.current() {
+        Some(line) => match &line.blocked {
+            Some(why) => {
+                let why = why.clone();
+                return app.say(why);
+            }
+            None => Some(line.choice.clone()),
+        },
+        // The form takes what the user typed, even what no list knows.
+        None if picker.free && !picker.query.text().is_empty() => {
+            Some(Choice::Purpose(picker.query.text().to_owned()))
+        }
+        None => None,
+    };
+    let Some(choice) = chosen else { return };
+    app.overlays.pop();
+    match choice {
+        Choice::Run(command) => command.run(app),
+        Choice::Purpose(text) => app.set_fields(&[(Field::Purpose, &text)]),
+        Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
+        Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
+        Choice::Sort(order) => {
+            app.list.reversed = false;
+            app.list.order = order;
+            app.refresh_list();
+        }
+    }
+}
+
+fn read(app: &mut App, scroll: impl FnOnce(usize, usize) -> usize) {
+    let (width, height) = app.overlay_size();
+    let Some(Overlay::Read(reader)) = app.overlays.last() else { return };
+    let count = page::lines(app, &reader.page, width).len();
+    if let Some(Overlay::Read(Reader { scroll: at, .. })) = app.overlays.last_mut() {
+        *at = scroll(*at, height).min(count.saturating_sub(height));
+    }
+}
+
+fn ask(app: &mut App, step: isize) {
+    if let Some(Overlay::Ask(ask)) = app.overlays.last_mut() {
+        let count = isize::try_from(ask.answers.len()).unwrap_or(1).max(1);
+        let at = isize::try_from(ask.selected).unwrap_or(0);
+        ask.selected = usize::try_from((at + step).rem_euclid(count)).unwrap_or(0);
+    }
+}
+
+fn answer(app: &mut App) {
+    if let Some(Overlay::Ask(ask)) = app.overlays.last()
+        && let Some((_, _, answer)) = ask.answers.get(ask.selected)
+    {
+        let answer = answer.clone();
+        app.answer(answer);
+    }
+}
+
+impl App {
+    /// Columns and lines inside the frame of a picker or reader.
+    pub fn overlay_size(&self) -> (usize, usize) {
+        let width = self.size.0.saturating_sub(6).min(100).max(10);
+        let height = self.size.1.saturating_sub(6).max(1);
+        (usize::from(width) - 4, usize::from(height))
+    }
+}

@@ -1,0 +1,65 @@
+//! Commands of the panel of problems.
+
+use crate::app::App;
+use crate::app::command::{Command, Scope};
+use crate::app::overlay::{Overlay, Page, Reader};
+use crate::model::{Field, Place};
+
+pub(super) static COMMANDS: &[Command] = &[
+    Command::new("jump", Scope::Problems, "到问题所在", "go to the place", jump).hint("到问题所在", "go there"),
+    Command::new("problem-explain", Scope::Problems, "解释这条规则", "explain the rule", explain).hint("解释", "explain"),
+    Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| app.panel.focused = false)
+        .hint("回到表单", "back"),
+    Command::new("problems-close", Scope::Problems, "关闭面板", "close the panel", |app| {
+        app.panel.focused = false;
+        app.panel.open = false;
+    })
+    .hint("关闭", "close"),
+    Command::new("problem-up", Scope::Problems, "上一条", "line up", |app| step(app, -1)),
+    Command::new("problem-down", Scope::Problems, "下一条", "line down", |app| step(app, 1)),
+    Command::new("problem-page-up", Scope::Problems, "上一屏", "page up", |app| step(app, -8)),
+    Command::new("problem-page-down", Scope::Problems, "下一屏", "page down", |app| step(app, 8)),
+    Command::new("problem-first", Scope::Problems, "第一条", "first line", |app| app.panel.selected = 0),
+    Command::new("problem-last", Scope::Problems, "最后一条", "last line", |app| app.panel.selected = usize::MAX),
+];
+
+fn step(app: &mut App, lines: isize) {
+    app.panel.selected = app.panel.selected.saturating_add_signed(lines);
+}
+
+fn jump(app: &mut App) {
+    app.jump_to_problem(app.panel.selected);
+    app.panel.focused = false;
+}
+
+fn explain(app: &mut App) {
+    if let Some(problem) = app.problems().get(app.panel.selected) {
+        let page = Page::Rule(problem.rule);
+        app.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
+    }
+}
+
+impl App {
+    /// The place where the cursor goes for a problem at `place`.
+    pub fn landing(&self, place: Place) -> Place {
+        let Some(project) = self.open_project() else { return place };
+        match place {
+            Place::Project => Place::Field(Field::ALL[0]),
+            Place::Row(row) => project
+                .row(row)
+                .and_then(|row| row.columns().first().copied())
+                .map_or(place, |column| Place::Cell(row, column)),
+            place => place,
+        }
+    }
+
+    /// Puts the cursor on the place of a problem.
+    pub(in crate::app) fn jump_to_problem(&mut self, number: usize) {
+        let (Some(problem), Some(key)) = (self.problems().get(number), self.form.as_ref().map(|form| form.key)) else {
+            return;
+        };
+        let place = self.landing(problem.place);
+        self.panel.selected = number;
+        self.show_place(key, place);
+    }
+}

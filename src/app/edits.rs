@@ -1,0 +1,398 @@
+//! Changes of the open projects: rows, choices, undo and redo.
+
+use std::sync::Arc;
+
+use crate::edit::{Change, Composer, Name, ProjectKey, Title, Transaction};
+use crate::model::{
+    Column, CompositionItem, Field, Indicator, Level1, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef,
+    Scheme, Section, Spot, Status,
+};
+
+use super::overlay::{Choice, Overlay, PickLine, Picker};
+use super::texts::{self, titles};
+use super::typing::projects_of;
+use super::{App, Screen};
+
+impl App {
+    /// Does a transaction; false (and a notice) when it does not fit.
+    pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
+        let keys = projects_of(&transaction);
+        if self.workspace.apply(transaction).is_err() {
+            let text = texts::not_as_expected(self.lang).to_owned();
+            self.say(text);
+            return false;
+        }
+        self.touched(keys);
+        true
+    }
+
+    /// Takes the last transaction back and shows where it was.
+    pub(super) fn undo(&mut self) {
+        let Some(undone) = self.workspace.undo().cloned() else {
+            let text = texts::nothing_to_undo(self.lang).to_owned();
+            return self.say(text);
+        };
+        self.show_change(&undone);
+        let text = texts::undone(self.lang, &undone.title.in_lang(self.lang));
+        self.say(text);
+    }
+
+    /// Does the transaction again that was undone last, and shows where it is.
+    pub(super) fn redo(&mut self) {
+        let Some(redone) = self.workspace.redo().cloned() else {
+            let text = texts::nothing_to_redo(self.lang).to_owned();
+            return self.say(text);
+        };
+        self.show_change(&redone);
+        let text = texts::redone(self.lang, &redone.title.in_lang(self.lang));
+        self.say(text);
+    }
+
+    fn show_change(&mut self, transaction: &Transaction) {
+        self.touched(projects_of(transaction));
+        let Some(change) = transaction.changes.first() else { return };
+        match change {
+            Change::Edit(key, edit) if self.screen == Screen::Form => self.show_place(*key, edit.place()),
+            _ => self.list.select(change.project()),
+        }
+    }
+
+    /// A transaction on the project in the form.
+    fn compose(&mut self, title: Title, write: impl FnOnce(&mut Composer) -> bool) -> bool {
+        let Some(key) = self.form.as_ref().map(|form| form.key) else { return false };
+        let Some(project) = self.workspace.project(key) else { return false };
+        let mut composer = Composer::new(key, project);
+        if !write(&mut composer) {
+            return false;
+        }
+        composer.finish(title).is_some_and(|transaction| self.commit(transaction))
+    }
+
+    /// The row with the cursor.
+    pub(super) fn current_row(&self) -> Option<RowRef<'_>> {
+        self.open_project()?.row(self.form.as_ref()?.place.row()?)
+    }
+
+    /// Whether a place is a level-1 or level-2 heading.
+    pub(super) fn is_heading(&self, place: Place) -> bool {
+        let row = place.row().and_then(|row| self.open_project()?.row(row));
+        matches!(row, Some(RowRef::Level1(_) | RowRef::Level2(_)))
+    }
+
+    /// Where a new row would go: behind the row with the cursor, or at the end of the heading with the cursor.
+    fn spot_for_new_row(&self) -> Option<Spot> {
+        let project = self.open_project()?;
+        let end_of = |parent| Spot { parent, index: project.row_count(parent) };
+        match self.form.as_ref()?.place {
+            Place::Section(Section::Composition) => Some(end_of(Parent::Composition)),
+            Place::Section(Section::Schedule) => Some(end_of(Parent::Schedule)),
+            Place::Section(Section::Indicators) => Some(end_of(Parent::Tree)),
+            Place::Field(Field::CompositionRemark) => Some(end_of(Parent::Composition)),
+            Place::Row(row) | Place::Cell(row, _) => match project.row(row)? {
+                RowRef::Level1(level1) => Some(end_of(Parent::Heading(level1.children.first()?.id))),
+                RowRef::Level2(level2) => Some(end_of(Parent::Heading(level2.id))),
+                _ => project.spot_of(row).map(|spot| Spot { index: spot.index + 1, ..spot }),
+            },
+            Place::Project | Place::Section(_) | Place::Field(_) => None,
+        }
+    }
+
+    /// Whether a row can be added where the cursor is.
+    pub(super) fn can_add_row(&self) -> bool {
+        self.spot_for_new_row().is_some()
+    }
+
+    /// Adds a row and starts typing in it.
+    pub(super) fn add_row(&mut self) {
+        let Some(spot) = self.spot_for_new_row() else { return };
+        if spot.parent == Parent::Tree {
+            return self.add_tree();
+        }
+        let mut place = None;
+        let added = self.compose(Title::new(&titles::ADD_ROW, Vec::new()), |composer| {
+            let id = composer.fresh_row_id();
+            let (row, column) = match spot.parent {
+                Parent::Composition => (Row::Composition(CompositionItem::new(id, "", "")), Column::Name),
+                Parent::Schedule => (Row::Payment(Payment::new(id, "", "", "", "")), Column::Period),
+                Parent::Tree | Parent::Heading(_) => (Row::Indicator(Indicator::new(id, "", "")), Column::Name),
+            };
+            place = Some(Place::Cell(id, column));
+            composer.insert(spot, row)
+        });
+        if let (true, Some(place), Some(key)) = (added, place, self.form.as_ref().map(|form| form.key)) {
+            self.show_place(key, place);
+            self.start_typing(place, true);
+        }
+    }
+
+    /// Builds the fixed part of the tree from the scheme.
+    fn add_tree(&mut self) {
+        let scheme = self.open_project().and_then(|project| self.scheme_of(project)).cloned();
+        let Some(scheme) = scheme else { return };
+        self.compose(Title::new(&titles::ADD_ROW, Vec::new()), |composer| {
+            let mut copy = composer.project().clone();
+            let tree = tree_of(&scheme, &mut copy, false);
+            let mut done = true;
+            for (index, level1) in tree.into_iter().enumerate() {
+                done &= composer.insert(Spot { parent: Parent::Tree, index }, Row::Level1(level1));
+            }
+            done
+        });
+    }
+
+    /// Takes a fresh row out again in which nothing was typed.
+    pub(super) fn remove_vacant_row(&mut self, place: Place) {
+        let Some(row) = place.row().and_then(|id| self.open_project()?.row(id)) else { return };
+        let vacant = row.columns().iter().all(|column| row.cell(*column).is_none_or(str::is_empty));
+        if vacant && let Some(undone) = self.workspace.undo().cloned() {
+            self.touched(projects_of(&undone));
+        }
+    }
+
+    /// Whether the row with the cursor can be deleted: everything but the headings of the scheme.
+    pub(super) fn can_delete_row(&self) -> bool {
+        match self.current_row() {
+            Some(RowRef::Level1(level1)) => level1.children.is_empty(),
+            Some(RowRef::Level2(level2)) => level2.children.is_empty() && !self.is_in_scheme(level2.id),
+            row => row.is_some(),
+        }
+    }
+
+    /// Deletes the row with the cursor and says how to get it back.
+    pub(super) fn delete_row(&mut self) {
+        let Some(row) = self.current_row() else { return };
+        let (id, title) = (row.id(), row.to_row().title().to_owned());
+        let name = Name::Text(title.clone());
+        if self.compose(Title::new(&titles::DELETE_ROW, vec![name]), |composer| composer.remove(id)) {
+            let key = self.key_name("undo");
+            let text = texts::row_deleted(self.lang, &title, &key);
+            self.say(text);
+        }
+    }
+
+    /// Moves the row with the cursor one place up or down; an indicator goes on into the next heading.
+    pub(super) fn move_row(&mut self, down: bool) {
+        let Some(row) = self.current_row() else { return };
+        let (id, title) = (row.id(), row.to_row().title().to_owned());
+        let Some(to) = self.open_project().and_then(|project| neighbour(project, id, down)) else { return };
+        let name = Name::Text(title);
+        self.compose(Title::new(&titles::MOVE_ROW, vec![name]), |composer| composer.relocate(id, to));
+        if let Some(form) = &self.form {
+            let (key, place) = (form.key, form.place);
+            self.show_place(key, place);
+        }
+    }
+
+    /// Whether a heading is one of the scheme's, in its place.
+    pub fn is_in_scheme(&self, heading: RowId) -> bool {
+        let Some(project) = self.open_project() else { return true };
+        let Some(scheme) = self.scheme_of(project) else { return true };
+        project.indicators.iter().any(|level1| match level1.id == heading {
+            true => scheme.level1(&level1.name).is_some(),
+            false => level1
+                .children
+                .iter()
+                .any(|level2| level2.id == heading && scheme.level2(&level1.name, &level2.name).is_some()),
+        })
+    }
+
+    /// Hides or shows the rows below the heading with the cursor, or above the row with it.
+    pub(super) fn fold(&mut self) {
+        let Some(project) = self.open_project() else { return };
+        let heading = match self.current_row() {
+            Some(RowRef::Level1(level1)) => Some(level1.id),
+            Some(RowRef::Level2(level2)) => Some(level2.id),
+            Some(RowRef::Indicator(indicator)) => match project.spot_of(indicator.id).map(|spot| spot.parent) {
+                Some(Parent::Heading(heading)) => Some(heading),
+                _ => None,
+            },
+            _ => None,
+        };
+        if let (Some(heading), Some(form)) = (heading, &mut self.form) {
+            if !form.folded.remove(&heading) {
+                form.folded.insert(heading);
+            }
+            form.go(Place::Cell(heading, Column::Name));
+        }
+    }
+
+    /// Hides the rows of all level-2 headings, or shows all when some are hidden.
+    pub(super) fn fold_all(&mut self) {
+        let Some(project) = self.open_project().cloned() else { return };
+        let Some(form) = &mut self.form else { return };
+        if form.folded.is_empty() {
+            form.folded = project.level2s().map(|(_, level2)| level2.id).collect();
+            if let Some(Parent::Heading(heading)) =
+                form.place.row().and_then(|row| project.spot_of(row)).map(|spot| spot.parent)
+                && form.folded.contains(&heading)
+            {
+                form.go(Place::Cell(heading, Column::Name));
+            }
+        } else {
+            form.folded.clear();
+        }
+    }
+
+    /// Puts texts into fields of the project in the form.
+    pub(super) fn set_fields(&mut self, fields: &[(Field, &str)]) {
+        let Some((first, _)) = fields.first() else { return };
+        self.compose(Title::new(&titles::EDIT, vec![Name::Label(first.label())]), |composer| {
+            for (field, text) in fields {
+                composer.set(*field, *text);
+            }
+            true
+        });
+    }
+
+    pub(super) fn pick_purpose(&mut self) -> bool {
+        let Some(project) = self.open_project() else { return false };
+        let Some(scheme) = self.scheme_of(project) else { return false };
+        let current = project.purpose.clone();
+        let line = |text: &String| PickLine {
+            text: text.clone(),
+            detail: String::new(),
+            also: String::new(),
+            blocked: None,
+            choice: Choice::Purpose(text.clone()),
+        };
+        let lines = scheme.purposes.iter().map(line).collect();
+        let is_current = |choice: &Choice| matches!(choice, Choice::Purpose(text) if *text == current);
+        let mut picker = Picker::new(texts::pick_purpose(self.lang), lines, is_current);
+        picker.free = true;
+        self.overlays.push(Overlay::Pick(picker));
+        true
+    }
+
+    pub(super) fn pick_status(&mut self) -> bool {
+        let Some(project) = self.open_project() else { return false };
+        let current = *project.status.reading();
+        let line = |status: Status| PickLine {
+            text: status.label().in_lang(self.lang).to_owned(),
+            detail: String::new(),
+            also: status.word().to_owned(),
+            blocked: None,
+            choice: Choice::Status(status),
+        };
+        let lines = Status::CHOICES.into_iter().map(line).collect();
+        let is_current = |choice: &Choice| matches!(choice, Choice::Status(status) if *status == current);
+        self.overlays.push(Overlay::Pick(Picker::new(texts::pick_status(self.lang), lines, is_current)));
+        true
+    }
+
+    /// Offers the department's units; without a department the field is typed like any other.
+    pub(super) fn pick_unit(&mut self, _field: Field) -> bool {
+        let (Some(project), Some(department)) = (self.open_project(), self.workspace.department()) else {
+            return false;
+        };
+        if department.units.is_empty() {
+            return false;
+        }
+        let current = project.unit.clone();
+        let lines = department
+            .units
+            .iter()
+            .map(|unit| PickLine {
+                text: unit.name.clone(),
+                detail: unit.code.clone(),
+                also: unit.code.clone(),
+                blocked: None,
+                choice: Choice::Unit(unit.clone()),
+            })
+            .collect();
+        let is_current = |choice: &Choice| matches!(choice, Choice::Unit(unit) if *unit == current);
+        self.overlays.push(Overlay::Pick(Picker::new(texts::pick_unit(self.lang), lines, is_current)));
+        true
+    }
+
+    /// Adds a project with the scheme's tree and stock indicators and opens it.
+    pub(super) fn new_project(&mut self) {
+        let near = self.list.selected_project().and_then(|key| self.workspace.project(key)).cloned();
+        let department = self.workspace.department().cloned();
+        let scheme_id = department.as_ref().map(|department| department.scheme.clone());
+        let scheme_id = scheme_id.or_else(|| near.as_ref().map(|project| project.scheme.clone()));
+        let scheme = scheme_id.and_then(|id| self.schemes.get(&id).cloned());
+        let Some(scheme) = scheme.or_else(|| self.schemes.iter().next().cloned()) else { return };
+        let unit = near
+            .as_ref()
+            .map(|project| project.unit.clone())
+            .or_else(|| department.as_ref()?.units.first().cloned())
+            .unwrap_or_default();
+        let year = department
+            .map(|department| department.year.to_string())
+            .or_else(|| near.map(|project| project.year.text().to_owned()))
+            .unwrap_or_default();
+        let mut project = Project::default();
+        project.scheme.clone_from(&scheme.id);
+        project.unit = unit;
+        project.set_text(Field::Id, self.free_id(&project.unit.code));
+        if !year.is_empty() {
+            project.set_text(Field::Start, format!("{year}-01-01"));
+            project.set_text(Field::End, format!("{year}-12-31"));
+        }
+        project.set_text(Field::Year, year);
+        project.set_text(Field::Status, Status::Draft.word().to_owned());
+        project.indicators = tree_of(&scheme, &mut project, true);
+        let key = self.workspace.reserve();
+        let change = Change::Add(key, Arc::new(project));
+        let title = Title::new(&titles::NEW_PROJECT, Vec::new());
+        if self.commit(Transaction { title, changes: vec![change] }) {
+            self.show_form(key);
+            self.show_place(key, Place::Field(Field::Name));
+        }
+    }
+
+    /// `{unit}-{n}` with the lowest number that no project has.
+    fn free_id(&self, unit: &str) -> String {
+        let taken: std::collections::HashSet<&str> =
+            self.workspace.projects().map(|(_, project)| project.id.as_str()).collect();
+        (1..).map(|n| format!("{unit}-{n:02}")).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    }
+
+    /// The key that is shown for a command.
+    pub(super) fn key_name(&self, command: &str) -> String {
+        super::command::find(command)
+            .and_then(|command| self.keymap.keys_of(command).next())
+            .map(|key| key.to_string())
+            .unwrap_or_default()
+    }
+
+    /// The projects that are not saved, the text being typed included, for a last rescue.
+    pub fn unsaved(&mut self) -> Vec<(ProjectKey, Arc<Project>)> {
+        self.accept();
+        let keys: Vec<ProjectKey> = self.workspace.changed().collect();
+        keys.into_iter().filter_map(|key| Some((key, Arc::clone(self.workspace.project(key)?)))).collect()
+    }
+}
+
+/// The fixed part of the scheme's tree, on request with the stock indicators that belong to every purpose.
+fn tree_of(scheme: &Scheme, ids: &mut Project, stock: bool) -> Vec<Level1> {
+    let mut tree = Vec::new();
+    for spec in &scheme.levels {
+        let mut level1 = Level1::new(ids.fresh_row_id(), &spec.name);
+        for spec in &spec.levels {
+            let mut level2 = Level2::new(ids.fresh_row_id(), &spec.name);
+            let usual = spec.stock.iter().filter(|indicator| stock && indicator.purpose.is_none());
+            level2.children =
+                usual.map(|usual| Indicator::new(ids.fresh_row_id(), &usual.name, &usual.target)).collect();
+            level1.children.push(level2);
+        }
+        tree.push(level1);
+    }
+    tree
+}
+
+/// The gap that a row moves to when it goes one place up or down.
+fn neighbour(project: &Project, id: RowId, down: bool) -> Option<Spot> {
+    let spot = project.spot_of(id)?;
+    let last = project.row_count(spot.parent).checked_sub(1)?;
+    match (down, spot.index) {
+        (false, index) if index > 0 => return Some(Spot { index: index - 1, ..spot }),
+        (true, index) if index < last => return Some(Spot { index: index + 1, ..spot }),
+        _ => {}
+    }
+    let (RowRef::Indicator(_), Parent::Heading(heading)) = (project.row(id)?, spot.parent) else { return None };
+    let headings: Vec<&Level2> = project.level2s().map(|(_, level2)| level2).collect();
+    let at = headings.iter().position(|level2| level2.id == heading)?;
+    let next = headings.get(if down { at + 1 } else { at.checked_sub(1)? })?;
+    Some(Spot { parent: Parent::Heading(next.id), index: if down { 0 } else { next.children.len() } })
+}

@@ -1,0 +1,342 @@
+//! Where everything of a form stands: the blocks from top to bottom, their wrapped lines and their cells.
+//!
+//! Invariant: a layout is a pure function of the project, the folds, the text being typed and the width. Moving the
+//! cursor, scrolling and drawing all read the same layout.
+
+use std::collections::HashSet;
+
+use crate::model::{Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Section, money};
+use crate::text::field::TextField;
+use crate::text::width::Measure;
+use crate::text::wrap::{Line, wrap};
+
+/// Columns kept free at the left for the mark of a problem.
+pub const GUTTER: u16 = 2;
+/// Width of the labels in front of fields.
+pub const LABEL: u16 = 18;
+
+/// What a block shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Item {
+    /// The title of a section.
+    Title(Section),
+    /// A field with its label.
+    Field(Field),
+    /// The heads of a table's columns.
+    Header(Section),
+    /// A row of a table or of the tree.
+    Row(RowId),
+    /// The line below a table that compares its sum with the amount of the year.
+    Total(Section),
+    /// The line that stands where a table has no rows.
+    Vacant(Section),
+}
+
+/// A cell of a block: the columns it takes and the lines of its text.
+#[derive(Clone, Debug)]
+pub struct CellBox {
+    /// The column of a row; none for the value of a field.
+    pub column: Option<Column>,
+    /// The first terminal column, counted from the left of the form.
+    pub x: u16,
+    /// How many terminal columns it takes.
+    pub width: u16,
+    /// The wrapped lines of its text.
+    pub lines: Vec<Line>,
+    /// Numbers stand at the right.
+    pub right: bool,
+}
+
+/// Something that stands on lines of its own.
+#[derive(Clone, Debug)]
+pub struct Block {
+    /// What it shows.
+    pub item: Item,
+    /// The first line, counted from the top of the form.
+    pub top: usize,
+    /// How many lines it takes.
+    pub height: usize,
+    /// The cells with text from the project.
+    pub cells: Vec<CellBox>,
+    /// How far it is indented.
+    pub indent: u16,
+}
+
+/// A laid-out form.
+#[derive(Clone, Debug, Default)]
+pub struct FormLayout {
+    /// The blocks from top to bottom.
+    pub blocks: Vec<Block>,
+    /// How many lines there are.
+    pub height: usize,
+    /// The width it was made for.
+    pub width: u16,
+}
+
+/// What a layout is made of.
+#[derive(Clone, Copy, Debug)]
+pub struct Source<'a> {
+    /// The project.
+    pub project: &'a Project,
+    /// The headings whose rows are hidden.
+    pub folded: &'a HashSet<RowId>,
+    /// The place and the text that is being typed there.
+    pub typing: Option<(Place, &'a str)>,
+    /// How text is measured.
+    pub measure: Measure,
+    /// How many terminal columns there are.
+    pub width: u16,
+}
+
+impl Block {
+    /// The place that the cursor stands on in this block, at the given column when the block has it.
+    pub fn place(&self, column: Option<Column>) -> Option<Place> {
+        match self.item {
+            Item::Field(field) => Some(Place::Field(field)),
+            Item::Vacant(section) => Some(Place::Section(section)),
+            Item::Row(row) => {
+                let has = |wanted: &Column| self.cells.iter().any(|cell| cell.column == Some(*wanted));
+                let column = column.filter(has).or_else(|| self.cells.first()?.column)?;
+                Some(Place::Cell(row, column))
+            }
+            Item::Title(_) | Item::Header(_) | Item::Total(_) => None,
+        }
+    }
+
+    /// The cell that holds the text of a place.
+    pub fn cell(&self, place: Place) -> Option<&CellBox> {
+        match place {
+            Place::Cell(_, column) => self.cells.iter().find(|cell| cell.column == Some(column)),
+            _ => self.cells.first(),
+        }
+    }
+}
+
+impl FormLayout {
+    /// Lays a form out.
+    pub fn new(source: Source<'_>) -> Self {
+        let mut builder = Builder { source, layout: FormLayout { width: source.width, ..FormLayout::default() } };
+        for section in Section::ALL {
+            builder.section(section);
+        }
+        builder.layout
+    }
+
+    /// The number of the block that a place is in.
+    pub fn find(&self, place: Place) -> Option<usize> {
+        self.blocks.iter().position(|block| match (block.item, place) {
+            (Item::Field(field), Place::Field(wanted)) => field == wanted,
+            (Item::Row(row), Place::Cell(wanted, _) | Place::Row(wanted)) => row == wanted,
+            (Item::Vacant(section), Place::Section(wanted)) => section == wanted,
+            _ => false,
+        })
+    }
+
+    /// The number of the first block of a section.
+    pub fn title(&self, section: Section) -> Option<usize> {
+        self.blocks.iter().position(|block| block.item == Item::Title(section))
+    }
+
+    /// The section that a block belongs to.
+    pub fn section_of(&self, index: usize) -> Section {
+        self.blocks[..=index.min(self.blocks.len().saturating_sub(1))]
+            .iter()
+            .rev()
+            .find_map(|block| match block.item {
+                Item::Title(section) => Some(section),
+                _ => None,
+            })
+            .unwrap_or(Section::Head)
+    }
+
+    /// The blocks that have a line between `top` and `top + height`.
+    pub fn visible(&self, top: usize, height: usize) -> &[Block] {
+        let first = self.blocks.partition_point(|block| block.top + block.height <= top);
+        let last = self.blocks.partition_point(|block| block.top < top + height);
+        &self.blocks[first..last.max(first)]
+    }
+}
+
+/// What stands in a cell when nobody types there: amounts that can be read get separators and two decimals.
+pub fn shown(project: &Project, place: Place) -> std::borrow::Cow<'_, str> {
+    let text = project.text_at(place).unwrap_or_default();
+    let amount = match place {
+        Place::Cell(row, Column::Amount) => match project.row(row) {
+            Some(RowRef::Composition(item)) => item.amount.yuan(),
+            Some(RowRef::Payment(payment)) => payment.amount.yuan(),
+            _ => None,
+        },
+        _ => None,
+    };
+    match amount {
+        Some(yuan) => money::grouped(yuan).into(),
+        None => text.into(),
+    }
+}
+
+struct Builder<'a> {
+    source: Source<'a>,
+    layout: FormLayout,
+}
+
+impl Builder<'_> {
+    fn section(&mut self, section: Section) {
+        if self.layout.height > 0 {
+            self.layout.height += 1;
+        }
+        self.push(Item::Title(section), 0, Vec::new());
+        let project = self.source.project;
+        match section {
+            Section::Composition => self.table(section, Parent::Composition),
+            Section::Schedule => self.table(section, Parent::Schedule),
+            Section::Indicators => self.tree(&project.indicators),
+            Section::Head | Section::Details | Section::Goals | Section::Review => {}
+        }
+        for field in Field::ALL.into_iter().filter(|field| field.section() == section) {
+            self.field(field);
+        }
+    }
+
+    fn field(&mut self, field: Field) {
+        let x = GUTTER + LABEL;
+        let width = self.source.width.saturating_sub(x + 1).max(2);
+        let lines = self.lines(Place::Field(field), width);
+        self.push(Item::Field(field), 0, vec![CellBox { column: None, x, width, lines, right: false }]);
+    }
+
+    fn table(&mut self, section: Section, parent: Parent) {
+        let project = self.source.project;
+        if project.row_count(parent) == 0 {
+            self.push(Item::Vacant(section), 0, Vec::new());
+            return;
+        }
+        self.push(Item::Header(section), 0, Vec::new());
+        let columns = self.columns(section);
+        for index in 0..project.row_count(parent) {
+            if let Some(row) = project.row_at(crate::model::Spot { parent, index }) {
+                self.row(row.id(), &columns, 0);
+            }
+        }
+        self.push(Item::Total(section), 0, Vec::new());
+    }
+
+    /// Columns of a table: name, first terminal column, width, numbers at the right.
+    fn columns(&self, section: Section) -> Vec<(Column, u16, u16, bool)> {
+        table_columns(section, self.source.width)
+    }
+
+    fn tree(&mut self, levels: &[Level1]) {
+        if levels.is_empty() {
+            self.push(Item::Vacant(Section::Indicators), 0, Vec::new());
+            return;
+        }
+        self.push(Item::Header(Section::Indicators), 0, Vec::new());
+        for level1 in levels {
+            self.heading(level1.id, 0);
+            if self.source.folded.contains(&level1.id) {
+                continue;
+            }
+            for level2 in &level1.children {
+                self.level2(level2);
+            }
+        }
+    }
+
+    fn level2(&mut self, level2: &Level2) {
+        self.heading(level2.id, 2);
+        if self.source.folded.contains(&level2.id) {
+            return;
+        }
+        let columns = tree_columns(self.source.width);
+        for indicator in &level2.children {
+            self.row(indicator.id, &columns, 4);
+        }
+    }
+
+    fn heading(&mut self, row: RowId, indent: u16) {
+        let x = GUTTER + indent + 2;
+        let width = self.source.width.saturating_sub(x + 12).max(2);
+        self.row(row, &[(Column::Name, x, width, false)], indent);
+    }
+
+    fn row(&mut self, row: RowId, columns: &[(Column, u16, u16, bool)], indent: u16) {
+        let cells = columns
+            .iter()
+            .map(|(column, x, width, right)| CellBox {
+                column: Some(*column),
+                x: *x,
+                width: *width,
+                lines: self.lines(Place::Cell(row, *column), *width),
+                right: *right,
+            })
+            .collect();
+        self.push(Item::Row(row), indent, cells);
+    }
+
+    fn lines(&self, place: Place, width: u16) -> Vec<Line> {
+        let measure = self.source.measure;
+        match self.source.typing {
+            Some((typing, text)) if typing == place => {
+                wrap(measure, text, TextField::text_columns(usize::from(width)))
+            }
+            _ => wrap(measure, &shown(self.source.project, place), usize::from(width)),
+        }
+    }
+
+    fn push(&mut self, item: Item, indent: u16, cells: Vec<CellBox>) {
+        let height = cells.iter().map(|cell| cell.lines.len()).max().unwrap_or(1).max(1);
+        self.layout.blocks.push(Block { item, top: self.layout.height, height, cells, indent });
+        self.layout.height += height;
+    }
+}
+
+/// Columns of the composition and the schedule: name, first terminal column, width, numbers at the right.
+pub fn table_columns(section: Section, width: u16) -> Vec<(Column, u16, u16, bool)> {
+    let inner = width.saturating_sub(GUTTER + 1);
+    if section == Section::Composition {
+        let amount = 18.min(inner / 2);
+        let name = inner.saturating_sub(amount + 2).max(2);
+        return vec![(Column::Name, GUTTER, name, false), (Column::Amount, GUTTER + name + 2, amount, true)];
+    }
+    // The amounts need 14 columns for 127,801,500.00; the two columns behind the percentage are computed.
+    let amount = 15.min(inner / 4);
+    let percent = 9.min(inner / 8);
+    let rest = inner.saturating_sub(2 * amount + 2 * percent + 5).max(4);
+    let due = (rest / 2).min(12);
+    let period = (rest - due).min(24);
+    let mut x = GUTTER;
+    let mut next = |width: u16| {
+        let at = x;
+        x += width + 1;
+        at
+    };
+    vec![
+        (Column::Period, next(period), period, false),
+        (Column::Due, next(due), due, false),
+        (Column::Amount, next(amount), amount, true),
+        (Column::Cumulative, next(percent), percent, true),
+    ]
+}
+
+/// Where the computed columns of the schedule stand: first terminal column and width of the percentage that should be
+/// stated, and of the running sum.
+pub fn computed_columns(width: u16) -> [(u16, u16); 2] {
+    let columns = table_columns(Section::Schedule, width);
+    let (_, x, percent, _) = columns[3];
+    let (_, _, amount, _) = columns[2];
+    [(x + percent + 1, percent), (x + 2 * percent + 2, amount)]
+}
+
+/// Columns of an indicator.
+pub fn tree_columns(width: u16) -> Vec<(Column, u16, u16, bool)> {
+    let x = GUTTER + 4;
+    let inner = width.saturating_sub(x + 1);
+    let target = (inner / 3).clamp(8, 40).min(inner / 2).max(2);
+    let name = inner.saturating_sub(target + 2).max(2);
+    vec![(Column::Name, x, name, false), (Column::Target, x + name + 2, target, false)]
+}
+
+/// Whether the text of a place may have several lines.
+pub fn is_multiline(place: Place) -> bool {
+    matches!(place, Place::Field(field) if field.kind() == Kind::Text)
+}

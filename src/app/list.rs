@@ -1,0 +1,269 @@
+//! The list of projects: order, filter, selection, totals.
+//!
+//! Invariant: the list shows a permutation of the projects that pass the filter, each once; the selection is a project,
+//! not a row number.
+
+use std::cmp::Ordering;
+
+use rust_decimal::Decimal;
+
+use crate::edit::{ProjectKey, Workspace};
+use crate::lang::Label;
+use crate::model::{Field, Project};
+use crate::rules::Counts;
+use crate::search::{Index, Narrowing, Query};
+use crate::text::field::TextField;
+
+use super::findings::Findings;
+
+/// A line of the list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Entry {
+    /// A project.
+    Project(ProjectKey),
+    /// A file that could not be read, by its number.
+    Broken(usize),
+}
+
+/// What the list can be sorted by.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Order {
+    /// The order of the files, or the best matches of the filter first.
+    #[default]
+    File,
+    /// Unit code.
+    Unit,
+    /// Project name.
+    Name,
+    /// Purpose.
+    Purpose,
+    /// This year's amount.
+    Current,
+    /// Last year's amount.
+    Previous,
+    /// Change on last year in percent.
+    Change,
+    /// Problems, worst first.
+    Problems,
+    /// State of the review.
+    Status,
+}
+
+impl Order {
+    /// All orders as the user picks them.
+    pub const ALL: [Order; 9] = [
+        Order::File,
+        Order::Unit,
+        Order::Name,
+        Order::Purpose,
+        Order::Current,
+        Order::Previous,
+        Order::Change,
+        Order::Problems,
+        Order::Status,
+    ];
+
+    /// What it is called.
+    pub fn label(self) -> Label {
+        match self {
+            Order::File => Label { zh: "文件顺序", en: "order of the files" },
+            Order::Unit => Label { zh: "单位", en: "unit" },
+            Order::Name => Label { zh: "项目名称", en: "name" },
+            Order::Purpose => Label { zh: "资金用途", en: "purpose" },
+            Order::Current => Label { zh: "本年金额", en: "this year" },
+            Order::Previous => Label { zh: "上年金额", en: "last year" },
+            Order::Change => Label { zh: "增减", en: "change" },
+            Order::Problems => Label { zh: "问题", en: "problems" },
+            Order::Status => Label { zh: "状态", en: "status" },
+        }
+    }
+
+    /// Whether big values are wanted first.
+    fn descends(self) -> bool {
+        matches!(self, Order::Current | Order::Previous | Order::Change | Order::Problems)
+    }
+}
+
+/// Sums over the projects shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Totals {
+    /// How many projects there are.
+    pub projects: usize,
+    /// This year, in 元.
+    pub current: Decimal,
+    /// Last year, in 元.
+    pub previous: Decimal,
+    /// Problems.
+    pub problems: Counts,
+}
+
+/// The list on the screen.
+#[derive(Debug)]
+pub struct ListView {
+    /// What is shown, from top to bottom.
+    pub entries: Vec<Entry>,
+    /// The line with the cursor.
+    pub selected: Option<Entry>,
+    /// The first line shown.
+    pub scroll: usize,
+    /// What it is sorted by.
+    pub order: Order,
+    /// Whether the order is turned round.
+    pub reversed: bool,
+    /// The text of the filter.
+    pub filter: TextField,
+    /// Whether the filter is being typed.
+    pub filtering: bool,
+    /// Sums over the projects shown.
+    pub totals: Totals,
+    index: Index,
+    narrowing: Narrowing,
+    /// Where the cursor was, to stay near when its line goes.
+    row: usize,
+}
+
+impl Default for ListView {
+    fn default() -> Self {
+        Self {
+            entries: Vec::new(),
+            selected: None,
+            scroll: 0,
+            order: Order::File,
+            reversed: false,
+            filter: TextField::line(""),
+            filtering: false,
+            totals: Totals::default(),
+            index: Index::new(),
+            narrowing: Narrowing::new(),
+            row: 0,
+        }
+    }
+}
+
+impl ListView {
+    /// Makes a new or changed project known to the filter.
+    pub fn learn(&mut self, key: ProjectKey, project: Option<&Project>) {
+        match project {
+            None => {
+                self.index.remove(key.0);
+            }
+            Some(project) => self.index.update(
+                key.0,
+                [
+                    project.text(Field::Name),
+                    project.text(Field::Id),
+                    project.text(Field::UnitCode),
+                    project.text(Field::UnitName),
+                    project.text(Field::Leader),
+                    project.text(Field::Contact),
+                ],
+            ),
+        }
+    }
+
+    /// Works out again what is shown.
+    pub fn refresh(&mut self, workspace: &Workspace, findings: &Findings, broken: usize) {
+        let filtered = !self.filter.text().trim().is_empty();
+        let mut keys: Vec<ProjectKey> = if filtered {
+            let query = Query::new(self.filter.text());
+            let hits = self.narrowing.search(&self.index, &query, None);
+            hits.into_iter().map(|hit| ProjectKey(hit.record)).filter(|key| workspace.project(*key).is_some()).collect()
+        } else {
+            workspace.projects().map(|(key, _)| key).collect()
+        };
+        self.totals = totals(&keys, workspace, findings);
+        sort(&mut keys, self.order, self.reversed, workspace, findings);
+        self.entries = keys.into_iter().map(Entry::Project).collect();
+        if !filtered {
+            self.entries.extend((0..broken).map(Entry::Broken));
+        }
+        self.row = match self.selected.and_then(|entry| self.entries.iter().position(|shown| *shown == entry)) {
+            Some(row) => row,
+            None => self.row.min(self.entries.len().saturating_sub(1)),
+        };
+        self.selected = self.entries.get(self.row).copied();
+    }
+
+    /// The number of the line with the cursor.
+    pub fn row(&self) -> usize {
+        self.row
+    }
+
+    /// Puts the cursor on a line.
+    pub fn go(&mut self, row: usize) {
+        self.row = row.min(self.entries.len().saturating_sub(1));
+        self.selected = self.entries.get(self.row).copied();
+    }
+
+    /// Puts the cursor on a project, when it is shown.
+    pub fn select(&mut self, key: ProjectKey) {
+        if let Some(row) = self.entries.iter().position(|entry| *entry == Entry::Project(key)) {
+            self.go(row);
+        }
+    }
+
+    /// Moves the lines so that the cursor is in sight.
+    pub fn keep_in_sight(&mut self, height: usize) {
+        let height = height.max(1);
+        self.scroll = self.scroll.clamp((self.row + 1).saturating_sub(height), self.row);
+        self.scroll = self.scroll.min(self.entries.len().saturating_sub(height));
+    }
+
+    /// The project with the cursor.
+    pub fn selected_project(&self) -> Option<ProjectKey> {
+        match self.selected? {
+            Entry::Project(key) => Some(key),
+            Entry::Broken(_) => None,
+        }
+    }
+}
+
+/// The change on last year in percent; `None` when last year is unknown or zero.
+pub fn change(project: &Project) -> Option<Decimal> {
+    let current = project.amounts.current.yuan()?;
+    let previous = project.amounts.previous.yuan()?;
+    crate::model::sums::percent_of(current.checked_sub(previous)?, previous)
+}
+
+fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings) -> Totals {
+    let mut totals = Totals { projects: keys.len(), ..Totals::default() };
+    for key in keys {
+        if let Some(project) = workspace.project(*key) {
+            let add = |sum: Decimal, yuan: Option<Decimal>| sum.saturating_add(yuan.unwrap_or_default());
+            totals.current = add(totals.current, project.amounts.current.yuan());
+            totals.previous = add(totals.previous, project.amounts.previous.yuan());
+        }
+        totals.problems += findings.counts(*key);
+    }
+    totals
+}
+
+fn sort(keys: &mut [ProjectKey], order: Order, reversed: bool, workspace: &Workspace, findings: &Findings) {
+    let project = |key: &ProjectKey| workspace.project(*key);
+    match order {
+        Order::File => {}
+        Order::Unit => sort_by(keys, |key| project(key).map(|project| project.unit.code.as_str())),
+        Order::Name => sort_by(keys, |key| project(key).map(|project| project.name.as_str())),
+        Order::Purpose => sort_by(keys, |key| project(key).map(|project| project.purpose.as_str())),
+        Order::Current => sort_by(keys, |key| project(key)?.amounts.current.yuan()),
+        Order::Previous => sort_by(keys, |key| project(key)?.amounts.previous.yuan()),
+        Order::Change => sort_by(keys, |key| change(project(key)?)),
+        Order::Problems => sort_by(keys, |key| {
+            let counts = findings.counts(*key);
+            Some(crate::rules::Severity::ALL.map(|severity| counts.get(severity)))
+        }),
+        Order::Status => sort_by(keys, |key| project(key).map(|project| *project.status.reading())),
+    }
+    if order.descends() != reversed {
+        keys.reverse();
+    }
+}
+
+/// Sorts by a key that is worked out once; equal ones keep their order.
+fn sort_by<K: PartialOrd>(keys: &mut [ProjectKey], value: impl Fn(&ProjectKey) -> Option<K>) {
+    let mut pairs: Vec<(Option<K>, ProjectKey)> = keys.iter().map(|key| (value(key), *key)).collect();
+    pairs.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
+    for (slot, (_, key)) in keys.iter_mut().zip(pairs) {
+        *slot = key;
+    }
+}

@@ -1,0 +1,533 @@
+//! The state of the program and how it changes: no drawing, no I/O.
+//!
+//! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
+//! that the runtime carries out. What is on the screen is a pure function of the state.
+
+pub mod command;
+mod commands;
+mod edits;
+pub mod findings;
+pub mod form;
+pub mod keys;
+pub mod layout;
+pub mod list;
+pub mod overlay;
+pub mod page;
+mod saving;
+pub mod texts;
+mod typing;
+
+use std::collections::HashMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+
+use crate::edit::{ProjectKey, Revision, Workspace};
+use crate::lang::Lang;
+use crate::model::{Place, Project, Scheme};
+use crate::rules::{self, Problem};
+use crate::store::{ContentHash, FileError, SaveError, Schemes};
+use crate::text::width::Measure;
+
+use command::Scope;
+use findings::Findings;
+use form::FormView;
+use keys::{Key, Keymap};
+use layout::{FormLayout, Source};
+use list::ListView;
+use overlay::Overlay;
+
+/// Something that happened.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed.
+    Key(KeyEvent),
+    /// Text was pasted.
+    Paste(String),
+    /// The terminal has another size.
+    Resize(u16, u16),
+    /// Files were read, in their order.
+    Loaded(Vec<Result<LoadedProject, FileError>>),
+    /// All files were read.
+    LoadFinished,
+    /// A place to work was opened; the projects follow.
+    Opened(Opened),
+    /// A place to work could not be opened.
+    OpenFailed(String),
+    /// A project was saved, or not.
+    Saved(SaveReport),
+}
+
+/// A project as it came from its file.
+#[derive(Debug)]
+pub struct LoadedProject {
+    /// The project.
+    pub project: Arc<Project>,
+    /// What the rules found in it.
+    pub problems: Arc<[Problem]>,
+    /// Where it is on disk.
+    pub file: FileState,
+}
+
+/// Where a project is on disk, and what was there when we last looked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileState {
+    /// The path.
+    pub path: PathBuf,
+    /// The hash of the content.
+    pub hash: ContentHash,
+}
+
+/// A department, or a single project, that was opened.
+#[derive(Debug)]
+pub struct Opened {
+    /// The department, when there is one.
+    pub department: Option<crate::model::Department>,
+    /// Where new projects go.
+    pub directory: Option<PathBuf>,
+    /// How many files there are to read.
+    pub files: usize,
+    /// A problem with the department's own file.
+    pub error: Option<FileError>,
+}
+
+/// What became of saving a project.
+#[derive(Debug)]
+pub struct SaveReport {
+    /// The project.
+    pub key: ProjectKey,
+    /// The revision that was to be saved.
+    pub revision: Revision,
+    /// Where it is now.
+    pub result: Result<FileState, SaveError>,
+}
+
+/// A project to be saved.
+#[derive(Clone, Debug)]
+pub struct SaveJob {
+    /// The project.
+    pub key: ProjectKey,
+    /// Its revision.
+    pub revision: Revision,
+    /// The project as it is now.
+    pub project: Arc<Project>,
+    /// Where it goes.
+    pub target: SaveTarget,
+}
+
+/// Where a project is saved.
+#[derive(Clone, Debug)]
+pub enum SaveTarget {
+    /// Over the file that it came from, if that is still as we know it.
+    Known(FileState),
+    /// Over that file, whatever is there.
+    Force(PathBuf),
+    /// Into a new file in a directory.
+    New(PathBuf),
+}
+
+/// Something for the runtime to do.
+#[derive(Debug)]
+pub enum Effect {
+    /// Save projects, each with a [`Msg::Saved`] as answer.
+    Save(Vec<SaveJob>),
+    /// Open a department or a file.
+    Open(PathBuf),
+    /// Open the sample department.
+    OpenSample,
+    /// Make a department in a directory and open it.
+    NewDepartment(PathBuf),
+    /// Draw everything anew.
+    Redraw,
+    /// End the program.
+    Quit,
+}
+
+/// Which screen is shown below the overlays.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Screen {
+    /// Recent, open, new, sample.
+    Start,
+    /// The list of projects.
+    List,
+    /// The form of one project.
+    Form,
+}
+
+/// How far loading has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Progress {
+    /// Files read.
+    pub done: usize,
+    /// Files in all.
+    pub all: usize,
+}
+
+/// The panel of problems beside or below the form.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ProblemsPanel {
+    /// Whether it is shown where there is no room for both.
+    pub open: bool,
+    /// Whether keys go to it.
+    pub focused: bool,
+    /// The line with the cursor.
+    pub selected: usize,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
+/// The state of the program.
+#[derive(Debug)]
+pub struct App {
+    /// The language of the interface.
+    pub lang: Lang,
+    /// How text is measured.
+    pub measure: Measure,
+    /// Columns and rows of the terminal.
+    pub size: (u16, u16),
+    /// The known schemes.
+    pub schemes: Schemes,
+    /// Which key does what.
+    pub keymap: Keymap,
+    /// The projects and their history.
+    pub workspace: Workspace,
+    /// What the rules found.
+    pub findings: Findings,
+    /// Files that could not be read.
+    pub broken: Vec<FileError>,
+    /// The screen below the overlays.
+    pub screen: Screen,
+    /// The line of the start screen with the cursor.
+    pub start: usize,
+    /// The list of projects.
+    pub list: ListView,
+    /// The form, when a project is open.
+    pub form: Option<FormView>,
+    /// The layout of the form.
+    pub layout: FormLayout,
+    /// The panel of problems.
+    pub panel: ProblemsPanel,
+    /// Windows over the screen, the top one last.
+    pub overlays: Vec<Overlay>,
+    /// What the program has to say.
+    pub notice: Option<String>,
+    /// How far loading has come.
+    pub progress: Option<Progress>,
+    files: HashMap<ProjectKey, FileState>,
+    directory: Option<PathBuf>,
+    clipboard: String,
+    effects: Vec<Effect>,
+    saving: saving::Saving,
+    typing_problems: Option<Arc<[Problem]>>,
+}
+
+/// Heights of the bars: title, and notice with hints.
+pub const TOP_BARS: u16 = 1;
+/// The line with what the program has to say, and the line with the keys.
+pub const BOTTOM_BARS: u16 = 2;
+/// From this width on the problems have a pane of their own.
+pub const WIDE: u16 = 110;
+
+impl App {
+    /// A program that shows its start screen.
+    pub fn new(lang: Lang, measure: Measure, size: (u16, u16)) -> Self {
+        Self {
+            lang,
+            measure,
+            size,
+            schemes: Schemes::built_in(),
+            keymap: Keymap::built_in(),
+            workspace: Workspace::new(None),
+            findings: Findings::default(),
+            broken: Vec::new(),
+            screen: Screen::Start,
+            start: 0,
+            list: ListView::default(),
+            form: None,
+            layout: FormLayout::default(),
+            panel: ProblemsPanel::default(),
+            overlays: Vec::new(),
+            notice: None,
+            progress: None,
+            files: HashMap::new(),
+            directory: None,
+            clipboard: String::new(),
+            effects: Vec::new(),
+            saving: saving::Saving::default(),
+            typing_problems: None,
+        }
+    }
+
+    /// Changes the state and says what is to be done.
+    pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        match msg {
+            Msg::Key(event) => self.key(event),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Resize(width, height) => self.size = (width, height),
+            Msg::Opened(opened) => self.opened(opened),
+            Msg::OpenFailed(why) => self.open_failed(why),
+            Msg::Loaded(batch) => self.loaded(batch),
+            Msg::LoadFinished => self.load_finished(),
+            Msg::Saved(report) => self.saved(report),
+        }
+        self.settle();
+        std::mem::take(&mut self.effects)
+    }
+
+    /// Shows a text on the line above the keys until the next key.
+    pub fn say(&mut self, text: String) {
+        self.notice = Some(text);
+    }
+
+    /// The scopes whose keys work now, the nearest first.
+    pub fn scopes(&self) -> &'static [Scope] {
+        match self.overlays.last() {
+            Some(Overlay::Pick(_)) => return &[Scope::Pick, Scope::Text],
+            Some(Overlay::Read(_)) => return &[Scope::Read],
+            Some(Overlay::Ask(_)) => return &[Scope::Ask],
+            Some(Overlay::Prompt(_)) => return &[Scope::Text],
+            None => {}
+        }
+        match self.screen {
+            Screen::Start => &[Scope::Start, Scope::Everywhere],
+            Screen::List if self.list.filtering => &[Scope::Text, Scope::Everywhere],
+            Screen::List => &[Scope::List, Scope::Everywhere],
+            Screen::Form if self.is_typing() => &[Scope::Text, Scope::Everywhere],
+            Screen::Form if self.panel.focused => &[Scope::Problems, Scope::Everywhere],
+            Screen::Form => &[Scope::Form, Scope::Everywhere],
+        }
+    }
+
+    /// Whether a text in the form is being typed.
+    pub fn is_typing(&self) -> bool {
+        self.form.as_ref().is_some_and(|form| form.editing.is_some())
+    }
+
+    /// The project in the form.
+    pub fn open_project(&self) -> Option<&Arc<Project>> {
+        self.workspace.project(self.form.as_ref()?.key)
+    }
+
+    /// The scheme that a project follows.
+    pub fn scheme_of(&self, project: &Project) -> Option<&Arc<Scheme>> {
+        self.schemes.get(&project.scheme)
+    }
+
+    /// The problems of the project in the form, those of the text being typed included.
+    pub fn problems(&self) -> &[Problem] {
+        match (&self.typing_problems, &self.form) {
+            (Some(problems), _) => problems,
+            (None, Some(form)) => self.findings.of(form.key),
+            (None, None) => &[],
+        }
+    }
+
+    /// Rows of the list or lines of the form between the bars.
+    pub fn body_height(&self) -> usize {
+        let lines = self.size.1.saturating_sub(TOP_BARS + BOTTOM_BARS);
+        usize::from(match self.screen {
+            // The heads of the columns, the totals.
+            Screen::List => lines.saturating_sub(2 + u16::from(self.filter_line())),
+            // The line with the sections.
+            Screen::Form => lines.saturating_sub(1 + self.panel_height()),
+            Screen::Start => lines,
+        })
+    }
+
+    /// Whether the line with the filter is shown.
+    pub fn filter_line(&self) -> bool {
+        self.list.filtering || !self.list.filter.text().is_empty()
+    }
+
+    /// Terminal columns of the form.
+    pub fn form_width(&self) -> u16 {
+        if self.size.0 >= WIDE { self.size.0 - self.panel_width() - 1 } else { self.size.0 }
+    }
+
+    /// Terminal columns of the panel of problems beside the form; 0 when it is below.
+    pub fn panel_width(&self) -> u16 {
+        if self.size.0 >= WIDE { (self.size.0 / 3).clamp(36, 60) } else { 0 }
+    }
+
+    /// Lines of the panel of problems below the form; 0 when it is beside it or not shown.
+    pub fn panel_height(&self) -> u16 {
+        if self.size.0 >= WIDE || !self.panel.open { 0 } else { (self.size.1 / 3).clamp(3, 12) }
+    }
+
+    /// Brings everything that depends on the state up to date.
+    fn settle(&mut self) {
+        let height = self.body_height();
+        match self.screen {
+            Screen::Start => {}
+            Screen::List => self.list.keep_in_sight(height),
+            Screen::Form => self.settle_form(height),
+        }
+        let overlay_height = usize::from(self.size.1.saturating_sub(8));
+        if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
+            picker.keep_in_sight(overlay_height);
+        }
+    }
+
+    fn settle_form(&mut self, height: usize) {
+        let width = self.form_width();
+        let Some(form) = &self.form else { return };
+        let Some(project) = self.workspace.project(form.key).cloned() else {
+            self.form = None;
+            self.screen = Screen::List;
+            self.refresh_list();
+            return;
+        };
+        let typing = form.editing.as_ref().map(|editing| (editing.place, editing.field.text()));
+        let source = Source { project: &project, folded: &form.folded, typing, measure: self.measure, width };
+        self.layout = FormLayout::new(source);
+        if let Some(form) = &mut self.form {
+            form.place_caret(&self.layout, self.measure);
+            form.settle(&self.layout, height);
+        }
+        self.settle_panel();
+    }
+
+    fn settle_panel(&mut self) {
+        let count = self.problems().len();
+        if count == 0 {
+            self.panel.focused = false;
+        }
+        self.panel.selected = self.panel.selected.min(count.saturating_sub(1));
+    }
+
+    /// Rules and list follow a change of projects.
+    fn touched(&mut self, keys: impl IntoIterator<Item = ProjectKey>) {
+        for key in keys {
+            let project = self.workspace.project(key).cloned();
+            self.list.learn(key, project.as_deref());
+            let problems = project.map_or_else(|| Arc::from([]), |project| check(&project, &self.schemes));
+            self.findings.put(key, self.workspace.revision(key), problems);
+        }
+        self.refresh_list();
+    }
+
+    fn refresh_list(&mut self) {
+        self.list.refresh(&self.workspace, &self.findings, self.broken.len());
+    }
+
+    fn key(&mut self, event: KeyEvent) {
+        let Some(key) = Key::from_event(event) else { return };
+        self.notice = None;
+        let scopes = self.scopes();
+        let typed = Key::typed(event);
+        if let Some(Overlay::Ask(_)) = self.overlays.last()
+            && let Some(letter) = typed
+            && self.answer_by_letter(letter)
+        {
+            return;
+        }
+        if let Some(c) = typed
+            && scopes.contains(&Scope::Text)
+        {
+            self.type_text(c.encode_utf8(&mut [0; 4]));
+            return;
+        }
+        match self.keymap.find(scopes, key) {
+            Some(command) => command.run(self),
+            None => {
+                let text = texts::unknown_key(self.lang, &key.to_string());
+                self.say(text);
+            }
+        }
+    }
+
+    fn paste(&mut self, text: &str) {
+        if self.scopes().contains(&Scope::Text) {
+            self.type_text(text);
+        }
+    }
+
+    fn opened(&mut self, opened: Opened) {
+        self.workspace = Workspace::new(opened.department);
+        self.findings = Findings::default();
+        self.broken = opened.error.into_iter().collect();
+        self.list = ListView::default();
+        self.form = None;
+        self.files.clear();
+        self.directory = opened.directory;
+        self.overlays.clear();
+        self.screen = Screen::List;
+        self.progress = Some(Progress { done: 0, all: opened.files });
+        self.refresh_list();
+    }
+
+    fn open_failed(&mut self, why: String) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
+            _ => {
+                let title = texts::file_error(self.lang).to_owned();
+                let page = overlay::Page::Text { title, text: why };
+                self.overlays.push(Overlay::Read(overlay::Reader { page, scroll: 0 }));
+            }
+        }
+    }
+
+    fn loaded(&mut self, batch: Vec<Result<LoadedProject, FileError>>) {
+        if let Some(progress) = &mut self.progress {
+            progress.done += batch.len();
+        }
+        for result in batch {
+            match result {
+                Ok(loaded) => {
+                    self.list_loaded(loaded);
+                }
+                Err(error) => self.broken.push(error),
+            }
+        }
+        self.refresh_list();
+    }
+
+    fn list_loaded(&mut self, loaded: LoadedProject) {
+        let key = self.workspace.load(Arc::clone(&loaded.project));
+        self.list.learn(key, Some(&loaded.project));
+        self.findings.put(key, self.workspace.revision(key), loaded.problems);
+        self.files.insert(key, loaded.file);
+    }
+
+    fn load_finished(&mut self) {
+        self.progress = None;
+        // A file that was opened by itself is what the user wants to see.
+        let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();
+        if let (None, [only], Screen::List, true) =
+            (self.workspace.department(), keys.as_slice(), self.screen, self.broken.is_empty())
+        {
+            self.show_form(*only);
+        }
+    }
+
+    /// Opens the form of a project.
+    fn show_form(&mut self, key: ProjectKey) {
+        self.form = Some(FormView::new(key));
+        self.panel = ProblemsPanel { open: self.panel.open, ..ProblemsPanel::default() };
+        self.screen = Screen::Form;
+        self.list.select(key);
+    }
+
+    /// Opens the form of a project at a place.
+    fn show_place(&mut self, key: ProjectKey, place: Place) {
+        if self.form.as_ref().is_none_or(|form| form.key != key) {
+            self.show_form(key);
+        }
+        let Some(project) = self.workspace.project(key).cloned() else { return };
+        if let Some(form) = &mut self.form {
+            form.unfold(&project, place);
+            form.go(place);
+        }
+    }
+}
+
+/// What the rules find in a project; a project whose scheme is unknown is not checked by them.
+pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
+    let mut problems = match schemes.get(&project.scheme) {
+        Some(scheme) => rules::check(project, scheme),
+        None => Vec::new(),
+    };
+    problems.sort_by_cached_key(|problem| (project.order_of(problem.place), problem.severity));
+    problems.into()
+}

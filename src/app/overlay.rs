@@ -1,0 +1,195 @@
+//! Windows over a screen: lists to pick from, texts to read, questions, prompts.
+
+use std::path::PathBuf;
+
+use crate::edit::ProjectKey;
+use crate::lang::Lang;
+use crate::model::{Status, Unit};
+use crate::rules::Rule;
+use crate::search::{Query, Score};
+use crate::text::field::TextField;
+
+use super::command::Command;
+use super::list::Order;
+
+/// A window over the screen.
+#[derive(Debug)]
+pub enum Overlay {
+    /// A list to pick from.
+    Pick(Picker),
+    /// A text to read.
+    Read(Reader),
+    /// A question.
+    Ask(Ask),
+    /// A line to type.
+    Prompt(Prompt),
+}
+
+/// What a picked line means.
+#[derive(Clone, Debug)]
+pub enum Choice {
+    /// Run a command.
+    Run(&'static Command),
+    /// Take a purpose.
+    Purpose(String),
+    /// Take a state of the review.
+    Status(Status),
+    /// Take a unit.
+    Unit(Unit),
+    /// Sort the list.
+    Sort(Order),
+}
+
+/// A line of a picker.
+#[derive(Clone, Debug)]
+pub struct PickLine {
+    /// The text that is searched and shown.
+    pub text: String,
+    /// What stands at the right: keys, codes.
+    pub detail: String,
+    /// More words to find it by.
+    pub also: String,
+    /// Why it cannot be picked now.
+    pub blocked: Option<String>,
+    /// What it means.
+    pub choice: Choice,
+}
+
+/// A list to pick from, with a filter.
+#[derive(Debug)]
+pub struct Picker {
+    /// The title.
+    pub title: String,
+    /// The filter.
+    pub query: TextField,
+    /// All lines.
+    pub lines: Vec<PickLine>,
+    /// The numbers of the lines that pass the filter, best first.
+    pub shown: Vec<usize>,
+    /// The line with the cursor, counted in `shown`.
+    pub selected: usize,
+    /// The first line shown.
+    pub scroll: usize,
+    /// Whether the typed text itself can be taken, as a purpose.
+    pub free: bool,
+}
+
+impl Picker {
+    /// A list with all lines shown and the cursor on the first line that `is_current` accepts.
+    pub fn new(title: &str, lines: Vec<PickLine>, is_current: impl Fn(&Choice) -> bool) -> Self {
+        let selected = lines.iter().position(|line| is_current(&line.choice)).unwrap_or(0);
+        let shown = (0..lines.len()).collect();
+        Self { title: title.to_owned(), query: TextField::line(""), lines, shown, selected, scroll: 0, free: false }
+    }
+
+    /// The filter changed.
+    pub fn refresh(&mut self) {
+        let query = Query::new(self.query.text());
+        let mut scored: Vec<(Score, usize)> = self
+            .lines
+            .iter()
+            .enumerate()
+            .filter_map(|(number, line)| {
+                let found = query.score(&line.text).or_else(|| query.score(&line.also))?;
+                Some((found.score, number))
+            })
+            .collect();
+        if !query.is_empty() {
+            scored.sort_by(|(a, _), (b, _)| b.cmp(a));
+        }
+        self.shown = scored.into_iter().map(|(_, number)| number).collect();
+        self.selected = 0;
+        self.scroll = 0;
+    }
+
+    /// Moves the cursor by `lines`, stopping at the ends.
+    pub fn step(&mut self, lines: isize) {
+        self.selected = self.selected.saturating_add_signed(lines).min(self.shown.len().saturating_sub(1));
+    }
+
+    /// Scrolls so that the cursor is in sight.
+    pub fn keep_in_sight(&mut self, height: usize) {
+        self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height.max(1)), self.selected);
+    }
+
+    /// The line with the cursor.
+    pub fn current(&self) -> Option<&PickLine> {
+        self.lines.get(*self.shown.get(self.selected)?)
+    }
+}
+
+/// What a reader shows.
+#[derive(Clone, Debug)]
+pub enum Page {
+    /// All keys.
+    Help,
+    /// The documentation of a rule.
+    Rule(&'static Rule),
+    /// A text with a title.
+    Text {
+        /// The title.
+        title: String,
+        /// The text.
+        text: String,
+    },
+}
+
+/// A text to read.
+#[derive(Debug)]
+pub struct Reader {
+    /// What it shows.
+    pub page: Page,
+    /// The first line shown.
+    pub scroll: usize,
+}
+
+/// What an answer means.
+#[derive(Clone, Debug)]
+pub enum Answer {
+    /// Save everything, then quit.
+    SaveAndQuit,
+    /// Quit and lose what is not saved.
+    QuitAnyway,
+    /// Save over what another program wrote.
+    Overwrite(ProjectKey),
+    /// Nothing.
+    Stay,
+}
+
+/// A question with its answers.
+#[derive(Debug)]
+pub struct Ask {
+    /// The question, one paragraph a line.
+    pub question: String,
+    /// Letter, words and meaning of each answer.
+    pub answers: Vec<(char, fn(Lang) -> &'static str, Answer)>,
+    /// The answer with the cursor.
+    pub selected: usize,
+}
+
+/// What a typed line is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// Open a path.
+    Open,
+    /// Make a department in a directory.
+    NewDepartment,
+}
+
+/// A line to type.
+#[derive(Debug)]
+pub struct Prompt {
+    /// What the line is for.
+    pub purpose: Purpose,
+    /// The line.
+    pub field: TextField,
+    /// Why the last try failed.
+    pub error: Option<String>,
+}
+
+impl Prompt {
+    /// The typed path; a leading `~` stays as typed, the shell's habits are the runtime's business.
+    pub fn path(&self) -> PathBuf {
+        PathBuf::from(self.field.text().trim())
+    }
+}

@@ -1,0 +1,109 @@
+//! What the reader shows: the help, which is made from the table of commands, and the documentation of rules.
+
+use crate::lang::Lang;
+use crate::rules::Rule;
+use crate::text::wrap::wrap;
+
+use super::App;
+use super::command::{self, Scope};
+use super::overlay::Page;
+use super::texts;
+
+/// How a line of a page looks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// A heading.
+    Heading,
+    /// Running text.
+    Plain,
+    /// Less important text.
+    Dim,
+}
+
+/// A line of a page, at most as wide as the page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PageLine {
+    /// How it looks.
+    pub look: Look,
+    /// Its text.
+    pub text: String,
+}
+
+/// The title of a page.
+pub fn title(page: &Page, lang: Lang) -> String {
+    match page {
+        Page::Help => texts::help(lang).to_owned(),
+        Page::Rule(rule) => rule.code.to_owned(),
+        Page::Text { title, .. } => title.clone(),
+    }
+}
+
+/// The lines of a page that is `width` terminal columns wide.
+pub fn lines(app: &App, page: &Page, width: usize) -> Vec<PageLine> {
+    let mut writer = Writer { app, width: width.max(2), lines: Vec::new() };
+    match page {
+        Page::Help => writer.help(),
+        Page::Rule(rule) => writer.rule(rule),
+        Page::Text { text, .. } => writer.paragraph(Look::Plain, "", text),
+    }
+    writer.lines
+}
+
+struct Writer<'a> {
+    app: &'a App,
+    width: usize,
+    lines: Vec<PageLine>,
+}
+
+impl Writer<'_> {
+    fn help(&mut self) {
+        let app = self.app;
+        for scope in Scope::ALL {
+            let commands: Vec<_> = command::all().filter(|command| command.scope == scope).collect();
+            if commands.is_empty() {
+                continue;
+            }
+            self.gap();
+            self.paragraph(Look::Heading, "", scope.label().in_lang(app.lang));
+            for command in commands {
+                let keys: Vec<String> = app.keymap.keys_of(command).map(|key| key.to_string()).collect();
+                let keys = if keys.is_empty() { texts::palette(app.lang).to_owned() } else { keys.join(" ") };
+                let head = format!("  {} ", app.measure.pad(&keys, 22));
+                self.paragraph(Look::Plain, &head, command.title(app.lang));
+            }
+        }
+    }
+
+    fn rule(&mut self, rule: &Rule) {
+        let lang = self.app.lang;
+        let severity = format!("{} {}", rule.severity.letter(), rule.severity.label().in_lang(lang));
+        self.paragraph(Look::Heading, "", rule.title.in_lang(lang));
+        self.paragraph(Look::Dim, "", &severity);
+        for (head, text) in [
+            (texts::rule_what(lang), rule.what),
+            (texts::rule_why(lang), rule.why),
+            (texts::rule_bad(lang), rule.bad.text),
+            (texts::rule_good(lang), rule.good.text),
+        ] {
+            self.gap();
+            self.paragraph(Look::Heading, "", head);
+            self.paragraph(Look::Plain, "  ", text.in_lang(lang));
+        }
+    }
+
+    fn gap(&mut self) {
+        if !self.lines.is_empty() {
+            self.lines.push(PageLine { look: Look::Plain, text: String::new() });
+        }
+    }
+
+    /// Wraps `text` behind `head`; further lines are indented as far as the head is wide.
+    fn paragraph(&mut self, look: Look, head: &str, text: &str) {
+        let indent = self.app.measure.width(head);
+        let columns = self.width.saturating_sub(indent).max(2);
+        for (number, line) in wrap(self.app.measure, text, columns).iter().enumerate() {
+            let lead = if number == 0 { head.to_owned() } else { " ".repeat(indent) };
+            self.lines.push(PageLine { look, text: lead + &text[line.start..line.end] });
+        }
+    }
+}

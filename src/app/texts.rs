@@ -1,0 +1,124 @@
+//! What the screens say, in both languages.
+
+use crate::lang::Message;
+
+/// Titles of transactions.
+pub mod titles {
+    use super::Message;
+
+    /// A field was edited.
+    pub static EDIT: Message = Message { zh: "修改{0}", en: "edit {0}" };
+    /// A row was added.
+    pub static ADD_ROW: Message = Message { zh: "新增一行", en: "add a row" };
+    /// A row was deleted.
+    pub static DELETE_ROW: Message = Message { zh: "删除“{0}”", en: "delete “{0}”" };
+    /// A row was moved.
+    pub static MOVE_ROW: Message = Message { zh: "移动“{0}”", en: "move “{0}”" };
+    /// A project was added.
+    pub static NEW_PROJECT: Message = Message { zh: "新建项目", en: "new project" };
+}
+
+crate::messages! {
+    // The bars at the top and the bottom.
+    app_name { zh: "绩效", en: "jixiao" }
+    changed_projects(count: usize) { zh: "{count} 个未保存", en: "{count} unsaved" }
+    loading(done: usize, all: usize) { zh: "正在打开 {done}/{all}", en: "opening {done}/{all}" }
+    too_small { zh: "窗口太小", en: "window too small" }
+
+    // Notices.
+    saved_one(name: &str) { zh: "已保存“{name}”", en: "saved “{name}”" }
+    saved_many(count: usize) { zh: "已保存 {count} 个项目", en: "saved {count} projects" }
+    nothing_to_save { zh: "没有需要保存的修改", en: "nothing to save" }
+    saving { zh: "正在保存……", en: "saving…" }
+    undone(title: &str) { zh: "已撤销：{title}", en: "undone: {title}" }
+    redone(title: &str) { zh: "已重做：{title}", en: "done again: {title}" }
+    nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
+    nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
+    row_deleted(name: &str, key: &str) { zh: "已删除“{name}”，按 {key} 恢复", en: "deleted “{name}”, {key} brings it back" }
+    typing_dropped(key: &str) { zh: "已放弃输入，按 {key} 找回", en: "typing dropped, {key} brings it back" }
+    no_problem_left { zh: "没有问题", en: "no problems" }
+    no_problem_here { zh: "这里没有问题", en: "no problem here" }
+    unknown_key(key: &str) { zh: "{key} 在这里没有作用，按 F1 看全部按键", en: "{key} does nothing here, F1 shows all keys" }
+    not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
+    copied { zh: "已复制", en: "copied" }
+    last_project { zh: "已经是最后一个项目", en: "this is the last project" }
+    first_project { zh: "已经是第一个项目", en: "this is the first project" }
+    rescued(count: usize, path: &str) { zh: "上次异常退出时保住了 {count} 个未保存的项目，在 {path}", en: "{count} unsaved projects were kept when the program was ended from outside: {path}" }
+
+    // The list.
+    column_unit { zh: "单位", en: "Unit" }
+    column_name { zh: "项目名称", en: "Name" }
+    column_purpose { zh: "用途", en: "Purpose" }
+    column_current { zh: "本年(元)", en: "This year" }
+    column_previous { zh: "上年(元)", en: "Last year" }
+    column_current_wan { zh: "本年(万)", en: "This yr 10k" }
+    column_previous_wan { zh: "上年(万)", en: "Last yr 10k" }
+    column_change { zh: "增减", en: "Change" }
+    column_problems { zh: "问题", en: "Problems" }
+    column_status { zh: "状态", en: "Status" }
+    new_amount { zh: "新增", en: "new" }
+    total_projects(count: usize) { zh: "合计 {count} 个项目", en: "{count} projects" }
+    shown_projects(count: usize, all: usize) { zh: "合计 {count}/{all} 个项目", en: "{count} of {all} projects" }
+    filter { zh: "筛选", en: "Filter" }
+    no_match { zh: "没有符合的项目，按 Esc 清除筛选", en: "no project matches, Esc clears the filter" }
+    empty_department { zh: "这里还没有项目，按 n 新建", en: "no projects yet, n makes one" }
+    cannot_open { zh: "打不开", en: "cannot open" }
+    sort_by { zh: "排序", en: "Sort by" }
+    file_order { zh: "文件顺序", en: "Order of the files" }
+
+    // The form.
+    table_item { zh: "经济科目名称", en: "Economic item" }
+    table_amount { zh: "预算金额（元）", en: "Amount" }
+    table_period { zh: "时间", en: "Period" }
+    table_due { zh: "支付节点", en: "Due" }
+    table_paid { zh: "支付金额（元）", en: "Payment" }
+    table_running { zh: "累计（元）", en: "Running sum" }
+    table_cumulative { zh: "累计进度", en: "Stated" }
+    table_computed { zh: "应为", en: "Should be" }
+    table_indicator { zh: "指标", en: "Indicator" }
+    table_target { zh: "目标值", en: "Target" }
+    total { zh: "合计", en: "Total" }
+    of_current(amount: &str) { zh: "本年度金额 {amount}", en: "this year {amount}" }
+    equal { zh: "相等", en: "equal" }
+    difference(amount: &str) { zh: "相差 {amount}", en: "{amount} apart" }
+    no_rows { zh: "（没有内容，按 n 新增）", en: "(nothing yet, n adds a row)" }
+    not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
+    rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
+    yuan_in_words(grouped: &str, words: &str) { zh: "{grouped} 元  {words}", en: "{grouped}  {words}" }
+
+    // Problems.
+    problems { zh: "问题", en: "Problems" }
+    problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }
+    rule_what { zh: "检查什么", en: "What is checked" }
+    rule_why { zh: "为什么", en: "Why" }
+    rule_bad { zh: "不对", en: "Wrong" }
+    rule_good { zh: "正确", en: "Right" }
+
+    // Overlays.
+    help { zh: "帮助：全部按键", en: "Help: all keys" }
+    palette { zh: "命令", en: "Commands" }
+    pick_purpose { zh: "资金用途", en: "Purpose" }
+    pick_status { zh: "审核状态", en: "Status" }
+    pick_unit { zh: "单位", en: "Unit" }
+    other_text(text: &str) { zh: "“{text}”（照所写）", en: "“{text}” (as typed)" }
+    nothing_found { zh: "没有找到", en: "nothing found" }
+    quit_question(count: usize) { zh: "有 {count} 个项目没有保存：", en: "{count} projects are not saved:" }
+    save_and_quit { zh: "保存并退出", en: "Save and quit" }
+    quit_without_saving { zh: "不保存退出", en: "Quit without saving" }
+    stay { zh: "返回", en: "Stay" }
+    changed_outside_question(name: &str) { zh: "“{name}”的文件已被别的程序改过。", en: "the file of “{name}” was changed by another program." }
+    overwrite { zh: "用我的覆盖", en: "Overwrite with mine" }
+    dont_save { zh: "先不保存", en: "Do not save now" }
+    save_failed(why: &str) { zh: "没有保存：{why}", en: "not saved: {why}" }
+    and_more(count: usize) { zh: "……另有 {count} 个", en: "… and {count} more" }
+    file_error { zh: "文件打不开", en: "The file cannot be opened" }
+
+    // The start screen.
+    start_sample { zh: "打开示例部门", en: "Open the sample department" }
+    start_open { zh: "打开部门目录或项目文件……", en: "Open a department or a project file…" }
+    start_new { zh: "新建部门……", en: "Make a new department…" }
+    start_quit { zh: "退出", en: "Quit" }
+    start_greeting { zh: "项目支出绩效目标工作台", en: "Workbench for project-spending performance targets" }
+    path_prompt { zh: "路径", en: "Path" }
+    new_department_prompt { zh: "新部门的目录", en: "Directory of the new department" }
+}

@@ -1,0 +1,219 @@
+//! Typing: which text field has the keys, and what happens when a text is taken or dropped.
+
+use std::sync::Arc;
+
+use crate::edit::{Composer, Name, Title, Transaction};
+use crate::model::{Field, Kind, Place, Project};
+use crate::text::field::TextField;
+
+use super::form::{Editing, Step};
+use super::layout::is_multiline;
+use super::overlay::Overlay;
+use super::texts::{self, titles};
+use super::{App, Screen, check};
+
+impl App {
+    /// The text field that has the keys, with the width it is wrapped at.
+    pub(super) fn focused_field(&mut self) -> Option<(&mut TextField, usize)> {
+        let width = usize::from(self.size.0);
+        match self.overlays.last_mut() {
+            Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
+            Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),
+            Some(Overlay::Read(_) | Overlay::Ask(_)) => return None,
+            None => {}
+        }
+        match self.screen {
+            Screen::List if self.list.filtering => Some((&mut self.list.filter, width)),
+            Screen::Form => {
+                let editing = self.form.as_mut()?.editing.as_mut()?;
+                let block = &self.layout.blocks[self.layout.find(editing.place)?];
+                Some((&mut editing.field, usize::from(block.cell(editing.place)?.width)))
+            }
+            Screen::List | Screen::Start => None,
+        }
+    }
+
+    /// Puts text at the caret.
+    pub(super) fn type_text(&mut self, text: &str) {
+        if let Some((field, _)) = self.focused_field() {
+            field.insert(text);
+        }
+        self.typed();
+    }
+
+    /// Everything that follows the text follows it.
+    pub(super) fn typed(&mut self) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Pick(picker)) => return picker.refresh(),
+            Some(Overlay::Prompt(prompt)) => {
+                prompt.error = None;
+                return;
+            }
+            Some(_) => return,
+            None => {}
+        }
+        match self.screen {
+            Screen::List => {
+                self.list.go(0);
+                self.list.selected = None;
+                self.refresh_list();
+            }
+            Screen::Form => self.typing_problems = self.problems_while_typing(),
+            Screen::Start => {}
+        }
+    }
+
+    fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
+        let form = self.form.as_ref()?;
+        let editing = form.editing.as_ref()?;
+        let mut project = Project::clone(self.workspace.project(form.key)?);
+        let text = editing.field.text().to_owned();
+        match editing.place {
+            Place::Field(field) => {
+                project.set_text(field, text);
+            }
+            Place::Cell(row, column) => {
+                project.set_cell(row, column, text);
+            }
+            Place::Project | Place::Section(_) | Place::Row(_) => {}
+        }
+        Some(check(&project, &self.schemes))
+    }
+
+    /// Starts typing at the place with the cursor, or offers what can be picked there.
+    pub(super) fn edit_here(&mut self) {
+        let Some(place) = self.form.as_ref().map(|form| form.place) else { return };
+        match place {
+            Place::Field(field) if self.offer(field) => {}
+            Place::Field(_) | Place::Cell(..) => self.start_typing(place, false),
+            Place::Section(_) => self.add_row(),
+            Place::Project | Place::Row(_) => {}
+        }
+    }
+
+    fn offer(&mut self, field: Field) -> bool {
+        match (field, field.kind()) {
+            (_, Kind::Purpose) => self.pick_purpose(),
+            (_, Kind::Status) => self.pick_status(),
+            (Field::UnitCode | Field::UnitName, _) => self.pick_unit(field),
+            _ => false,
+        }
+    }
+
+    /// Starts typing at a place.
+    pub(super) fn start_typing(&mut self, place: Place, fresh: bool) {
+        let Some(form) = &mut self.form else { return };
+        let Some(text) = self.workspace.project(form.key).and_then(|project| project.text_at(place)) else { return };
+        let field = if is_multiline(place) { TextField::area(text) } else { TextField::line(text) };
+        form.go(place);
+        form.editing = Some(Editing { place, field, fresh, caret: (0, 0) });
+        self.panel.focused = false;
+    }
+
+    /// Takes the text being typed into the project. True when there was one.
+    pub(super) fn accept(&mut self) -> bool {
+        self.typing_problems = None;
+        let Some(form) = &mut self.form else { return false };
+        let Some(editing) = form.editing.take() else { return false };
+        if let Some(transaction) = self.transaction_of(&editing) {
+            self.commit(transaction);
+        }
+        true
+    }
+
+    fn transaction_of(&self, editing: &Editing) -> Option<Transaction> {
+        let key = self.form.as_ref()?.key;
+        let mut composer = Composer::new(key, self.workspace.project(key)?);
+        let label = match editing.place {
+            Place::Field(field) => {
+                composer.set(field, editing.field.text());
+                field.label()
+            }
+            Place::Cell(row, column) => {
+                composer.set_cell(row, column, editing.field.text());
+                column.label()
+            }
+            Place::Project | Place::Section(_) | Place::Row(_) => return None,
+        };
+        composer.finish(Title::new(&titles::EDIT, vec![Name::Label(label)]))
+    }
+
+    /// Takes the text and goes on typing in the next or previous cell.
+    pub(super) fn accept_and_step(&mut self, forward: bool) {
+        if !self.accept() {
+            return;
+        }
+        self.settle();
+        let Some(form) = &mut self.form else { return };
+        let before = form.place;
+        let height = usize::from(self.size.1);
+        form.step(if forward { Step::Right } else { Step::Left }, &self.layout, height);
+        if form.place == before {
+            form.step_row(forward, &self.layout, height);
+        }
+        let place = form.place;
+        let picks = matches!(place, Place::Field(field) if matches!(field.kind(), Kind::Purpose | Kind::Status)
+            || matches!(field, Field::UnitCode | Field::UnitName));
+        if place != before && !picks && !self.is_heading(place) && !matches!(place, Place::Section(_)) {
+            self.start_typing(place, false);
+        }
+    }
+
+    /// Enter in a text.
+    pub(super) fn enter_text(&mut self) {
+        if let Some(Overlay::Prompt(_)) = self.overlays.last() {
+            return self.finish_prompt();
+        }
+        if self.screen == Screen::List {
+            self.list.filtering = false;
+            return;
+        }
+        let Some(editing) = self.form.as_ref().and_then(|form| form.editing.as_ref()) else { return };
+        if is_multiline(editing.place) {
+            return self.type_text("\n");
+        }
+        if editing.fresh {
+            self.accept_and_step(true);
+        } else {
+            self.accept();
+        }
+    }
+
+    /// Esc in a text: nothing changes, but the typed text can be had back.
+    pub(super) fn cancel_text(&mut self) {
+        match self.overlays.last() {
+            Some(Overlay::Prompt(_) | Overlay::Pick(_)) => {
+                self.overlays.pop();
+                return;
+            }
+            Some(_) => return,
+            None => {}
+        }
+        if self.screen == Screen::List {
+            self.list.filtering = false;
+            return self.clear_filter();
+        }
+        self.typing_problems = None;
+        let Some(editing) = self.form.as_mut().and_then(|form| form.editing.take()) else { return };
+        if let Some(transaction) = self.transaction_of(&editing) {
+            // Done and undone at once: the text is one redo away instead of lost.
+            if self.commit(transaction) {
+                let touched: Vec<_> = self.workspace.undo().into_iter().flat_map(projects_of).collect();
+                self.touched(touched);
+                let key = self.key_name("redo");
+                let text = texts::typing_dropped(self.lang, &key);
+                self.say(text);
+            }
+        } else if editing.fresh {
+            self.remove_vacant_row(editing.place);
+        }
+    }
+}
+
+/// The projects that a transaction touched.
+pub(super) fn projects_of(transaction: &Transaction) -> Vec<crate::edit::ProjectKey> {
+    let mut keys: Vec<_> = transaction.changes.iter().map(crate::edit::Change::project).collect();
+    keys.sort_unstable();
+    keys.dedup();
+    keys
+}

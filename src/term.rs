@@ -1,0 +1,155 @@
+//! The terminal: taking it over, giving it back whatever happens, and the threads that listen to it.
+//!
+//! Invariant: once [`Session`] is dropped, or a panic has printed itself, the terminal is as it was before.
+
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
+use std::sync::Once;
+use std::sync::mpsc::Sender;
+use std::thread;
+
+use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
+    enable_raw_mode,
+};
+use crossterm::{cursor, execute, queue};
+use ratatui::backend::CrosstermBackend;
+use ratatui::{Frame, Terminal};
+
+/// Something that the listening threads heard.
+#[derive(Debug)]
+pub enum Heard {
+    /// A key, a paste, a new size.
+    Event(Event),
+    /// The program is asked to end: the terminal is gone, or somebody sent INT, TERM or HUP.
+    Stop,
+}
+
+/// Whether there is a terminal to work on.
+pub fn is_there() -> bool {
+    io::stdin().is_terminal() && io::stdout().is_terminal()
+}
+
+/// The terminal while the program has it.
+#[derive(Debug)]
+pub struct Session {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+}
+
+impl Session {
+    /// Takes the terminal over. A panic gives it back before it prints itself.
+    pub fn enter() -> io::Result<Self> {
+        static HOOK: Once = Once::new();
+        HOOK.call_once(|| {
+            let previous = std::panic::take_hook();
+            std::panic::set_hook(Box::new(move |info| {
+                leave();
+                previous(info);
+            }));
+        });
+        enable_raw_mode()?;
+        let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
+        match entered.and_then(|()| Terminal::new(backend)) {
+            Ok(terminal) => Ok(Self { terminal }),
+            Err(error) => {
+                leave();
+                Err(error)
+            }
+        }
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> io::Result<(u16, u16)> {
+        self.terminal.size().map(|size| (size.width, size.height))
+    }
+
+    /// Draws a frame, as one update where the terminal knows how.
+    pub fn draw(&mut self, render: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        queue!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(render)?;
+        queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Write::flush(self.terminal.backend_mut())
+    }
+
+    /// The next frame is drawn from nothing.
+    pub fn forget_screen(&mut self) -> io::Result<()> {
+        self.terminal.clear()
+    }
+}
+
+impl Drop for Session {
+    fn drop(&mut self) {
+        leave();
+    }
+}
+
+/// Gives the terminal back. Errors are of no use to anybody here: the terminal may be gone.
+fn leave() {
+    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = disable_raw_mode();
+}
+
+/// Starts the threads that listen for keys, for signals, and for the end of the terminal.
+pub fn listen(heard: &Sender<Heard>) -> io::Result<()> {
+    listen_for_signals(heard.clone())?;
+    listen_for_hang_up(heard.clone());
+    let heard = heard.clone();
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        loop {
+            let message = match crossterm::event::read() {
+                Ok(event) => Heard::Event(event),
+                Err(_) => Heard::Stop,
+            };
+            let stop = matches!(message, Heard::Stop);
+            if heard.send(message).is_err() || stop {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(unix)]
+fn listen_for_signals(heard: Sender<Heard>) -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for _ in signals.forever() {
+            if heard.send(Heard::Stop).is_err() {
+                return;
+            }
+        }
+    })?;
+    Ok(())
+}
+
+#[cfg(not(unix))]
+fn listen_for_signals(_heard: Sender<Heard>) -> io::Result<()> {
+    Ok(())
+}
+
+/// A terminal that goes away without a signal (the program does not own it) is noticed by waiting for the hang-up of
+/// standard input; asking for no events at all makes the wait return on nothing else.
+#[cfg(unix)]
+fn listen_for_hang_up(heard: Sender<Heard>) {
+    use rustix::event::{PollFd, PollFlags, poll};
+    let wait = move || {
+        let stdin = rustix::stdio::stdin();
+        loop {
+            let mut ends = [PollFd::new(&stdin, PollFlags::empty())];
+            match poll(&mut ends, None) {
+                Err(rustix::io::Errno::INTR) => {}
+                Ok(_) if ends[0].revents().intersects(PollFlags::HUP | PollFlags::ERR | PollFlags::NVAL) => break,
+                Ok(_) => {}
+                Err(_) => return,
+            }
+        }
+        let _ = heard.send(Heard::Stop);
+    };
+    // Without this thread the program still ends on HUP; there is nothing to tell the user about.
+    let _ = thread::Builder::new().name("hang-up".into()).spawn(wait);
+}
+
+#[cfg(not(unix))]
+fn listen_for_hang_up(_heard: Sender<Heard>) {}

@@ -1,0 +1,98 @@
+//! The bar at the top, and the two lines at the bottom: what the program says, and the keys.
+
+use ratatui::layout::Rect;
+
+use crate::app::command::{Scope, all};
+use crate::app::{App, Screen, texts};
+use crate::rules::{Counts, Severity};
+
+use super::paint::Painter;
+
+/// Where we are, what is unsaved, how loading goes.
+pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let style = painter.theme.bar;
+    painter.clear(area, style);
+    let mut left = format!(" {}", texts::app_name(app.lang));
+    if let Some(department) = app.workspace.department() {
+        left.push_str(" › ");
+        left.push_str(&department.name);
+    }
+    if app.screen == Screen::Form
+        && let Some(project) = app.open_project()
+    {
+        left.push_str(" › ");
+        left.push_str(&project.id);
+        left.push(' ');
+        left.push_str(&project.name);
+    }
+    let mut right = String::new();
+    if let Some(progress) = app.progress {
+        right.push_str(&texts::loading(app.lang, progress.done, progress.all));
+        right.push(' ');
+    }
+    let changed = app.workspace.changed().count();
+    if changed > 0 {
+        right.push_str(&texts::changed_projects(app.lang, changed));
+        right.push(' ');
+    }
+    let reserved = u16::try_from(painter.measure.width(&right)).unwrap_or(area.width).min(area.width / 2);
+    painter.line(area.x, area.y, area.width - reserved, &left, style);
+    painter.right(area.right() - reserved, area.y, reserved, &right, style);
+}
+
+/// What the program has to say, and the keys of this place.
+pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    painter.clear(area, painter.theme.text);
+    said(app, painter, Rect { height: 1, ..area });
+    hints(app, painter, Rect { y: area.y + 1, height: 1, ..area });
+}
+
+/// A notice, or else the problem under the cursor, or else what the amount under the cursor is in words.
+fn said(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let (x, y, width) = (area.x + 1, area.y, area.width.saturating_sub(2));
+    if let Some(notice) = &app.notice {
+        painter.line(x, y, width, notice, painter.theme.heading);
+        return;
+    }
+    let Some(form) = app.form.as_ref().filter(|_| app.screen == Screen::Form) else { return };
+    if let Some(problem) = app.problems().iter().find(|problem| app.landing(problem.place) == form.place) {
+        let style = painter.theme.severity(problem.severity);
+        let head = format!("{} {} ", problem.severity.letter(), problem.rule.code);
+        painter.parts(x, y, width, &[(&head, style), (&problem.text(app.lang), painter.theme.text)]);
+    } else if let Some(words) = super::form::amount_in_words(app) {
+        painter.line(x, y, width, &words, painter.theme.dim);
+    }
+}
+
+/// The most used commands of this place that can be used now, with their keys.
+fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let mut scopes = app.scopes().to_vec();
+    if scopes.first() == Some(&Scope::Pick) {
+        scopes.truncate(1);
+    }
+    let end = area.right();
+    let mut x = area.x + 1;
+    for scope in scopes {
+        for command in all().filter(|command| command.scope == scope && command.enabled(app).is_ok()) {
+            let (Some(hint), Some(key)) = (command.hint, app.keymap.keys_of(command).next()) else { continue };
+            let key = format!("{key} ");
+            let word = format!("{}  ", hint.in_lang(app.lang));
+            let needed = painter.measure.width(&key) + painter.measure.width(&word);
+            if usize::from(end - x) < needed {
+                return;
+            }
+            x = painter.parts(x, area.y, end - x, &[(&key, painter.theme.key), (&word, painter.theme.dim)]);
+        }
+    }
+}
+
+/// Writes `E2 W13 H1` with a colour each; nothing where there is none. Returns the column behind it.
+pub(super) fn counts(painter: &mut Painter<'_>, x: u16, y: u16, width: u16, counts: Counts) -> u16 {
+    let parts: Vec<(String, _)> = Severity::ALL
+        .into_iter()
+        .filter(|severity| counts.get(*severity) > 0)
+        .map(|severity| (format!("{}{} ", severity.letter(), counts.get(severity)), painter.theme.severity(severity)))
+        .collect();
+    let parts: Vec<(&str, _)> = parts.iter().map(|(text, style)| (text.as_str(), *style)).collect();
+    painter.parts(x, y, width, &parts)
+}

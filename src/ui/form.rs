@@ -1,0 +1,444 @@
+//! The form of a project.
+
+use std::collections::HashMap;
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::app::form::FormView;
+use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL, computed_columns, shown, table_columns, tree_columns};
+use crate::app::{App, texts};
+use crate::model::sums::percent_of;
+use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
+use crate::rules::{Counts, Problem, Severity};
+use crate::text::field::TextField;
+
+use super::paint::Painter;
+use super::problems;
+
+pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
+    painter.clear(area, painter.theme.text);
+    let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return None };
+    sections(app, painter, Rect { height: 1, ..area });
+    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
+    let panel = app.panel_height();
+    let body = Rect { width: app.form_width(), height: below.height - panel, ..below };
+    let drawing = Drawing { app, form, project, worst: worst_by_place(app), area: body };
+    let mut cursor = drawing.draw(painter);
+    let side = app.panel_width();
+    if side > 0 {
+        let bar = Rect { x: below.right() - side - 1, width: 1, ..below };
+        for y in bar.top()..bar.bottom() {
+            painter.line(bar.x, y, 1, "│", painter.theme.frame);
+        }
+        cursor = problems::draw(app, painter, Rect { x: below.right() - side, width: side, ..below }).or(cursor);
+    } else if panel > 0 {
+        cursor = problems::draw(app, painter, Rect { y: below.bottom() - panel, height: panel, ..below }).or(cursor);
+    }
+    cursor
+}
+
+/// The line with the sections and how many problems each has.
+fn sections(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
+    let current = form.section(&app.layout);
+    let mut counts: HashMap<Section, Counts> = HashMap::new();
+    for problem in app.problems() {
+        if let Some(section) = project.section_of(problem.place) {
+            *counts.entry(section).or_default() += Counts::of([problem]);
+        }
+    }
+    let mut x = area.x + 1;
+    for (number, section) in Section::ALL.into_iter().enumerate() {
+        let label = section.label().in_lang(app.lang);
+        let style = if section == current { painter.theme.heading } else { painter.theme.dim };
+        let number = (number + 1).to_string();
+        let end = area.right();
+        x = painter.parts(x, area.y, end.saturating_sub(x), &[(&number, painter.theme.key), (label, style)]);
+        if let Some(worst) = counts.get(&section).and_then(|counts| counts.worst()) {
+            let count = counts[&section].get(worst);
+            let text = format!("{}{count}", worst.letter());
+            x = painter.line(x, area.y, end.saturating_sub(x), &text, painter.theme.severity(worst));
+        }
+        x += 1;
+    }
+}
+
+/// The worst severity at each place the cursor can stand on.
+fn worst_by_place(app: &App) -> HashMap<Place, Severity> {
+    let mut worst: HashMap<Place, Severity> = HashMap::new();
+    for problem in app.problems() {
+        let entry = worst.entry(app.landing(problem.place)).or_insert(problem.severity);
+        *entry = problem.severity.min(*entry);
+    }
+    worst
+}
+
+/// What an amount under the cursor is, in 元 with separators and in 大写; or what is being typed there.
+pub(super) fn amount_in_words(app: &App) -> Option<String> {
+    let form = app.form.as_ref()?;
+    let is_amount = match form.place {
+        Place::Field(field) => field.kind() == Kind::Amount,
+        Place::Cell(_, column) => column == Column::Amount,
+        _ => false,
+    };
+    if !is_amount {
+        return None;
+    }
+    let text = match &form.editing {
+        Some(editing) => editing.field.text(),
+        None => app.open_project()?.text_at(form.place)?,
+    };
+    let yuan = crate::model::Amount::new(text).yuan()?;
+    let words = money::capital(yuan).unwrap_or_default();
+    Some(texts::yuan_in_words(app.lang, &money::grouped(yuan), &words))
+}
+
+/// Draws one typed line that scrolls sideways. Returns the column of the caret.
+pub(super) fn typed_line(
+    painter: &mut Painter<'_>,
+    field: &TextField,
+    x: u16,
+    y: u16,
+    width: u16,
+    style: Style,
+) -> u16 {
+    let window = field.window(painter.measure, usize::from(width.max(1)));
+    painter.clear(Rect { x, y, width, height: 1 }, style);
+    painter.line(x, y, width, &window.text, style);
+    if let Some(selected) = window.selected {
+        let area = Rect { x: x + selected.start, y, width: selected.end - selected.start, height: 1 };
+        painter.restyle(area, painter.theme.selection);
+    }
+    window.caret_column
+}
+
+struct Drawing<'a> {
+    app: &'a App,
+    form: &'a FormView,
+    project: &'a Project,
+    worst: HashMap<Place, Severity>,
+    area: Rect,
+}
+
+impl Drawing<'_> {
+    fn draw(&self, painter: &mut Painter<'_>) -> Option<Position> {
+        let mut cursor = None;
+        for block in self.app.layout.visible(self.form.scroll, usize::from(self.area.height)) {
+            cursor = self.block(painter, block).or(cursor);
+        }
+        cursor
+    }
+
+    /// The screen line of a line of the block; none when it is out of sight.
+    fn line_of(&self, block: &Block, line: usize) -> Option<u16> {
+        let offset = (block.top + line).checked_sub(self.form.scroll)?;
+        let offset = u16::try_from(offset).ok().filter(|offset| *offset < self.area.height)?;
+        Some(self.area.y + offset)
+    }
+
+    fn block(&self, painter: &mut Painter<'_>, block: &Block) -> Option<Position> {
+        let lang = self.app.lang;
+        let x = self.area.x;
+        match block.item {
+            Item::Title(section) => {
+                let y = self.line_of(block, 0)?;
+                let label = format!("── {} ", section.label().in_lang(lang));
+                let at = painter.line(x, y, self.area.width, &label, painter.theme.heading);
+                let rest = "─".repeat(usize::from(self.area.right().saturating_sub(at + 1)));
+                painter.line(at, y, self.area.right().saturating_sub(at), &rest, painter.theme.frame);
+                None
+            }
+            Item::Field(field) => self.field(painter, block, field),
+            Item::Header(section) => {
+                let y = self.line_of(block, 0)?;
+                self.header(painter, section, y);
+                None
+            }
+            Item::Row(row) => self.row(painter, block, row),
+            Item::Total(section) => {
+                let y = self.line_of(block, 0)?;
+                self.total(painter, section, y);
+                None
+            }
+            Item::Vacant(section) => {
+                let y = self.line_of(block, 0)?;
+                self.mark(painter, Place::Section(section), y);
+                let selected = self.form.place == Place::Section(section);
+                let style = if selected { painter.theme.cell } else { painter.theme.dim };
+                painter.line(x + GUTTER, y, self.area.width - GUTTER, texts::no_rows(lang), style);
+                selected.then_some(Position { x: x + GUTTER, y })
+            }
+        }
+    }
+
+    /// The letter of the worst problem at a place, at the left.
+    fn mark(&self, painter: &mut Painter<'_>, place: Place, y: u16) {
+        if let Some(severity) = self.worst.get(&place) {
+            painter.line(self.area.x, y, 1, severity.letter(), painter.theme.severity(*severity));
+        }
+    }
+
+    fn field(&self, painter: &mut Painter<'_>, block: &Block, field: Field) -> Option<Position> {
+        let place = Place::Field(field);
+        if let Some(y) = self.line_of(block, 0) {
+            self.mark(painter, place, y);
+            let style = if self.form.place == place { painter.theme.row } else { painter.theme.dim };
+            let label = self.label(field);
+            painter.line(self.area.x + GUTTER, y, LABEL - 1, &label, style);
+        }
+        let cell = block.cells.first()?;
+        let cursor = self.cell(painter, block, cell, place);
+        if self.typing_at(place).is_none()
+            && let Some(y) = self.line_of(block, 0)
+        {
+            self.beside(painter, field, cell, y);
+        }
+        cursor
+    }
+
+    fn label(&self, field: Field) -> String {
+        let own = self.app.scheme_of(self.project).and_then(|scheme| scheme.field(field)?.label.clone());
+        match (self.app.lang, own) {
+            (crate::lang::Lang::Zh, Some(label)) => label,
+            (lang, _) => field.label().in_lang(lang).to_owned(),
+        }
+    }
+
+    /// What is shown behind a value: an amount with separators, a state in words.
+    fn beside(&self, painter: &mut Painter<'_>, field: Field, cell: &CellBox, y: u16) {
+        let text = self.project.text(field);
+        let note = match field.kind() {
+            Kind::Amount => self.project.amount(field).and_then(|amount| amount.yuan()).map(money::grouped),
+            Kind::Status => Some(self.project.status.reading().label().in_lang(self.app.lang).to_owned()),
+            _ => None,
+        };
+        let Some(note) = note.filter(|note| note != text) else { return };
+        let used = u16::try_from(painter.measure.width(text)).unwrap_or(cell.width) + 2;
+        if used < cell.width {
+            let x = self.area.x + cell.x + used;
+            painter.line(x, y, cell.width - used, &note, painter.theme.dim);
+        }
+    }
+
+    fn header(&self, painter: &mut Painter<'_>, section: Section, y: u16) {
+        let lang = self.app.lang;
+        let style = painter.theme.dim;
+        let x = self.area.x;
+        let words: &[&str] = match section {
+            Section::Composition => &[texts::table_item(lang), texts::table_amount(lang)],
+            Section::Schedule => &[
+                texts::table_period(lang),
+                texts::table_due(lang),
+                texts::table_paid(lang),
+                texts::table_cumulative(lang),
+            ],
+            _ => &[texts::table_indicator(lang), texts::table_target(lang)],
+        };
+        let columns = match section {
+            Section::Indicators => tree_columns(self.area.width),
+            section => table_columns(section, self.area.width),
+        };
+        for ((_, at, width, right), word) in columns.into_iter().zip(words) {
+            match right {
+                true => painter.right(x + at, y, width, word, style),
+                false => drop(painter.line(x + at, y, width, word, style)),
+            }
+        }
+        if section == Section::Schedule {
+            let [(percent_x, percent), (sum_x, sum)] = computed_columns(self.area.width);
+            painter.right(x + percent_x, y, percent, texts::table_computed(lang), style);
+            painter.right(x + sum_x, y, sum, texts::table_running(lang), style);
+        }
+    }
+
+    fn row(&self, painter: &mut Painter<'_>, block: &Block, id: RowId) -> Option<Position> {
+        let row = self.project.row(id)?;
+        if let Some(y) = self.line_of(block, 0) {
+            let worst = block.cells.iter().filter_map(|cell| self.worst.get(&Place::Cell(id, cell.column?))).min();
+            let hidden = self.hidden_worst(row);
+            if let Some(severity) = worst.copied().into_iter().chain(hidden).min() {
+                painter.line(self.area.x, y, 1, severity.letter(), painter.theme.severity(severity));
+            }
+            match row {
+                RowRef::Level1(_) | RowRef::Level2(_) => self.heading(painter, block, row, y),
+                RowRef::Payment(_) => self.computed(painter, id, y),
+                RowRef::Composition(_) | RowRef::Indicator(_) => {}
+            }
+        }
+        let mut cursor = None;
+        for cell in &block.cells {
+            if let Some(column) = cell.column {
+                cursor = self.cell(painter, block, cell, Place::Cell(id, column)).or(cursor);
+            }
+        }
+        cursor
+    }
+
+    /// The worst problem among the rows that a folded heading hides.
+    fn hidden_worst(&self, row: RowRef<'_>) -> Option<Severity> {
+        if !self.form.folded.contains(&row.id()) {
+            return None;
+        }
+        let rows: Vec<RowId> = match row {
+            RowRef::Level1(level1) => level1.children.iter().flat_map(|level2| &level2.children).map(|row| row.id).collect(),
+            RowRef::Level2(level2) => level2.children.iter().map(|row| row.id).collect(),
+            _ => Vec::new(),
+        };
+        let hidden = self.worst.iter().filter(|(place, _)| place.row().is_some_and(|row| rows.contains(&row)));
+        hidden.map(|(_, severity)| *severity).min()
+    }
+
+    /// The triangle in front of a heading and what stands behind it.
+    fn heading(&self, painter: &mut Painter<'_>, block: &Block, row: RowRef<'_>, y: u16) {
+        let folded = self.form.folded.contains(&row.id());
+        let x = self.area.x + GUTTER + block.indent;
+        painter.line(x, y, 1, if folded { "▸" } else { "▾" }, painter.theme.dim);
+        let Some(cell) = block.cells.first() else { return };
+        let text = row.cell(Column::Name).unwrap_or_default();
+        let used = u16::try_from(painter.measure.width(text)).unwrap_or(cell.width).min(cell.width) + 2;
+        let count = match row {
+            RowRef::Level1(level1) => level1.children.iter().map(|level2| level2.children.len()).sum(),
+            RowRef::Level2(level2) => level2.children.len(),
+            _ => 0,
+        };
+        let at = self.area.x + cell.x + used;
+        let width = self.area.right().saturating_sub(at);
+        if !self.app.is_in_scheme(row.id()) {
+            painter.line(at, y, width, texts::not_in_scheme(self.app.lang), painter.theme.error);
+        } else if folded {
+            painter.line(at, y, width, &texts::rows_hidden(self.app.lang, count), painter.theme.dim);
+        }
+    }
+
+    /// The running sum and the percentage that it makes, behind a payment.
+    fn computed(&self, painter: &mut Painter<'_>, id: RowId, y: u16) {
+        let Some(index) = self.project.schedule.iter().position(|payment| payment.id == id) else { return };
+        let Some(sum) = self.project.schedule_running_sums().nth(index) else { return };
+        let [(percent_x, percent), (sum_x, width)] = computed_columns(self.area.width);
+        let style = painter.theme.dim;
+        let x = self.area.x;
+        if sum.is_complete() {
+            painter.right(x + sum_x, y, width, &money::grouped(sum.yuan), style);
+            let share = self.project.amounts.current.yuan().and_then(|current| percent_of(sum.yuan, current));
+            if let Some(share) = share {
+                painter.right(x + percent_x, y, percent, &format!("{:.1}%", share), style);
+            }
+        }
+    }
+
+    fn total(&self, painter: &mut Painter<'_>, section: Section, y: u16) {
+        let lang = self.app.lang;
+        let sum = match section {
+            Section::Composition => self.project.composition_sum(),
+            _ => self.project.schedule_sum(),
+        };
+        let columns = table_columns(section, self.area.width);
+        let Some((_, at, width, _)) = columns.iter().find(|(column, ..)| *column == Column::Amount) else { return };
+        let x = self.area.x;
+        let current = self.project.amounts.current.yuan();
+        let style = match current {
+            Some(current) if current == sum.yuan => painter.theme.good,
+            _ => painter.theme.error,
+        };
+        painter.line(x + GUTTER, y, at.saturating_sub(GUTTER), texts::total(lang), painter.theme.heading);
+        painter.right(x + at, y, *width, &money::grouped(sum.yuan), style);
+        let Some(current) = current else { return };
+        let verdict = if current == sum.yuan {
+            texts::equal(lang).to_owned()
+        } else {
+            texts::difference(lang, &money::grouped((current - sum.yuan).abs()))
+        };
+        // The composition has its room left of the sum, the schedule right of it.
+        let (from, room) = match section {
+            Section::Composition => (x + GUTTER + 8, at.saturating_sub(GUTTER + 10)),
+            _ => (x + at + width + 2, self.area.width.saturating_sub(at + width + 3)),
+        };
+        let bar = bar(percent_of(sum.yuan, current), 12);
+        painter.parts(from, y, room, &[(&bar, style), (" ", style), (&verdict, style)]);
+    }
+
+    /// Draws the text of a cell; while it is typed, with caret and selection.
+    fn cell(&self, painter: &mut Painter<'_>, block: &Block, cell: &CellBox, place: Place) -> Option<Position> {
+        let selected = self.form.place == place;
+        let typing = self.typing_at(place);
+        let text = match typing {
+            Some(field) => field.text().into(),
+            None => shown(self.project, place),
+        };
+        let style = match (selected, typing.is_some()) {
+            (_, true) => painter.theme.typing,
+            (true, false) if !self.app.panel.focused => painter.theme.cell,
+            _ if self.is_heading_cell(block) => painter.theme.row,
+            _ => painter.theme.text,
+        };
+        let x = self.area.x + cell.x;
+        let mut cursor = None;
+        for (number, line) in cell.lines.iter().enumerate() {
+            let Some(y) = self.line_of(block, number) else { continue };
+            let content = &text[line.start..line.end];
+            if selected {
+                painter.clear(Rect { x, y, width: cell.width, height: 1 }, style);
+            }
+            match cell.right && typing.is_none() {
+                true => painter.right(x, y, cell.width, content, style),
+                false => drop(painter.line(x, y, cell.width, content, style)),
+            }
+            let columns = |from: usize, to: usize| self.columns(&text, line.start..line.end, from, to);
+            if let Some(range) = typing.and_then(TextField::selection)
+                && let Some((from, width)) = columns(range.start, range.end)
+            {
+                painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.selection);
+            }
+            if typing.is_none() {
+                for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
+                    painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.mark);
+                }
+            }
+            let caret = self.form.editing.as_ref().filter(|_| typing.is_some()).map(|editing| editing.caret);
+            if let Some((row, column)) = caret
+                && row == number
+            {
+                cursor = Some(Position { x: x + u16::try_from(column).unwrap_or(0).min(cell.width), y });
+            } else if selected && typing.is_none() && cursor.is_none() {
+                cursor = Some(Position { x, y });
+            }
+        }
+        cursor
+    }
+
+    fn is_heading_cell(&self, block: &Block) -> bool {
+        matches!(block.item, Item::Row(row) if matches!(self.project.row(row), Some(RowRef::Level1(_) | RowRef::Level2(_))))
+    }
+
+    /// The bytes at a place that problems are about.
+    fn spans(&self, place: Place) -> impl Iterator<Item = (usize, usize)> {
+        let spans = self.app.problems().iter().filter(move |problem| problem.place == place);
+        spans.filter_map(|problem: &Problem| problem.span.as_ref().map(|span| (span.start, span.end)))
+    }
+
+    /// Where bytes `from..to` of the text stand in one of its lines: first column and width.
+    fn columns(&self, text: &str, line: std::ops::Range<usize>, from: usize, to: usize) -> Option<(u16, u16)> {
+        let (from, to) = (from.clamp(line.start, line.end), to.clamp(line.start, line.end));
+        let before = self.app.measure.width(text.get(line.start..from)?);
+        let width = self.app.measure.width(text.get(from..to)?);
+        (width > 0).then(|| Some((u16::try_from(before).ok()?, u16::try_from(width).ok()?)))?
+    }
+
+    fn typing_at(&self, place: Place) -> Option<&TextField> {
+        self.form.editing.as_ref().filter(|editing| editing.place == place).map(|editing| &editing.field)
+    }
+}
+
+/// A bar of `cells` terminal columns that is full at 100 %; an arrow shows that there is more.
+fn bar(percent: Option<rust_decimal::Decimal>, cells: usize) -> String {
+    use rust_decimal::prelude::ToPrimitive;
+    let share = percent.and_then(|percent| percent.to_f64()).unwrap_or(0.0) / 100.0;
+    let full = ((share.clamp(0.0, 1.0) * cells as f64) as usize).min(cells);
+    let mut bar = "█".repeat(full);
+    bar.push_str(&"░".repeat(cells - full));
+    if share > 1.0 {
+        bar.push('►');
+    }
+    bar
+}

@@ -1,0 +1,136 @@
+//! Putting text into a frame: clipped, safe to show, and never half a wide character.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::text::clean::visible;
+use crate::text::width::Measure;
+
+use super::theme::Theme;
+
+/// Writes into a frame.
+pub(super) struct Painter<'a> {
+    buffer: &'a mut Buffer,
+    pub(super) measure: Measure,
+    pub(super) theme: &'a Theme,
+}
+
+impl<'a> Painter<'a> {
+    pub(super) fn new(buffer: &'a mut Buffer, measure: Measure, theme: &'a Theme) -> Self {
+        Self { buffer, measure, theme }
+    }
+
+    /// Writes the part of `text` that fits into `width` columns, with an ellipsis where something is cut. Returns the
+    /// column behind it.
+    pub(super) fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let fitted = self.measure.fit(text, usize::from(width));
+        self.put(x, y, width, &fitted, style)
+    }
+
+    /// Writes `text` at the right end of `width` columns.
+    pub(super) fn right(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) {
+        let padded = self.measure.pad_left(text, usize::from(width));
+        self.put(x, y, width, &padded, style);
+    }
+
+    /// Writes parts of different styles one behind the other. Returns the column behind them.
+    pub(super) fn parts(&mut self, x: u16, y: u16, width: u16, parts: &[(&str, Style)]) -> u16 {
+        let end = x + width;
+        let mut at = x;
+        for (text, style) in parts {
+            at = self.line(at, y, end.saturating_sub(at), text, *style);
+        }
+        at
+    }
+
+    /// Gives a part of a line another style.
+    pub(super) fn restyle(&mut self, area: Rect, style: Style) {
+        self.buffer.set_style(area, style);
+    }
+
+    /// Empties an area. Wide characters that stick out of it or into it go as a whole.
+    pub(super) fn clear(&mut self, area: Rect, style: Style) {
+        let area = area.intersection(*self.buffer.area());
+        for y in area.top()..area.bottom() {
+            if area.left() > self.buffer.area().left() {
+                self.unwiden(area.left() - 1, y);
+            }
+            if area.width > 0 {
+                self.unwiden(area.right() - 1, y);
+            }
+            for x in area.left()..area.right() {
+                if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+        }
+    }
+
+    /// A wide character whose second half is about to be overwritten becomes a space.
+    fn unwiden(&mut self, x: u16, y: u16) {
+        if let Some(cell) = self.buffer.cell_mut(Position { x, y })
+            && self.measure.width(cell.symbol()) > 1
+        {
+            cell.set_symbol(" ");
+        }
+    }
+
+    /// Draws a frame with a title round an area and empties it. Returns the inside.
+    pub(super) fn window(&mut self, area: Rect, title: &str) -> Rect {
+        self.clear(area, self.theme.text);
+        let (frame, heading) = (self.theme.frame, self.theme.heading);
+        let bar = "─".repeat(usize::from(area.width.saturating_sub(2)));
+        let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
+        self.put(area.x, area.y, area.width, &format!("┌{bar}┐"), frame);
+        self.put(area.x, bottom, area.width, &format!("└{bar}┘"), frame);
+        for y in area.y + 1..bottom {
+            self.put(area.x, y, 1, "│", frame);
+            self.put(right, y, 1, "│", frame);
+        }
+        let title = format!(" {title} ");
+        self.line(area.x + 2, area.y, area.width.saturating_sub(4), &title, heading);
+        Rect {
+            x: area.x + 2,
+            y: area.y + 1,
+            width: area.width.saturating_sub(4),
+            height: area.height.saturating_sub(2),
+        }
+    }
+
+    /// Writes graphemes until `width` columns are full. What is written is made safe to show first.
+    fn put(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let bounds = *self.buffer.area();
+        if y < bounds.top() || y >= bounds.bottom() {
+            return x;
+        }
+        let end = x.saturating_add(width).min(bounds.right());
+        let mut at = x;
+        for grapheme in visible(text).graphemes(true) {
+            let columns = u16::try_from(self.measure.grapheme(grapheme)).unwrap_or(u16::MAX);
+            if columns == 0 {
+                continue;
+            }
+            if columns > end.saturating_sub(at) {
+                break;
+            }
+            if at > bounds.left() {
+                self.unwiden(at - 1, y);
+            }
+            self.unwiden(at + columns - 1, y);
+            if let Some(cell) = self.buffer.cell_mut(Position { x: at, y }) {
+                cell.set_symbol(grapheme).set_style(style);
+            }
+            for x in at + 1..at + columns {
+                if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
+                    cell.reset();
+                    cell.set_style(style);
+                }
+            }
+            at += columns;
+        }
+        at
+    }
+}

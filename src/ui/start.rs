@@ -1,0 +1,28 @@
+//! The start screen.
+
+use ratatui::layout::{Position, Rect};
+
+use crate::app::{App, texts};
+
+use super::paint::Painter;
+
+pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
+    painter.clear(area, painter.theme.text);
+    let x = area.x + 4;
+    let width = area.width.saturating_sub(6);
+    painter.line(x, area.y + 1, width, texts::start_greeting(app.lang), painter.theme.heading);
+    let mut cursor = None;
+    for (number, line) in app.start_lines().enumerate() {
+        let y = area.y + 3 + u16::try_from(number).unwrap_or(0);
+        if y >= area.bottom() {
+            break;
+        }
+        let selected = number == app.start;
+        let style = if selected { painter.theme.cell } else { painter.theme.text };
+        painter.line(x, y, width, &format!(" {line} "), style);
+        if selected {
+            cursor = Some(Position { x, y });
+        }
+    }
+    cursor
+}
