@@ -30,6 +30,7 @@ pub fn fold(c: char) -> char {
         '﹐' => ',',
         '﹒' => '.',
         '∗' => '*',
+        '〜' | '∼' => '~',
         '￥' => '¥',
         other => other,
     }
@@ -135,8 +136,7 @@ pub fn step(value: Decimal) -> Decimal {
 
 /// The rest of `text` behind `expected`, written in any of its forms.
 pub fn strip(text: &str, expected: char) -> Option<&str> {
-    let mut chars = text.chars();
-    (fold(chars.next()?) == expected).then(|| chars.as_str())
+    next(text, |c| (fold(c) == expected).then_some(())).map(|((), rest)| rest)
 }
 
 fn is_plain(c: char) -> bool {

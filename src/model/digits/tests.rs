@@ -123,7 +123,7 @@ fn shift_adds_no_zeros_and_never_overflows() {
 fn with_separators(digits: &str, separator: char) -> String {
     let mut out = String::new();
     for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
             out.push(separator);
         }
         out.push(digit);

@@ -66,7 +66,7 @@ fn push_whole(out: &mut String, whole: u64) {
         }
         match place {
             8 if above > 0 => out.push('亿'),
-            4 | 12 if above % 10_000 > 0 => out.push('万'),
+            4 | 12 if !above.is_multiple_of(10_000) => out.push('万'),
             _ => {}
         }
     }
