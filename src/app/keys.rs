@@ -4,7 +4,6 @@ use std::collections::HashMap;
 use std::fmt;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
-use serde::Deserialize;
 
 use super::command::{self, Command, Scope};
 
@@ -73,6 +72,11 @@ impl Key {
             },
         };
         Some(Self::tidy(code, modifiers))
+    }
+
+    /// The event that a terminal sends for the key.
+    pub fn to_event(self) -> KeyEvent {
+        KeyEvent::new(self.code, self.modifiers)
     }
 
     /// The character that the key types into a text, when it types one.
@@ -159,8 +163,8 @@ pub enum KeymapError {
     Command(String),
 }
 
-#[derive(Deserialize)]
-struct KeymapFile(Vec<(Scope, Vec<(String, String)>)>);
+/// A keymap as its file says it: scopes, each with its keys and command names.
+type KeymapFile = Vec<(Scope, Vec<(String, String)>)>;
 
 const DEFAULT: &str = include_str!("../../assets/keymap.ron");
 
@@ -174,7 +178,7 @@ impl Keymap {
     pub fn parse(text: &str) -> Result<Self, KeymapError> {
         let file: KeymapFile = ron::from_str(text).map_err(|error| KeymapError::Syntax(error.to_string()))?;
         let mut map = Self { by_key: HashMap::new(), in_order: Vec::new() };
-        for (scope, bindings) in file.0 {
+        for (scope, bindings) in file {
             for (key, command) in bindings {
                 let key = Key::parse(&key).ok_or(KeymapError::Key(key))?;
                 let command = command::find(&command).ok_or(KeymapError::Command(command))?;

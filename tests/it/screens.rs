@@ -1,0 +1,55 @@
+//! Every screen as a readable transcript, at both sizes and in both languages. `INSTA_UPDATE=always cargo test` writes
+//! them anew; read the difference before committing it.
+
+use jixiao::lang::Lang;
+
+use crate::support::Driver;
+
+const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
+
+/// The screens after each part of a story: the keys, then what is seen.
+fn story(lang: Lang, size: (u16, u16), parts: &[&str]) -> String {
+    let mut driver = Driver::sample(lang, size.0, size.1);
+    let mut transcript = format!("{}×{} {}\n\n{}", size.0, size.1, lang.tag(), driver.screen());
+    for keys in parts {
+        driver.keys(keys);
+        transcript.push_str(&format!("\n> {keys}\n\n{}", driver.screen()));
+    }
+    transcript
+}
+
+fn check(name: &str, parts: &[&str]) {
+    for size in SIZES {
+        for lang in [Lang::Zh, Lang::En] {
+            let name = format!("{name}_{}x{}_{}", size.0, size.1, lang.tag());
+            insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
+                insta::assert_snapshot!(name, story(lang, size, parts));
+            });
+        }
+    }
+}
+
+#[test]
+fn the_list() {
+    check("list", &["down down", "/ 'tdyhs'", "esc s down down down down enter", "r", "n"]);
+}
+
+#[test]
+fn the_form() {
+    check("form", &["enter", "2", "3", "4", "5", "6", "7", "end"]);
+}
+
+#[test]
+fn problems() {
+    check("problems", &["end enter f8", "f8 f8", "f6", "down enter", "f9"]);
+}
+
+#[test]
+fn windows() {
+    check("windows", &["f1", "pagedown", "esc ctrl-p", "'baocun'", "esc enter f2 'x' f2 ctrl-q"]);
+}
+
+#[test]
+fn typing() {
+    check("typing", &["enter 2 f2", "home '测试“' left shift-left", "esc", "ctrl-y", "6 n '面积' tab '≥5' f2"]);
+}

@@ -1,0 +1,164 @@
+//! A program without a terminal: the sample department, keys as words, screens as text.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use jixiao::app::keys::Key;
+use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SaveReport, SaveTarget, check};
+use jixiao::lang::Lang;
+use jixiao::model::{Department, Project};
+use jixiao::store::{ContentHash, Schemes, format};
+use jixiao::text::width::Measure;
+use jixiao::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+use unicode_width::UnicodeWidthStr;
+
+/// The program as a test drives it.
+pub struct Driver {
+    pub app: App,
+    /// What was saved, latest last.
+    pub saved: Vec<(PathBuf, String)>,
+    pub quit: bool,
+}
+
+/// The department and the projects of the sample.
+pub fn sample() -> (Department, Vec<Project>) {
+    let mut department = None;
+    let mut projects = Vec::new();
+    for file in jixiao::sample::FILES {
+        if file.path == "department.ron" {
+            department = Some(format::read_department(file.text).unwrap());
+        } else {
+            projects.push(format::read_project(file.text).unwrap());
+        }
+    }
+    (department.unwrap(), projects)
+}
+
+impl Driver {
+    /// The sample department on a terminal of the given size.
+    pub fn sample(lang: Lang, width: u16, height: u16) -> Self {
+        let (department, projects) = sample();
+        Self::open(lang, (width, height), Some(department), projects)
+    }
+
+    /// Some projects on a terminal of the given size.
+    pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
+        let mut driver = Self { app: App::new(lang, Measure::NARROW, size), saved: Vec::new(), quit: false };
+        let schemes = Schemes::built_in();
+        driver.send(Msg::Opened(Opened {
+            department,
+            directory: Some("/department/projects".into()),
+            files: projects.len(),
+            error: None,
+        }));
+        let loaded = projects.into_iter().map(|project| {
+            Ok(LoadedProject {
+                problems: check(&project, &schemes),
+                file: FileState {
+                    path: format!("/department/projects/{}.ron", project.id).into(),
+                    hash: ContentHash::of(format::write_project(&project).as_bytes()),
+                },
+                project: Arc::new(project),
+            })
+        });
+        driver.send(Msg::Loaded(loaded.collect()));
+        driver.send(Msg::LoadFinished);
+        driver
+    }
+
+    /// Lets something happen and carries out what follows, as the runtime would.
+    pub fn send(&mut self, msg: Msg) {
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Save(jobs) => {
+                    for job in jobs {
+                        let path = match job.target {
+                            SaveTarget::Known(file) => file.path,
+                            SaveTarget::Force(path) => path,
+                            SaveTarget::New(directory) => directory.join(format!("{}.ron", job.project.id)),
+                        };
+                        let text = format::write_project(&job.project);
+                        let file = FileState { path: path.clone(), hash: ContentHash::of(text.as_bytes()) };
+                        self.saved.push((path, text));
+                        self.send(Msg::Saved(SaveReport { key: job.key, revision: job.revision, result: Ok(file) }));
+                    }
+                }
+                Effect::Quit => self.quit = true,
+                Effect::Open(_) | Effect::OpenSample | Effect::NewDepartment(_) | Effect::Redraw => {}
+            }
+        }
+    }
+
+    /// Presses keys. Words are names of keys, `'…'` is typed letter by letter, `"…"` is pasted (`\n` and `\t` mean what
+    /// they mean in Rust): `down f2 '征收' tab esc`.
+    pub fn keys(&mut self, script: &str) -> &mut Self {
+        let mut rest = script.trim_start();
+        while let Some(first) = rest.chars().next() {
+            let end;
+            if first == '\'' || first == '"' {
+                end = rest[1..].find(first).expect("the quote is closed") + 2;
+                let text = &rest[1..end - 1];
+                if first == '"' {
+                    self.send(Msg::Paste(text.replace("\\n", "\n").replace("\\t", "\t")));
+                } else {
+                    for c in text.chars() {
+                        self.press(KeyEvent::from(crossterm::event::KeyCode::Char(c)));
+                    }
+                }
+            } else {
+                end = rest.find(char::is_whitespace).unwrap_or(rest.len());
+                let key = Key::parse(&rest[..end]).unwrap_or_else(|| panic!("no key {}", &rest[..end]));
+                self.press(key.to_event());
+            }
+            rest = rest[end..].trim_start();
+        }
+        self
+    }
+
+    fn press(&mut self, event: KeyEvent) {
+        self.send(Msg::Key(event));
+    }
+
+    /// The screen as text, one line a row, with the place of the cursor below.
+    pub fn screen(&self) -> String {
+        let (width, height) = self.app.size;
+        let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
+        terminal.draw(|frame| ui::draw(&self.app, &Theme::plain(), frame)).unwrap();
+        let cursor = terminal.get_cursor_position().unwrap();
+        let buffer = terminal.backend().buffer();
+        let mut text = String::new();
+        for y in 0..height {
+            let mut row = String::new();
+            let mut x = 0;
+            while x < width {
+                let symbol = buffer[(x, y)].symbol();
+                row.push_str(symbol);
+                x += u16::try_from(symbol.width()).unwrap().max(1);
+            }
+            assert_eq!(row.width(), usize::from(width), "row {y} has half a wide character: {row}");
+            text.push_str(row.trim_end());
+            text.push('\n');
+        }
+        text.push_str(&format!("[cursor {},{}]\n", cursor.x, cursor.y));
+        text
+    }
+
+    /// The project in the form, as its file would be.
+    pub fn file(&self) -> String {
+        format::write_project(self.app.open_project().expect("a form is open"))
+    }
+
+    /// The lines that differ between two versions of a file, as `-old` and `+new`.
+    pub fn diff(before: &str, after: &str) -> String {
+        let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
+        let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
+        let room = old.len().min(new.len()) - start;
+        let end = old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+        let line = |sign: char, line: &&str| format!("{sign}{}\n", line.trim());
+        let removed = old[start..old.len() - end].iter().map(|text| line('-', text));
+        removed.chain(new[start..new.len() - end].iter().map(|text| line('+', text))).collect()
+    }
+}
