@@ -1,5 +1,6 @@
 //! A department: the units and what holds for all their projects.
 
+use super::comment::Comment;
 use super::project::Unit;
 
 /// What a department's own file says.
@@ -13,6 +14,8 @@ pub struct Department {
     pub scheme: String,
     /// The units, in the order of the register.
     pub units: Vec<Unit>,
+    /// Comments in the department's file.
+    pub comments: Vec<Comment>,
 }
 
 impl Department {

@@ -3,6 +3,7 @@
 //! Invariant: nothing here does I/O, knows a terminal or fails. Parsing returns what it understood together with what
 //! it could not.
 
+pub mod comment;
 pub mod department;
 pub mod digits;
 pub mod field;
@@ -19,6 +20,7 @@ pub mod target;
 pub mod typed;
 pub mod year;
 
+pub use comment::{Comment, Part, Position};
 pub use department::Department;
 pub use field::{Field, Kind, Section};
 pub use money::{Amount, Money};

@@ -1,5 +1,6 @@
 //! A project: one filled-in form.
 
+use super::comment::Comment;
 use super::field::{Field, Section};
 use super::money::Amount;
 use super::period::DateText;
@@ -49,6 +50,8 @@ pub struct Project {
     pub indicators: Vec<Level1>,
     /// The state of the review.
     pub status: StatusText,
+    /// Comments in the project's file.
+    pub comments: Vec<Comment>,
     next_row: u32,
 }
 

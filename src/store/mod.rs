@@ -1,5 +1,6 @@
 //! Files: RON projects, the department directory, schemes, and saving that loses nothing.
 
+pub mod format;
 pub mod schemes;
 mod stub;
 pub use stub::*;

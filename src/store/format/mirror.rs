@@ -1,0 +1,254 @@
+//! The shape of the files as serde reads it, and the documents that come of it.
+
+use std::fmt;
+
+use serde::Deserialize;
+use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
+
+use crate::model::project::{Amounts, Details, Goals, Unit};
+use crate::model::{CompositionItem, Department, Indicator, Level1, Level2, Payment, Project, Typed};
+
+/// What a row of the wrong length is said to need; the translation of errors knows these words.
+pub(super) const PAIR: &str = "two values";
+
+/// What a year of the wrong kind is said to need.
+pub(super) const YEAR: &str = "a year";
+
+/// A project's file.
+#[derive(Deserialize)]
+#[serde(rename = "Project", deny_unknown_fields)]
+pub(super) struct ProjectFile {
+    #[serde(rename = "format")]
+    _format: u32,
+    #[serde(default)]
+    id: String,
+    #[serde(default)]
+    scheme: String,
+    #[serde(default)]
+    year: YearValue,
+    #[serde(default)]
+    unit: UnitGroup,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    purpose: String,
+    #[serde(default)]
+    leader: String,
+    #[serde(default)]
+    contact: String,
+    #[serde(default)]
+    phone: String,
+    #[serde(default)]
+    start: String,
+    #[serde(default)]
+    end: String,
+    #[serde(default)]
+    amounts: AmountsGroup,
+    #[serde(default)]
+    details: DetailsGroup,
+    #[serde(default)]
+    composition: Vec<Pair<String>>,
+    #[serde(default)]
+    composition_remark: String,
+    #[serde(default)]
+    schedule: Vec<PaymentGroup>,
+    #[serde(default)]
+    goals: GoalsGroup,
+    #[serde(default)]
+    indicators: Vec<Pair<Vec<Pair<Vec<Pair<String>>>>>>,
+    #[serde(default)]
+    status: String,
+}
+
+/// A department's file.
+#[derive(Deserialize)]
+#[serde(rename = "Department", deny_unknown_fields)]
+pub(super) struct DepartmentFile {
+    #[serde(rename = "format")]
+    _format: u32,
+    #[serde(default)]
+    name: String,
+    #[serde(default)]
+    year: i16,
+    #[serde(default)]
+    scheme: String,
+    #[serde(default)]
+    units: Vec<Pair<String>>,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Unit", deny_unknown_fields, default)]
+struct UnitGroup {
+    code: String,
+    name: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Amounts", deny_unknown_fields, default)]
+struct AmountsGroup {
+    total: String,
+    current: String,
+    previous_total: String,
+    previous: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Details", deny_unknown_fields, default)]
+struct DetailsGroup {
+    overview: String,
+    basis: String,
+    necessity: String,
+    measures: String,
+    plan: String,
+    remark: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Payment", deny_unknown_fields, default)]
+struct PaymentGroup {
+    period: String,
+    due: String,
+    amount: String,
+    cumulative: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Goals", deny_unknown_fields, default)]
+struct GoalsGroup {
+    overall: String,
+    annual: String,
+}
+
+/// `("name", value)`: a row of a table, a heading of the tree with what is below it, an indicator.
+struct Pair<T>(String, T);
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pair<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PairVisitor<T>(std::marker::PhantomData<T>);
+
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for PairVisitor<T> {
+            type Value = Pair<T>;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(PAIR)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let first = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(0, &self))?;
+                let second = seq.next_element()?.ok_or_else(|| de::Error::invalid_length(1, &self))?;
+                let mut length = 2;
+                while seq.next_element::<IgnoredAny>()?.is_some() {
+                    length += 1;
+                }
+                if length > 2 { Err(de::Error::invalid_length(length, &self)) } else { Ok(Pair(first, second)) }
+            }
+        }
+
+        deserializer.deserialize_tuple(2, PairVisitor(std::marker::PhantomData))
+    }
+}
+
+/// A year: a whole number, or the text that somebody typed instead.
+#[derive(Default)]
+struct YearValue(String);
+
+impl<'de> Deserialize<'de> for YearValue {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct YearVisitor;
+
+        impl Visitor<'_> for YearVisitor {
+            type Value = YearValue;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(YEAR)
+            }
+
+            fn visit_u64<E>(self, year: u64) -> Result<YearValue, E> {
+                Ok(YearValue(year.to_string()))
+            }
+
+            fn visit_str<E>(self, year: &str) -> Result<YearValue, E> {
+                Ok(YearValue(year.to_owned()))
+            }
+        }
+
+        deserializer.deserialize_any(YearVisitor)
+    }
+}
+
+impl From<ProjectFile> for Project {
+    /// Rows get their identities in the order of the canonical file.
+    fn from(file: ProjectFile) -> Self {
+        let mut project = Project::default();
+        project.id = file.id;
+        project.scheme = file.scheme;
+        project.year = Typed::new(file.year.0);
+        project.unit = Unit { code: file.unit.code, name: file.unit.name };
+        project.name = file.name;
+        project.purpose = file.purpose;
+        project.leader = file.leader;
+        project.contact = file.contact;
+        project.phone = file.phone;
+        project.start = Typed::new(file.start);
+        project.end = Typed::new(file.end);
+        project.amounts = Amounts {
+            total: Typed::new(file.amounts.total),
+            current: Typed::new(file.amounts.current),
+            previous_total: Typed::new(file.amounts.previous_total),
+            previous: Typed::new(file.amounts.previous),
+        };
+        project.details = Details {
+            overview: file.details.overview,
+            basis: file.details.basis,
+            necessity: file.details.necessity,
+            measures: file.details.measures,
+            plan: file.details.plan,
+            remark: file.details.remark,
+        };
+        project.composition_remark = file.composition_remark;
+        project.goals = Goals { overall: file.goals.overall, annual: file.goals.annual };
+        project.status = Typed::new(file.status);
+        project.composition = rows(&mut project, file.composition, |project, Pair(name, amount)| CompositionItem {
+            id: project.fresh_row_id(),
+            name,
+            amount: Typed::new(amount),
+        });
+        project.schedule = rows(&mut project, file.schedule, |project, payment| Payment {
+            id: project.fresh_row_id(),
+            period: Typed::new(payment.period),
+            due: Typed::new(payment.due),
+            amount: Typed::new(payment.amount),
+            cumulative: Typed::new(payment.cumulative),
+        });
+        project.indicators = rows(&mut project, file.indicators, |project, Pair(name, below)| Level1 {
+            id: project.fresh_row_id(),
+            name,
+            children: rows(project, below, |project, Pair(name, below)| Level2 {
+                id: project.fresh_row_id(),
+                name,
+                children: rows(project, below, |project, Pair(name, target)| Indicator {
+                    id: project.fresh_row_id(),
+                    name,
+                    target: Typed::new(target),
+                }),
+            }),
+        });
+        project
+    }
+}
+
+fn rows<T, R>(project: &mut Project, rows: Vec<T>, mut row: impl FnMut(&mut Project, T) -> R) -> Vec<R> {
+    rows.into_iter().map(|from| row(project, from)).collect()
+}
+
+impl From<DepartmentFile> for Department {
+    fn from(file: DepartmentFile) -> Self {
+        Self {
+            name: file.name,
+            year: file.year,
+            scheme: file.scheme,
+            units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
+            comments: Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! Documents for the tests of this layer.
+
+use proptest::prelude::*;
+
+use crate::model::{CompositionItem, Department, Field, Indicator, Level1, Level2, Payment, Project, project::Unit};
+
+/// A project as it stands in its file.
+pub const PROJECT: &str = r##"(
+    format: 1,
+    id: "039001-11",
+    scheme: "zhengzhou-2020",
+    year: 2020,
+    unit: (code: "039001", name: "郑州市自然资源和规划局机关"),
+    name: "土地印花税",
+    purpose: "业务类",
+    leader: "甲",
+    contact: "乙",
+    phone: "0371-60000000",
+    start: "2020-01-01",
+    end: "2020-12-31",
+    amounts: (
+        total: "15000000.00",
+        current: "15000000",
+        previous_total: "22500000.00",
+        previous: "22500000.00",
+    ),
+    details: (
+        overview: "按照出让总价的万分之二点五缴税。
+分两次缴清。",
+        basis: "印花税法规",
+        necessity: r#"税款"应缴尽缴""#,
+        measures: "",
+        plan: "上半年缴一半",
+        remark: "",
+    ),
+    composition: [
+        ("印花税", "15000000.00"),
+    ],
+    composition_remark: "无",
+    schedule: [
+        (period: "1-6月", amount: "7500000.00", cumulative: "50%"),
+        (period: "7-12月", due: "12月底", amount: "7500000.00", cumulative: "100%"),
+    ],
+    goals: (
+        overall: "足额缴税",
+        annual: "按时足额缴税",
+    ),
+    indicators: [
+        ("投入与目标管理", [
+            ("投入管理", [
+                ("预算执行率", "=100%"),
+                ("预算编制合理性", "合理"),
+            ]),
+            ("资产管理", []),
+        ]),
+        ("产出目标", []),
+    ],
+    status: "draft",
+)
+"##;
+
+/// A department as it stands in its file.
+pub const DEPARTMENT: &str = r#"(
+    format: 1,
+    name: "郑州市自然资源和规划局",
+    year: 2020,
+    scheme: "zhengzhou-2020",
+    units: [
+        ("039001", "郑州市自然资源和规划局机关"),
+        ("039002", "郑州市不动产登记中心"),
+    ],
+)
+"#;
+
+/// Any text that somebody could type or paste: mostly short, with everything that is special in a file.
+pub fn text() -> impl Strategy<Value = String> {
+    prop_oneof![
+        3 => Just(String::new()),
+        4 => "[一-龥0-9，。（）“”]{1,12}",
+        2 => "[一-龥 \n\"#\\\\/*()\\[\\],:]{1,20}",
+        1 => "\\p{any}{1,8}",
+        1 => "(20[12][0-9]|0020|2020年|-5|1e3)",
+    ]
+}
+
+/// Any project whose rows were made in the order of the file.
+pub fn project() -> impl Strategy<Value = Project> {
+    let pair = || (text(), text());
+    let rows = prop::collection::vec(pair(), 0..4);
+    let payments = prop::collection::vec((pair(), pair()), 0..4);
+    let level2 = (text(), prop::collection::vec(pair(), 0..4));
+    let tree = prop::collection::vec((text(), prop::collection::vec(level2, 0..3)), 0..3);
+    let fields = prop::collection::vec(text(), Field::ALL.len() + 1);
+    (fields, rows, payments, tree).prop_map(|(fields, rows, payments, tree)| {
+        let mut project = Project::default();
+        let (scheme, fields) = fields.split_last().unwrap();
+        project.scheme = scheme.clone();
+        for (field, text) in Field::ALL.into_iter().zip(fields) {
+            project.set_text(field, text.clone());
+        }
+        for (name, amount) in rows {
+            let id = project.fresh_row_id();
+            project.composition.push(CompositionItem::new(id, &name, &amount));
+        }
+        for ((period, due), (amount, cumulative)) in payments {
+            let id = project.fresh_row_id();
+            project.schedule.push(Payment::new(id, &period, &due, &amount, &cumulative));
+        }
+        for (name, below) in tree {
+            let mut level1 = Level1::new(project.fresh_row_id(), &name);
+            for (name, below) in below {
+                let mut level2 = Level2::new(project.fresh_row_id(), &name);
+                for (name, target) in below {
+                    level2.children.push(Indicator::new(project.fresh_row_id(), &name, &target));
+                }
+                level1.children.push(level2);
+            }
+            project.indicators.push(level1);
+        }
+        project
+    })
+}
+
+/// Any department.
+pub fn department() -> impl Strategy<Value = Department> {
+    let units = prop::collection::vec((text(), text()), 0..4);
+    (text(), any::<i16>(), text(), units).prop_map(|(name, year, scheme, units)| Department {
+        name,
+        year,
+        scheme,
+        units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
+        comments: Vec::new(),
+    })
+}
