@@ -75,6 +75,7 @@ pub struct Command {
     pub hint: Option<Label>,
     enabled: fn(&App) -> Enabled,
     run: fn(&mut App),
+    step: bool,
 }
 
 impl Command {
@@ -85,11 +86,17 @@ impl Command {
         en: &'static str,
         run: fn(&mut App),
     ) -> Self {
-        Self { name, scope, title: Label { zh, en }, hint: None, enabled: |_| Ok(()), run }
+        Self { name, scope, title: Label { zh, en }, hint: None, enabled: |_| Ok(()), run, step: false }
     }
 
     pub(super) const fn hint(mut self, zh: &'static str, en: &'static str) -> Self {
         self.hint = Some(Label { zh, en });
+        self
+    }
+
+    /// A single step of a cursor, which nobody looks for in the palette.
+    pub(super) const fn step(mut self) -> Self {
+        self.step = true;
         self
     }
 
@@ -116,7 +123,7 @@ impl Command {
 
     /// Whether the palette offers it: everything but single steps of cursors.
     pub fn in_palette(&self) -> bool {
-        matches!(self.scope, Scope::Everywhere | Scope::List | Scope::Form)
+        !self.step && matches!(self.scope, Scope::Everywhere | Scope::List | Scope::Form)
     }
 
     /// What it does, in `lang`.

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use crate::edit::ProjectKey;
-use crate::model::{Column, Parent, Place, Project, RowId, Section};
+use crate::model::{Column, Field, Parent, Place, Project, RowId, Section};
 use crate::text::field::TextField;
 use crate::text::width::Measure;
 
@@ -63,16 +63,24 @@ pub enum Step {
 }
 
 impl FormView {
-    /// A form with the cursor on its first field.
+    /// A form with the cursor on the project's name.
     pub fn new(key: ProjectKey) -> Self {
         Self {
             key,
-            place: Place::Project,
+            place: Place::Field(Field::Name),
             scroll: 0,
             folded: HashSet::new(),
             editing: None,
             block: 0,
             column: None,
+        }
+    }
+
+    /// Puts the cursor on the first place of a section, with its title at the top of the screen.
+    pub fn turn_to(&mut self, section: Section, layout: &FormLayout) {
+        self.place = Place::Section(section);
+        if let Some(title) = layout.title(section) {
+            self.scroll = layout.blocks[title].top;
         }
     }
 

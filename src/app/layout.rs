@@ -276,9 +276,7 @@ impl Builder<'_> {
     fn lines(&self, place: Place, width: u16) -> Vec<Line> {
         let measure = self.source.measure;
         match self.source.typing {
-            Some((typing, text)) if typing == place => {
-                wrap(measure, text, TextField::text_columns(usize::from(width)))
-            }
+            Some((typing, text)) if typing == place => wrap(measure, text, TextField::text_columns(usize::from(width))),
             _ => wrap(measure, &shown(self.source.project, place), usize::from(width)),
         }
     }

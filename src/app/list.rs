@@ -209,6 +209,16 @@ impl ListView {
         self.scroll = self.scroll.min(self.entries.len().saturating_sub(height));
     }
 
+    /// The bytes of a project's name that the filter matches; `shown` is the text that stands for the name.
+    pub fn matches(&self, key: ProjectKey, shown: &str) -> Vec<std::ops::Range<usize>> {
+        let query = Query::new(self.filter.text());
+        if query.is_empty() {
+            return Vec::new();
+        }
+        let name = self.index.ranges(&query, key.0).into_iter().next().unwrap_or_default();
+        name.into_iter().filter(|range| shown.get(range.clone()).is_some()).collect()
+    }
+
     /// The project with the cursor.
     pub fn selected_project(&self) -> Option<ProjectKey> {
         match self.selected? {

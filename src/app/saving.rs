@@ -97,7 +97,8 @@ impl App {
     /// Ends the program, or asks what to do with what is not saved.
     pub(super) fn quit(&mut self) {
         self.accept();
-        let unsaved: Vec<ProjectKey> = self.workspace.changed().filter(|key| self.workspace.project(*key).is_some()).collect();
+        let unsaved: Vec<ProjectKey> =
+            self.workspace.changed().filter(|key| self.workspace.project(*key).is_some()).collect();
         if unsaved.is_empty() {
             self.effects.push(Effect::Quit);
             return;

@@ -51,8 +51,8 @@ crate::messages! {
     column_purpose { zh: "用途", en: "Purpose" }
     column_current { zh: "本年(元)", en: "This year" }
     column_previous { zh: "上年(元)", en: "Last year" }
-    column_current_wan { zh: "本年(万)", en: "This yr 10k" }
-    column_previous_wan { zh: "上年(万)", en: "Last yr 10k" }
+    column_current_wan { zh: "本年(万)", en: "This(10k)" }
+    column_previous_wan { zh: "上年(万)", en: "Last(10k)" }
     column_change { zh: "增减", en: "Change" }
     column_problems { zh: "问题", en: "Problems" }
     column_status { zh: "状态", en: "Status" }
@@ -102,7 +102,7 @@ crate::messages! {
     pick_unit { zh: "单位", en: "Unit" }
     other_text(text: &str) { zh: "“{text}”（照所写）", en: "“{text}” (as typed)" }
     nothing_found { zh: "没有找到", en: "nothing found" }
-    quit_question(count: usize) { zh: "有 {count} 个项目没有保存：", en: "{count} projects are not saved:" }
+    quit_question(count: usize) { zh: "有 {count} 个项目没有保存：", en: "Not saved ({count}):" }
     save_and_quit { zh: "保存并退出", en: "Save and quit" }
     quit_without_saving { zh: "不保存退出", en: "Quit without saving" }
     stay { zh: "返回", en: "Stay" }

@@ -281,7 +281,9 @@ impl Drawing<'_> {
             return None;
         }
         let rows: Vec<RowId> = match row {
-            RowRef::Level1(level1) => level1.children.iter().flat_map(|level2| &level2.children).map(|row| row.id).collect(),
+            RowRef::Level1(level1) => {
+                level1.children.iter().flat_map(|level2| &level2.children).map(|row| row.id).collect()
+            }
             RowRef::Level2(level2) => level2.children.iter().map(|row| row.id).collect(),
             _ => Vec::new(),
         };

@@ -36,8 +36,8 @@ const STATUS: usize = 7;
 impl Columns {
     fn new(area: Rect) -> Self {
         let yuan = area.width >= YUAN_FROM;
-        let money = if yuan { 17 } else { 10 };
-        let mut width = [6, 0, 8, money, money, 8, if yuan { 14 } else { 9 }, 4];
+        let money = if yuan { 17 } else { 9 };
+        let mut width = [6, 0, if yuan { 8 } else { 6 }, money, money, 7, if yuan { 14 } else { 9 }, 4];
         // The first column of the line is for the mark of an unsaved project.
         let taken: u16 = width.iter().sum::<u16>() + 7 * GAP + 2;
         if area.width < taken + 10 {
@@ -157,6 +157,15 @@ fn row(app: &App, painter: &mut Painter<'_>, columns: &Columns, y: u16, key: Pro
     columns.left(painter, UNIT, y, &project.unit.code, painter.theme.dim);
     let name = if project.name.trim().is_empty() { &project.id } else { &project.name };
     columns.left(painter, NAME, y, name, text);
+    for range in app.list.matches(key, name) {
+        let (before, width) = (painter.measure.width(&name[..range.start]), painter.measure.width(&name[range]));
+        let (before, width) = (u16::try_from(before).unwrap_or(u16::MAX), u16::try_from(width).unwrap_or(0));
+        let room = columns.width[NAME].saturating_sub(before);
+        if room > 0 {
+            let area = Rect { x: columns.x[NAME] + before, y, width: width.min(room), height: 1 };
+            painter.restyle(area, painter.theme.mark);
+        }
+    }
     columns.left(painter, PURPOSE, y, &project.purpose, painter.theme.dim);
     for (column, amount) in [(CURRENT, &project.amounts.current), (PREVIOUS, &project.amounts.previous)] {
         match amount.yuan() {
@@ -174,7 +183,9 @@ fn row(app: &App, painter: &mut Painter<'_>, columns: &Columns, y: u16, key: Pro
 fn change_text(app: &App, project: &Project) -> String {
     match change(project) {
         Some(percent) => signed(percent),
-        None if project.amounts.previous.yuan().is_some_and(|yuan| yuan.is_zero()) => texts::new_amount(app.lang).to_owned(),
+        None if project.amounts.previous.yuan().is_some_and(|yuan| yuan.is_zero()) => {
+            texts::new_amount(app.lang).to_owned()
+        }
         None => String::new(),
     }
 }

@@ -18,7 +18,8 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     } else {
         texts::problems_of(app.lang, problems.len())
     };
-    let x = painter.line(area.x + 1, area.y, area.width.saturating_sub(1), &format!("{title}  "), painter.theme.heading);
+    let x =
+        painter.line(area.x + 1, area.y, area.width.saturating_sub(1), &format!("{title}  "), painter.theme.heading);
     bars::counts(painter, x, area.y, area.right().saturating_sub(x), Counts::of(problems.iter()));
     let inside = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
     let lines: Vec<Vec<String>> = problems.iter().map(|problem| words(app, problem, inside.width)).collect();

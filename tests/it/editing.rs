@@ -15,7 +15,10 @@ fn changes(keys: &str) -> String {
 
 #[test]
 fn a_field_is_one_line_of_the_file() {
-    assert_eq!(changes("down f2 ctrl-a '新名称' enter"), "-name: \"2019年（第十四届）城市发展与规划大会专项经费\",\n+name: \"新名称\",\n");
+    assert_eq!(
+        changes("down f2 ctrl-a '新名称' enter"),
+        "-name: \"2019年（第十四届）城市发展与规划大会专项经费\",\n+name: \"新名称\",\n"
+    );
 }
 
 #[test]

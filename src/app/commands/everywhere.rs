@@ -13,9 +13,11 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("save-all", Scope::Everywhere, "保存全部项目", "save all projects", save_all).when(something_changed),
     Command::new("undo", Scope::Everywhere, "撤销", "undo", App::undo).hint("撤销", "undo").when(can_undo),
     Command::new("redo", Scope::Everywhere, "重做", "do again", App::redo).when(can_redo),
-    Command::new("palette", Scope::Everywhere, "查找命令", "find a command", palette).hint("命令", "commands"),
+    Command::new("palette", Scope::Everywhere, "查找命令", "find a command", palette).hint("命令", "commands").step(),
     Command::new("language", Scope::Everywhere, "切换中文 / English", "switch 中文 / English", language),
-    Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| app.effects.push(Effect::Redraw)),
+    Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| {
+        app.effects.push(Effect::Redraw)
+    }),
     Command::new("quit", Scope::Everywhere, "退出", "quit", App::quit).hint("退出", "quit"),
 ];
 

@@ -28,41 +28,51 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("back", Scope::Form, "回到列表", "back to the list", back).hint("返回", "back"),
     Command::new("next-project", Scope::Form, "下一个项目", "next project", |app| project(app, true)),
     Command::new("previous-project", Scope::Form, "上一个项目", "previous project", |app| project(app, false)),
-    Command::new("next-section", Scope::Form, "下一部分", "next section", |app| turn(app, true)).hint("下一部分", "section"),
+    Command::new("next-section", Scope::Form, "下一部分", "next section", |app| turn(app, true))
+        .hint("下一部分", "section"),
     Command::new("previous-section", Scope::Form, "上一部分", "previous section", |app| turn(app, false)),
     Command::new("section-head", Scope::Form, "到基本信息", "to the head", |app| section(app, Section::Head)),
-    Command::new("section-details", Scope::Form, "到项目详细信息", "to the details", |app| section(app, Section::Details)),
+    Command::new("section-details", Scope::Form, "到项目详细信息", "to the details", |app| {
+        section(app, Section::Details)
+    }),
     Command::new("section-composition", Scope::Form, "到项目构成", "to the composition", |app| {
         section(app, Section::Composition);
     }),
-    Command::new("section-schedule", Scope::Form, "到支付计划", "to the schedule", |app| section(app, Section::Schedule)),
+    Command::new("section-schedule", Scope::Form, "到支付计划", "to the schedule", |app| {
+        section(app, Section::Schedule)
+    }),
     Command::new("section-goals", Scope::Form, "到绩效目标", "to the goals", |app| section(app, Section::Goals)),
     Command::new("section-indicators", Scope::Form, "到绩效指标", "to the indicators", |app| {
         section(app, Section::Indicators);
     }),
     Command::new("section-review", Scope::Form, "到审核", "to the review", |app| section(app, Section::Review)),
-    Command::new("form-up", Scope::Form, "上一行", "line up", |app| step(app, Step::Up)),
-    Command::new("form-down", Scope::Form, "下一行", "line down", |app| step(app, Step::Down)),
-    Command::new("form-left", Scope::Form, "左一格", "cell left", |app| step(app, Step::Left)),
-    Command::new("form-right", Scope::Form, "右一格", "cell right", |app| step(app, Step::Right)),
-    Command::new("form-page-up", Scope::Form, "上一屏", "page up", |app| step(app, Step::PageUp)),
-    Command::new("form-page-down", Scope::Form, "下一屏", "page down", |app| step(app, Step::PageDown)),
-    Command::new("form-first", Scope::Form, "到开头", "to the start", |app| step(app, Step::First)),
-    Command::new("form-last", Scope::Form, "到末尾", "to the end", |app| step(app, Step::Last)),
+    Command::new("form-up", Scope::Form, "上一行", "line up", |app| step(app, Step::Up)).step(),
+    Command::new("form-down", Scope::Form, "下一行", "line down", |app| step(app, Step::Down)).step(),
+    Command::new("form-left", Scope::Form, "左一格", "cell left", |app| step(app, Step::Left)).step(),
+    Command::new("form-right", Scope::Form, "右一格", "cell right", |app| step(app, Step::Right)).step(),
+    Command::new("form-page-up", Scope::Form, "上一屏", "page up", |app| step(app, Step::PageUp)).step(),
+    Command::new("form-page-down", Scope::Form, "下一屏", "page down", |app| step(app, Step::PageDown)).step(),
+    Command::new("form-first", Scope::Form, "到开头", "to the start", |app| step(app, Step::First)).step(),
+    Command::new("form-last", Scope::Form, "到末尾", "to the end", |app| step(app, Step::Last)).step(),
 ];
 
 fn can_add(app: &App) -> Enabled {
     if app.can_add_row() {
         Ok(())
     } else {
-        Err(Label { zh: "先到项目构成、支付计划或绩效指标，再新增", en: "rows are added in the composition, the schedule and the indicators" })
+        Err(Label {
+            zh: "先到项目构成、支付计划或绩效指标，再新增",
+            en: "rows are added in the composition, the schedule and the indicators",
+        })
     }
 }
 
 fn can_delete(app: &App) -> Enabled {
     match app.current_row() {
         _ if app.can_delete_row() => Ok(()),
-        Some(_) => Err(Label { zh: "模板规定的一级、二级指标不能删除", en: "headings of the scheme stay" }),
+        Some(_) => {
+            Err(Label { zh: "模板规定的一级、二级指标不能删除", en: "headings of the scheme stay" })
+        }
         None => Err(Label { zh: "这里没有可以删除的行", en: "there is no row here" }),
     }
 }
@@ -70,7 +80,9 @@ fn can_delete(app: &App) -> Enabled {
 fn can_move(app: &App) -> Enabled {
     match app.current_row() {
         Some(row) if !app.is_heading(Place::Row(row.id())) => Ok(()),
-        Some(_) => Err(Label { zh: "模板规定的一级、二级指标不能移动", en: "headings of the scheme stay" }),
+        Some(_) => {
+            Err(Label { zh: "模板规定的一级、二级指标不能移动", en: "headings of the scheme stay" })
+        }
         None => Err(Label { zh: "这里没有可以移动的行", en: "there is no row here" }),
     }
 }
@@ -100,7 +112,7 @@ fn step(app: &mut App, step: Step) {
 
 fn section(app: &mut App, section: Section) {
     if let Some(form) = &mut app.form {
-        form.go(Place::Section(section));
+        form.turn_to(section, &app.layout);
     }
 }
 

@@ -9,28 +9,44 @@ use crate::text::field::TextField;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("open-project", Scope::List, "打开项目", "open the project", open).hint("打开", "open").when(any),
-    Command::new("filter", Scope::List, "筛选（名称、单位、人员，可用拼音）", "filter (name, unit, people, pinyin)", |app| {
-        app.list.filtering = true;
-    })
+    Command::new(
+        "filter",
+        Scope::List,
+        "筛选（名称、单位、人员，可用拼音）",
+        "filter (name, unit, people, pinyin)",
+        |app| {
+            app.list.filtering = true;
+        },
+    )
     .hint("筛选", "filter"),
     Command::new("sort", Scope::List, "选择排序", "choose the order", sort).hint("排序", "sort"),
     Command::new("reverse", Scope::List, "倒序", "turn the order round", |app| {
         app.list.reversed = !app.list.reversed;
         app.refresh_list();
     }),
-    Command::new("next-faulty", Scope::List, "下一个有问题的项目", "next project with problems", |app| faulty(app, true))
-        .hint("下一问题", "next problem"),
-    Command::new("previous-faulty", Scope::List, "上一个有问题的项目", "previous project with problems", |app| {
-        faulty(app, false);
-    }),
-    Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project).hint("新建", "new").when(place),
+    Command::new("next-faulty", Scope::List, "下一个有问题的项目", "next project with problems", |app| {
+        faulty(app, true)
+    })
+    .hint("下一问题", "next problem"),
+    Command::new(
+        "previous-faulty",
+        Scope::List,
+        "上一个有问题的项目",
+        "previous project with problems",
+        |app| {
+            faulty(app, false);
+        },
+    ),
+    Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
+        .hint("新建", "new")
+        .when(place),
     Command::new("clear-filter", Scope::List, "清除筛选", "clear the filter", App::clear_filter),
-    Command::new("list-up", Scope::List, "上一行", "line up", |app| step(app, -1)),
-    Command::new("list-down", Scope::List, "下一行", "line down", |app| step(app, 1)),
-    Command::new("list-page-up", Scope::List, "上一屏", "page up", |app| page(app, -1)),
-    Command::new("list-page-down", Scope::List, "下一屏", "page down", |app| page(app, 1)),
-    Command::new("list-first", Scope::List, "第一行", "first line", |app| app.list.go(0)),
-    Command::new("list-last", Scope::List, "最后一行", "last line", |app| app.list.go(usize::MAX)),
+    Command::new("list-up", Scope::List, "上一行", "line up", |app| step(app, -1)).step(),
+    Command::new("list-down", Scope::List, "下一行", "line down", |app| step(app, 1)).step(),
+    Command::new("list-page-up", Scope::List, "上一屏", "page up", |app| page(app, -1)).step(),
+    Command::new("list-page-down", Scope::List, "下一屏", "page down", |app| page(app, 1)).step(),
+    Command::new("list-first", Scope::List, "第一行", "first line", |app| app.list.go(0)).step(),
+    Command::new("list-last", Scope::List, "最后一行", "last line", |app| app.list.go(usize::MAX)).step(),
     Command::new("leave-list", Scope::List, "退出", "quit", App::quit),
 ];
 

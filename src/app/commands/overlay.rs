@@ -10,8 +10,12 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-cancel", Scope::Pick, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
     Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
     Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
-    Command::new("pick-page-up", Scope::Pick, "上一屏", "page up", |app| pick(app, |picker, page| picker.step(-page))),
-    Command::new("pick-page-down", Scope::Pick, "下一屏", "page down", |app| pick(app, |picker, page| picker.step(page))),
+    Command::new("pick-page-up", Scope::Pick, "上一屏", "page up", |app| {
+        pick(app, |picker, page| picker.step(-page))
+    }),
+    Command::new("pick-page-down", Scope::Pick, "下一屏", "page down", |app| {
+        pick(app, |picker, page| picker.step(page))
+    }),
     Command::new("read-close", Scope::Read, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
     Command::new("read-up", Scope::Read, "上一行", "line up", |app| read(app, |scroll, _| scroll.saturating_sub(1))),
     Command::new("read-down", Scope::Read, "下一行", "line down", |app| read(app, |scroll, _| scroll + 1))
@@ -19,7 +23,9 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("read-page-up", Scope::Read, "上一屏", "page up", |app| {
         read(app, |scroll, height| scroll.saturating_sub(height));
     }),
-    Command::new("read-page-down", Scope::Read, "下一屏", "page down", |app| read(app, |scroll, height| scroll + height)),
+    Command::new("read-page-down", Scope::Read, "下一屏", "page down", |app| {
+        read(app, |scroll, height| scroll + height)
+    }),
     Command::new("read-first", Scope::Read, "到开头", "to the start", |app| read(app, |_, _| 0)),
     Command::new("read-last", Scope::Read, "到末尾", "to the end", |app| read(app, |_, _| usize::MAX)),
     Command::new("ask-choose", Scope::Ask, "选定", "choose", answer).hint("选定", "choose"),
@@ -46,9 +52,7 @@ fn choose(app: &mut App) {
             None => Some(line.choice.clone()),
         },
         // The form takes what the user typed, even what no list knows.
-        None if picker.free && !picker.query.text().is_empty() => {
-            Some(Choice::Purpose(picker.query.text().to_owned()))
-        }
+        None if picker.free && !picker.query.text().is_empty() => Some(Choice::Purpose(picker.query.text().to_owned())),
         None => None,
     };
     let Some(choice) = chosen else { return };

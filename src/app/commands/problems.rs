@@ -7,9 +7,12 @@ use crate::model::{Field, Place};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("jump", Scope::Problems, "到问题所在", "go to the place", jump).hint("到问题所在", "go there"),
-    Command::new("problem-explain", Scope::Problems, "解释这条规则", "explain the rule", explain).hint("解释", "explain"),
-    Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| app.panel.focused = false)
-        .hint("回到表单", "back"),
+    Command::new("problem-explain", Scope::Problems, "解释这条规则", "explain the rule", explain)
+        .hint("解释", "explain"),
+    Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| {
+        app.panel.focused = false
+    })
+    .hint("回到表单", "back"),
     Command::new("problems-close", Scope::Problems, "关闭面板", "close the panel", |app| {
         app.panel.focused = false;
         app.panel.open = false;

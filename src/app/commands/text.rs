@@ -1,20 +1,31 @@
 //! Commands while a text is being typed.
 
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Enabled, Scope};
 use crate::app::{App, texts};
+use crate::lang::Label;
 use crate::text::field::TextField;
 use crate::text::width::Measure;
 
 pub(super) static COMMANDS: &[Command] = &[
+    Command::new(
+        "text-enter",
+        Scope::Text,
+        "单行：完成；多行：换行",
+        "one line: done; several lines: new line",
+        App::enter_text,
+    )
+    .hint("完成/换行", "done/new line"),
     Command::new("text-accept", Scope::Text, "完成", "done", accept).hint("完成", "done"),
     Command::new("text-cancel", Scope::Text, "放弃（可重做找回）", "drop (redo brings it back)", App::cancel_text)
         .hint("放弃", "drop"),
-    Command::new("text-accept-next", Scope::Text, "完成并到下一格", "done, to the next cell", |app| app.accept_and_step(true))
-        .hint("下一格", "next cell"),
+    Command::new("text-accept-next", Scope::Text, "完成并到下一格", "done, to the next cell", |app| {
+        app.accept_and_step(true)
+    })
+    .hint("下一格", "next cell")
+    .when(in_form),
     Command::new("text-accept-previous", Scope::Text, "完成并到上一格", "done, to the previous cell", |app| {
         app.accept_and_step(false);
     }),
-    Command::new("text-enter", Scope::Text, "单行：完成；多行：换行", "one line: done; several lines: new line", App::enter_text),
     Command::new("text-newline", Scope::Text, "换行", "new line", |app| app.type_text("\n")),
     Command::new("text-undo", Scope::Text, "撤销输入", "undo typing", |app| {
         change(app, |field| field.undo());
@@ -24,7 +35,9 @@ pub(super) static COMMANDS: &[Command] = &[
     }),
     Command::new("text-left", Scope::Text, "左移", "left", |app| go(app, |field| field.left(false))),
     Command::new("text-right", Scope::Text, "右移", "right", |app| go(app, |field| field.right(false))),
-    Command::new("text-up", Scope::Text, "上移一行", "line up", |app| walk(app, |field, m, w| field.up(m, w, false), -1)),
+    Command::new("text-up", Scope::Text, "上移一行", "line up", |app| {
+        walk(app, |field, m, w| field.up(m, w, false), -1)
+    }),
     Command::new("text-down", Scope::Text, "下移一行", "line down", |app| {
         walk(app, |field, m, w| field.down(m, w, false), 1);
     }),
@@ -42,10 +55,18 @@ pub(super) static COMMANDS: &[Command] = &[
         let height = app.body_height();
         walk(app, |field, m, w| field.page_down(m, w, height, false), 8);
     }),
-    Command::new("text-word-left", Scope::Text, "左移一词", "word left", |app| go(app, |field| field.word_left(false))),
-    Command::new("text-word-right", Scope::Text, "右移一词", "word right", |app| go(app, |field| field.word_right(false))),
-    Command::new("text-start", Scope::Text, "到开头", "start of the text", |app| go(app, |field| field.text_start(false))),
-    Command::new("text-last", Scope::Text, "到末尾", "end of the text", |app| go(app, |field| field.text_end(false))),
+    Command::new("text-word-left", Scope::Text, "左移一词", "word left", |app| {
+        go(app, |field| field.word_left(false))
+    }),
+    Command::new("text-word-right", Scope::Text, "右移一词", "word right", |app| {
+        go(app, |field| field.word_right(false))
+    }),
+    Command::new("text-start", Scope::Text, "到开头", "start of the text", |app| {
+        go(app, |field| field.text_start(false))
+    }),
+    Command::new("text-last", Scope::Text, "到末尾", "end of the text", |app| {
+        go(app, |field| field.text_end(false))
+    }),
     Command::new("select-left", Scope::Text, "向左选择", "select left", |app| go(app, |field| field.left(true))),
     Command::new("select-right", Scope::Text, "向右选择", "select right", |app| go(app, |field| field.right(true))),
     Command::new("select-up", Scope::Text, "向上选择", "select up", |app| {
@@ -67,7 +88,9 @@ pub(super) static COMMANDS: &[Command] = &[
         go(app, |field| field.word_right(true));
     }),
     Command::new("select-all", Scope::Text, "全选", "select all", |app| go(app, TextField::select_all)),
-    Command::new("text-backspace", Scope::Text, "删除前一字", "delete back", |app| change(app, TextField::backspace)),
+    Command::new("text-backspace", Scope::Text, "删除前一字", "delete back", |app| {
+        change(app, TextField::backspace)
+    }),
     Command::new("text-delete", Scope::Text, "删除后一字", "delete", |app| change(app, TextField::delete)),
     Command::new("text-delete-word-back", Scope::Text, "删除前一词", "delete a word back", |app| {
         change(app, TextField::delete_word_back);
@@ -88,6 +111,10 @@ pub(super) static COMMANDS: &[Command] = &[
         app.type_text(&text);
     }),
 ];
+
+fn in_form(app: &App) -> Enabled {
+    if app.is_typing() { Ok(()) } else { Err(Label { zh: "这里没有下一格", en: "there is no next cell" }) }
+}
 
 fn accept(app: &mut App) {
     if !app.accept() {
