@@ -4,7 +4,6 @@
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::Once;
-use std::sync::mpsc::Sender;
 use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
@@ -90,51 +89,49 @@ fn leave() {
     let _ = disable_raw_mode();
 }
 
-/// Starts the threads that listen for keys, for signals, and for the end of the terminal.
-pub fn listen(heard: &Sender<Heard>) -> io::Result<()> {
-    listen_for_signals(heard.clone())?;
-    listen_for_hang_up(heard.clone());
-    let heard = heard.clone();
-    thread::Builder::new().name("keys".into()).spawn(move || {
+/// Starts the threads that listen for keys, for signals, and for the end of the terminal. What they hear goes to
+/// `tell`, until that says that nobody listens any more.
+///
+/// # Errors
+/// Threads or signal handlers cannot be had.
+pub fn listen(tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Result<()> {
+    listen_for_signals(tell.clone())?;
+    listen_for_hang_up(tell.clone());
+    let listen = move || {
         loop {
-            let message = match crossterm::event::read() {
-                Ok(event) => Heard::Event(event),
-                Err(_) => Heard::Stop,
-            };
-            let stop = matches!(message, Heard::Stop);
-            if heard.send(message).is_err() || stop {
-                return;
+            match crossterm::event::read() {
+                Ok(event) if tell(Heard::Event(event)) => {}
+                Ok(_) => return,
+                Err(_) => return drop(tell(Heard::Stop)),
             }
         }
-    })?;
-    Ok(())
+    };
+    thread::Builder::new().name("keys".into()).spawn(listen).map(drop)
 }
 
 #[cfg(unix)]
-fn listen_for_signals(heard: Sender<Heard>) -> io::Result<()> {
+fn listen_for_signals(tell: impl Fn(Heard) -> bool + Send + 'static) -> io::Result<()> {
     use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
     let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
-    thread::Builder::new().name("signals".into()).spawn(move || {
+    let listen = move || {
         for _ in signals.forever() {
-            if heard.send(Heard::Stop).is_err() {
-                return;
-            }
+            tell(Heard::Stop);
         }
-    })?;
-    Ok(())
+    };
+    thread::Builder::new().name("signals".into()).spawn(listen).map(drop)
 }
 
 #[cfg(not(unix))]
-fn listen_for_signals(_heard: Sender<Heard>) -> io::Result<()> {
+fn listen_for_signals(_tell: impl Fn(Heard) -> bool + Send + 'static) -> io::Result<()> {
     Ok(())
 }
 
 /// A terminal that goes away without a signal (the program does not own it) is noticed by waiting for the hang-up of
 /// standard input; asking for no events at all makes the wait return on nothing else.
 #[cfg(unix)]
-fn listen_for_hang_up(heard: Sender<Heard>) {
+fn listen_for_hang_up(tell: impl Fn(Heard) -> bool + Send + 'static) {
     use rustix::event::{PollFd, PollFlags, poll};
-    let wait = move || {
+    let listen = move || {
         let stdin = rustix::stdio::stdin();
         loop {
             let mut ends = [PollFd::new(&stdin, PollFlags::empty())];
@@ -145,11 +142,11 @@ fn listen_for_hang_up(heard: Sender<Heard>) {
                 Err(_) => return,
             }
         }
-        let _ = heard.send(Heard::Stop);
+        tell(Heard::Stop);
     };
     // Without this thread the program still ends on HUP; there is nothing to tell the user about.
-    let _ = thread::Builder::new().name("hang-up".into()).spawn(wait);
+    drop(thread::Builder::new().name("hang-up".into()).spawn(listen));
 }
 
 #[cfg(not(unix))]
-fn listen_for_hang_up(_heard: Sender<Heard>) {}
+fn listen_for_hang_up(_tell: impl Fn(Heard) -> bool + Send + 'static) {}

@@ -357,10 +357,9 @@ impl App {
     }
 
     /// The projects that are not saved, the text being typed included, for a last rescue.
-    pub fn unsaved(&mut self) -> Vec<(ProjectKey, Arc<Project>)> {
+    pub fn unsaved(&mut self) -> Vec<Arc<Project>> {
         self.accept();
-        let keys: Vec<ProjectKey> = self.workspace.changed().collect();
-        keys.into_iter().filter_map(|key| Some((key, Arc::clone(self.workspace.project(key)?)))).collect()
+        self.workspace.changed().filter_map(|key| self.workspace.project(key).cloned()).collect()
     }
 }
 

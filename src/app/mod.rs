@@ -17,7 +17,7 @@ mod saving;
 pub mod texts;
 mod typing;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -25,7 +25,7 @@ use crossterm::event::KeyEvent;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
-use crate::model::{Place, Project, Scheme};
+use crate::model::{Place, Project, RowId, Scheme};
 use crate::rules::{self, Problem};
 use crate::store::{ContentHash, FileError, SaveError, Schemes};
 use crate::text::width::Measure;
@@ -220,6 +220,20 @@ pub struct App {
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
+    /// What the layout was made of.
+    laid_out: Option<LaidOut>,
+    /// Projects came in since the list was worked out.
+    list_is_stale: bool,
+}
+
+/// What a layout was made of, to know when it has to be made anew.
+#[derive(Debug, PartialEq)]
+struct LaidOut {
+    key: ProjectKey,
+    revision: Revision,
+    width: u16,
+    folded: HashSet<RowId>,
+    typing: Option<(Place, String)>,
 }
 
 /// Heights of the bars: title, and notice with hints.
@@ -256,6 +270,8 @@ impl App {
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
+            laid_out: None,
+            list_is_stale: false,
         }
     }
 
@@ -273,6 +289,14 @@ impl App {
         }
         self.settle();
         std::mem::take(&mut self.effects)
+    }
+
+    /// Brings up to date what is worked out once for all that happened since the last frame.
+    pub fn before_frame(&mut self) {
+        if std::mem::take(&mut self.list_is_stale) {
+            self.refresh_list();
+            self.settle();
+        }
     }
 
     /// Shows a text on the line above the keys until the next key.
@@ -379,8 +403,18 @@ impl App {
             return;
         };
         let typing = form.editing.as_ref().map(|editing| (editing.place, editing.field.text()));
-        let source = Source { project: &project, folded: &form.folded, typing, measure: self.measure, width };
-        self.layout = FormLayout::new(source);
+        let source = LaidOut {
+            key: form.key,
+            revision: self.workspace.revision(form.key),
+            width,
+            folded: form.folded.clone(),
+            typing: typing.map(|(place, text)| (place, text.to_owned())),
+        };
+        if self.laid_out.as_ref() != Some(&source) {
+            let measure = self.measure;
+            self.layout = FormLayout::new(Source { project: &project, folded: &form.folded, typing, measure, width });
+            self.laid_out = Some(source);
+        }
         if let Some(form) = &mut self.form {
             form.place_caret(&self.layout, self.measure);
             form.settle(&self.layout, height);
@@ -445,6 +479,7 @@ impl App {
 
     fn opened(&mut self, opened: Opened) {
         self.workspace = Workspace::new(opened.department);
+        self.laid_out = None;
         self.findings = Findings::default();
         self.broken = opened.error.into_iter().collect();
         self.list = ListView::default();
@@ -480,7 +515,7 @@ impl App {
                 Err(error) => self.broken.push(error),
             }
         }
-        self.refresh_list();
+        self.list_is_stale = true;
     }
 
     fn list_loaded(&mut self, loaded: LoadedProject) {
@@ -492,6 +527,7 @@ impl App {
 
     fn load_finished(&mut self) {
         self.progress = None;
+        self.refresh_list();
         // A file that was opened by itself is what the user wants to see.
         let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();
         if let (None, [only], Screen::List, true) =

@@ -2,6 +2,7 @@
 
 use crate::edit::ProjectKey;
 use crate::store::SaveError;
+use crate::store::save::Cause as SaveCause;
 
 use super::overlay::{Answer, Ask, Overlay};
 use super::{App, Effect, SaveJob, SaveReport, SaveTarget, texts};
@@ -60,7 +61,7 @@ impl App {
                 self.workspace.mark_saved(report.key, report.revision);
                 self.saving.done.push(report.key);
             }
-            Err(SaveError::ChangedOutside { .. }) => {
+            Err(SaveError { cause: SaveCause::ChangedOutside | SaveCause::Gone, .. }) => {
                 self.saving.quit = false;
                 self.overlays.push(Overlay::Ask(Ask {
                     question: texts::changed_outside_question(self.lang, &name),

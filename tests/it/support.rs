@@ -71,7 +71,9 @@ impl Driver {
 
     /// Lets something happen and carries out what follows, as the runtime would.
     pub fn send(&mut self, msg: Msg) {
-        for effect in self.app.update(msg) {
+        let effects = self.app.update(msg);
+        self.app.before_frame();
+        for effect in effects {
             match effect {
                 Effect::Save(jobs) => {
                     for job in jobs {

@@ -1,0 +1,137 @@
+//! The program on the screen: the loop between the terminal, the state and the threads for slow work.
+//!
+//! Invariant: a frame is drawn only after something happened, once for all that was waiting; an idle program does
+//! nothing.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
+use std::path::PathBuf;
+use std::sync::mpsc::{Receiver, channel};
+
+use crossterm::event::Event;
+
+use crate::app::{App, Effect, Msg, texts};
+use crate::lang::Lang;
+use crate::term::{self, Heard, Session};
+use crate::text::width::Measure;
+use crate::ui::{self, theme::Theme};
+use crate::work::{self, Work, Workshop};
+
+/// What is shown first.
+#[derive(Clone, Debug)]
+pub enum First {
+    /// The start screen.
+    Start,
+    /// A department or a project file.
+    Path(PathBuf),
+    /// The sample department.
+    Sample,
+}
+
+/// Why the program could not run on the screen.
+#[derive(Debug, thiserror::Error)]
+pub enum RunError {
+    /// Input or output is no terminal.
+    #[error("not a terminal")]
+    NoTerminal,
+    /// The terminal does not answer.
+    #[error(transparent)]
+    Terminal(#[from] io::Error),
+}
+
+/// Something that the loop waits for.
+enum Incoming {
+    Heard(Heard),
+    Done(Msg),
+}
+
+/// How the loop ended.
+enum End {
+    /// The user quit.
+    Quit,
+    /// The terminal is gone, or somebody ended the program.
+    Stopped,
+}
+
+/// Runs the program on the screen until the user quits or the terminal goes.
+///
+/// # Errors
+/// There is no terminal, or it does not answer. Unsaved work is rescued then, as after a signal or a panic.
+pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
+    if !term::is_there() {
+        return Err(RunError::NoTerminal);
+    }
+    let mut session = Session::enter()?;
+    let mut app = App::new(lang, Measure::NARROW, session.size()?);
+    let (events, incoming) = channel();
+    let done = events.clone();
+    let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(msg)).is_ok())?;
+    term::listen(move |heard| events.send(Incoming::Heard(heard)).is_ok())?;
+    match first {
+        First::Start => {}
+        First::Path(path) => workshop.ask(Work::Open(path)),
+        First::Sample => workshop.ask(Work::OpenSample),
+    }
+    if let Some(rescued) = work::rescued() {
+        app.say(texts::rescued(lang, rescued.count, &rescued.directory.display().to_string()));
+    }
+    let ended = catch_unwind(AssertUnwindSafe(|| live(&mut app, &mut session, &incoming, &workshop)));
+    drop(session);
+    workshop.finish();
+    if !matches!(ended, Ok(Ok(End::Quit))) {
+        // What was being saved when the end came is saved by now and is rescued only if that failed.
+        while let Ok(Incoming::Done(msg)) = incoming.try_recv() {
+            app.update(msg);
+        }
+        let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved())).unwrap_or_default();
+        work::rescue(&unsaved);
+    }
+    match ended {
+        Ok(result) => result.map(drop).map_err(RunError::from),
+        Err(panic) => resume_unwind(panic),
+    }
+}
+
+fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, workshop: &Workshop) -> io::Result<End> {
+    let theme = theme();
+    loop {
+        app.before_frame();
+        session.draw(|frame| ui::draw(app, &theme, frame))?;
+        // Both senders live as long as their threads; when all are gone, so is the terminal.
+        let Ok(first) = incoming.recv() else { return Ok(End::Stopped) };
+        for event in std::iter::once(first).chain(incoming.try_iter()) {
+            let msg = match event {
+                Incoming::Heard(Heard::Stop) => return Ok(End::Stopped),
+                Incoming::Heard(Heard::Event(event)) => message(event),
+                Incoming::Done(msg) => Some(msg),
+            };
+            for effect in msg.map(|msg| app.update(msg)).unwrap_or_default() {
+                match effect {
+                    Effect::Save(jobs) => workshop.ask(Work::Save(jobs)),
+                    Effect::Open(path) => workshop.ask(Work::Open(path)),
+                    Effect::OpenSample => workshop.ask(Work::OpenSample),
+                    Effect::NewDepartment(path) => workshop.ask(Work::NewDepartment(path)),
+                    Effect::Redraw => session.forget_screen()?,
+                    Effect::Quit => return Ok(End::Quit),
+                }
+            }
+        }
+    }
+}
+
+/// `NO_COLOR` (set and not empty) asks for none, see <https://no-color.org>.
+fn theme() -> Theme {
+    match std::env::var_os("NO_COLOR") {
+        Some(value) if !value.is_empty() => Theme::plain(),
+        _ => Theme::colours(),
+    }
+}
+
+fn message(event: Event) -> Option<Msg> {
+    match event {
+        Event::Key(key) => Some(Msg::Key(key)),
+        Event::Paste(text) => Some(Msg::Paste(text)),
+        Event::Resize(width, height) => Some(Msg::Resize(width, height)),
+        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+    }
+}

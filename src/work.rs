@@ -1,0 +1,196 @@
+//! Slow work on threads of its own: opening, saving, and keeping unsaved work safe when the program is ended.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::{self, JoinHandle};
+
+use crate::app::{FileState, LoadedProject, Msg, Opened, SaveJob, SaveReport, SaveTarget, check};
+use crate::lang::Lang;
+use crate::model::{Department, Project};
+use crate::sample;
+use crate::store::{self, FileError, Loaded, SaveError, Schemes};
+
+/// Something slow to do.
+#[derive(Debug)]
+pub enum Work {
+    /// Open a department or a file.
+    Open(PathBuf),
+    /// Open the user's copy of the sample department.
+    OpenSample,
+    /// Make a department in a directory and open it.
+    NewDepartment(PathBuf),
+    /// Save projects.
+    Save(Vec<SaveJob>),
+}
+
+/// The thread that does the work, in the order it is asked for.
+#[derive(Debug)]
+pub struct Workshop {
+    jobs: Sender<Work>,
+    thread: JoinHandle<()>,
+}
+
+impl Workshop {
+    /// Starts the thread; what comes of the work goes to `report`.
+    pub fn start(lang: Lang, report: impl Fn(Msg) -> bool + Clone + Send + 'static) -> std::io::Result<Self> {
+        let (jobs, waiting) = channel();
+        let thread = thread::Builder::new().name("work".into()).spawn(move || work(lang, &waiting, &report))?;
+        Ok(Self { jobs, thread })
+    }
+
+    /// Asks for some work.
+    pub fn ask(&self, work: Work) {
+        // The thread ends only after the sender is gone.
+        let _ = self.jobs.send(work);
+    }
+
+    /// Waits until everything asked for is done.
+    pub fn finish(self) {
+        drop(self.jobs);
+        let _ = self.thread.join();
+    }
+}
+
+fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
+    // Loading stops as soon as something else is opened.
+    let opening = Arc::new(AtomicU32::new(0));
+    while let Ok(work) = waiting.recv() {
+        match work {
+            Work::Save(jobs) => {
+                for job in jobs {
+                    report(Msg::Saved(save(job)));
+                }
+            }
+            Work::Open(path) => open(&path, lang, &opening, report),
+            Work::OpenSample => match sample_directory() {
+                Ok(path) => open(&path, lang, &opening, report),
+                Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
+            },
+            Work::NewDepartment(path) => match new_department(&path) {
+                Ok(()) => open(&path, lang, &opening, report),
+                Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
+            },
+        }
+    }
+}
+
+fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
+    let listing = match store::department::open(path) {
+        Ok(listing) => listing,
+        Err(error) => return drop(report(Msg::OpenFailed(error.explain(lang)))),
+    };
+    let directory = Some(listing.projects_directory());
+    let (department, error) = match listing.department {
+        Some(Ok((department, _))) => (Some(department), None),
+        Some(Err(error)) => (None, Some(error)),
+        None => (None, None),
+    };
+    let turn = opening.fetch_add(1, Ordering::Relaxed) + 1;
+    report(Msg::Opened(Opened { department, directory, files: listing.files.len(), error }));
+    let (back, opening, report, files) = (report, Arc::clone(opening), report.clone(), listing.files);
+    let load = move || {
+        let schemes = Schemes::built_in();
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        store::loader::load_all(&files, threads, |loaded| checked(loaded, &schemes), |chunk| {
+            let wanted = opening.load(Ordering::Relaxed) == turn && report(Msg::Loaded(chunk));
+            if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+        });
+        if opening.load(Ordering::Relaxed) == turn {
+            report(Msg::LoadFinished);
+        }
+    };
+    if let Err(error) = thread::Builder::new().name("load".into()).spawn(load) {
+        back(Msg::OpenFailed(error.to_string()));
+    }
+}
+
+/// A file as it was read, with what the rules say about it.
+fn checked(result: Result<Loaded, FileError>, schemes: &Schemes) -> Result<LoadedProject, FileError> {
+    result.map(|loaded| LoadedProject {
+        problems: check(&loaded.project, schemes),
+        project: Arc::new(loaded.project),
+        file: FileState { path: loaded.path, hash: loaded.hash },
+    })
+}
+
+fn save(job: SaveJob) -> SaveReport {
+    let result = match job.target {
+        SaveTarget::Known(file) => store::save::save_project(&file.path, &job.project, Some(file.hash))
+            .map(|hash| FileState { path: file.path, hash }),
+        SaveTarget::Force(path) => {
+            store::save::save_project(&path, &job.project, None).map(|hash| FileState { path, hash })
+        }
+        SaveTarget::New(directory) => {
+            store::save::create_project(&directory, &job.project).map(|(path, hash)| FileState { path, hash })
+        }
+    };
+    SaveReport { key: job.key, revision: job.revision, result }
+}
+
+/// The user's copy of the sample department. What is missing is put there; what is there stays as the user left it.
+fn sample_directory() -> Result<PathBuf, SaveError> {
+    let directory = store::paths::data().unwrap_or_else(std::env::temp_dir).join("demo");
+    copy_sample(&directory)?;
+    Ok(directory)
+}
+
+/// Copies the sample department into a directory; files that are there already stay as they are.
+///
+/// # Errors
+/// What the operating system refuses.
+pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
+    for file in sample::FILES {
+        let path = directory.join(file.path);
+        if path.exists() {
+            continue;
+        }
+        if let Some(parent) = path.parent() {
+            store::save::make_directories(parent)?;
+        }
+        store::save::atomic(&path, file.text.as_bytes())?;
+    }
+    Ok(())
+}
+
+fn new_department(directory: &Path) -> Result<(), SaveError> {
+    let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+    let scheme = Schemes::built_in().iter().next().map(|scheme| scheme.id.clone()).unwrap_or_default();
+    let year = jiff::ZonedDateTime::now().year();
+    let department = Department { name, year, scheme, ..Department::default() };
+    store::save::create_department(directory, &department).map(drop)
+}
+
+/// Unsaved work that was put in a safe place when the program was ended from outside.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rescued {
+    /// How many projects there are.
+    pub count: usize,
+    /// Where they are.
+    pub directory: PathBuf,
+}
+
+fn rescue_directory() -> PathBuf {
+    store::paths::state().unwrap_or_else(std::env::temp_dir).join("rescued")
+}
+
+/// Writes projects that could not be saved any more into a directory of the user's. Each gets a file of its own, none
+/// is overwritten; what cannot be written is given up, there is nobody left to tell.
+pub fn rescue(projects: &[Arc<Project>]) {
+    let directory = rescue_directory();
+    if projects.is_empty() || store::save::make_directories(&directory).is_err() {
+        return;
+    }
+    for project in projects {
+        let _ = store::save::create_project(&directory, project);
+    }
+}
+
+/// What earlier runs of the program had to rescue, until the user takes it away.
+pub fn rescued() -> Option<Rescued> {
+    let directory = rescue_directory();
+    let count = store::department::list(&directory).map_or(0, |listing| listing.files.len());
+    (count > 0).then_some(Rescued { count, directory })
+}
