@@ -100,7 +100,8 @@ pub fn signed(text: &str) -> Option<(Decimal, &str)> {
 /// A Chinese numeral below ten thousand at the start of `text`, and the rest: `三十六期` → (36, `期`), `二点五` → 2.5,
 /// `二〇二〇年` → (2020, `年`), `两成` → (2, `成`). The scale of the result is the number of decimals that were written.
 ///
-/// 万 and 亿 are left in the rest, as they are behind digits. `一百二` is refused: it means 120 in speech.
+/// 万 and 亿 are left in the rest, as they are behind digits. Digits in a row are a year and nothing else (`三五家` are
+/// three to five); `一百二` is refused, for it means 120 in speech.
 pub fn numeral(text: &str) -> Option<(Decimal, &str)> {
     let (whole, mut rest) = numeral_whole(text)?;
     let mut run = Run { mantissa: whole };
@@ -191,8 +192,11 @@ fn digit_after(text: &str, mark: char) -> Option<&str> {
 
 /// The whole part of a Chinese numeral.
 fn numeral_whole(text: &str) -> Option<(i128, &str)> {
+    if let Some(year) = numeral_year(text) {
+        return Some(year);
+    }
     let mut total = 0;
-    // The digit that waits for its unit; a run of digits without units is read as it stands (二〇二〇).
+    // The digit that waits for its unit.
     let mut pending: Option<i128> = None;
     let mut last_unit = 10_000;
     let mut zero_seen = false;
@@ -202,7 +206,6 @@ fn numeral_whole(text: &str) -> Option<(i128, &str)> {
             let digit = i128::from(digit);
             pending = match pending {
                 None | Some(0) => Some(digit),
-                Some(before) if last_unit == 10_000 && before < 1_000 => Some(before * 10 + digit),
                 Some(_) => return None,
             };
             zero_seen |= digit == 0;
@@ -223,6 +226,19 @@ fn numeral_whole(text: &str) -> Option<(i128, &str)> {
     let ones = pending.unwrap_or(0);
     let colloquial = matches!(last_unit, 100 | 1000) && ones > 0 && !zero_seen;
     (rest.len() < text.len() && !colloquial).then_some((total + ones, rest))
+}
+
+/// A year written digit by digit: 二〇二〇.
+fn numeral_year(text: &str) -> Option<(i128, &str)> {
+    let mut year = 0;
+    let mut rest = text;
+    for _ in 0..4 {
+        let (digit, behind) = next(rest, chinese_digit)?;
+        year = year * 10 + i128::from(digit);
+        rest = behind;
+    }
+    let goes_on = rest.starts_with(|c| chinese_digit(c).is_some() || chinese_unit(c).is_some());
+    (!goes_on).then_some((year, rest))
 }
 
 /// A run of digits as one whole number.

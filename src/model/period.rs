@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::typed::{Reading, Typed};
 
 mod event;
+mod moment;
 mod parse;
 
 /// A date as typed and as understood.

@@ -90,7 +90,8 @@ fn numeral_reads_chinese_numbers() {
 
 #[test]
 fn numeral_refuses_what_is_not_quite_a_numeral() {
-    for text in ["", "万", "点五", "一百二", "十百", "二十三四", "二〇二〇一", "零十", "二二十", "3"]
+    for text in
+        ["", "万", "点五", "一百二", "十百", "二十三四", "二〇二〇一", "三五家", "二〇二", "零十", "二二十", "3"]
     {
         assert_eq!(numeral(text), None, "{text}");
     }

@@ -6,53 +6,9 @@
 
 use jiff::civil::Date;
 
+use super::moment::{Moment, last_day};
 use super::{Point, Span};
 use crate::model::digits;
-
-/// What one name covers, from its first to its last month or day.
-#[derive(Clone, Copy)]
-struct Moment {
-    from: Point,
-    to: Point,
-    /// Whether it is a year as a whole.
-    whole_year: bool,
-}
-
-impl Moment {
-    fn months(year: Option<i16>, first: i8, last: i8) -> Self {
-        let point = |month| Point { year, month, day: None };
-        Self { from: point(first), to: point(last), whole_year: false }
-    }
-
-    fn year(year: Option<i16>) -> Self {
-        Self { whole_year: true, ..Self::months(year, 1, 12) }
-    }
-
-    /// A stretch of days of one month; `None` when the month does not have them.
-    fn days(year: Option<i16>, month: i8, first: i8, last: i8) -> Option<Self> {
-        let end = last_day(year, month);
-        let point = |day| Point { year, month, day: Some(day) };
-        (1 <= first && last <= end).then(|| Self { from: point(first), to: point(last), whole_year: false })
-    }
-
-    fn day(year: Option<i16>, month: i8, day: i8) -> Option<Self> {
-        Self::days(year, month, day, day)
-    }
-
-    /// The last day of the moment, as a due date.
-    fn end(self) -> Self {
-        let to = Point { day: Some(last_day(self.to.year, self.to.month)), ..self.to };
-        Self { from: to, to, whole_year: false }
-    }
-
-    /// Whether `next` starts in the month behind the end of `self`.
-    fn is_followed_by(self, next: Moment) -> bool {
-        self.to.day.is_none()
-            && next.from.day.is_none()
-            && next.from.month == self.to.month + 1
-            && next.from.year.is_none_or(|year| self.to.year == Some(year))
-    }
-}
 
 /// How two moments or numbers are joined.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -183,6 +139,9 @@ fn within_year(text: &str, year: Option<i16>) -> Option<(Moment, &str)> {
         let (count, rest) = number(rest)?;
         return in_unit(year, (1, count), rest.strip_prefix('个').unwrap_or(rest));
     }
+    if let Some((both, rest)) = adjacent(text) {
+        return in_unit(year, both, rest);
+    }
     let (first, mut rest) = number(text.strip_prefix('第').unwrap_or(text))?;
     let mut last = first;
     let mut ranged = false;
@@ -202,15 +161,6 @@ fn within_year(text: &str, year: Option<i16>) -> Option<(Moment, &str)> {
     match rest {
         // The unit was lost, as in `1-6月…，11-12支付…`; one number alone may be anything.
         "" if ranged => Some((Moment::months(year, month(first)?, month(last)?), rest)),
-        // 一二季度 are two quarters, not the twelfth.
-        _ if rest.starts_with('季')
-            && first == last
-            && first > 4
-            && !text.starts_with(|c: char| c.is_ascii_digit()) =>
-        {
-            let (first, last) = consecutive_digits(first)?;
-            in_unit(year, (first, last), rest)
-        }
         _ => in_unit(year, (first, last), rest),
     }
 }
@@ -296,19 +246,25 @@ fn joint(text: &str) -> Option<(Joint, &str)> {
     }
 }
 
-/// 1 and 4 for 1234: numerals in a row that follow each other.
-fn consecutive_digits(number: u32) -> Option<(u32, u32)> {
-    let last = number % 10;
-    let mut first = last;
-    let mut rest = number / 10;
-    while rest > 0 {
-        if rest % 10 + 1 != first {
+/// The first and last of several numerals in a row that follow each other without a mark: 一二季度, 四五月.
+fn adjacent(text: &str) -> Option<((u32, u32), &str)> {
+    let single = |text| digit_numeral(text).filter(|(digit, _)| *digit > 0);
+    let (first, mut rest) = single(text)?;
+    let mut last = first;
+    while let Some((next, behind)) = single(rest) {
+        if next != last + 1 {
             return None;
         }
-        first = rest % 10;
-        rest /= 10;
+        (last, rest) = (next, behind);
     }
-    Some((first, last))
+    (last > first).then_some(((first, last), rest))
+}
+
+/// The numeral that the first character is by itself, below ten.
+fn digit_numeral(text: &str) -> Option<(u32, &str)> {
+    let length = text.chars().next()?.len_utf8();
+    let (digit, rest) = text.split_at(length);
+    numeral(digit).filter(|(value, _)| *value < 10).map(|(value, _)| (value, rest))
 }
 
 /// A number of one or two digits or a Chinese numeral.
@@ -343,9 +299,4 @@ fn month(number: u32) -> Option<i8> {
 
 fn years(number: u32) -> Option<Option<i16>> {
     (1000..=9999).contains(&number).then_some(Some(number as i16))
-}
-
-/// The last day of a month; a February whose year is not known may have 29.
-fn last_day(year: Option<i16>, month: i8) -> i8 {
-    Date::new(year.unwrap_or(2000), month, 1).map_or(31, Date::days_in_month)
 }
