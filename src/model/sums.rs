@@ -14,7 +14,8 @@ pub struct Sum {
     pub blank: usize,
     /// How many amounts could not be read or added.
     pub unreadable: usize,
-    /// The sum of the steps of the amounts: how far rounding alone can move the sum, in 元.
+    /// How far rounding alone can move the sum, in 元: the steps of the amounts added up. Amounts that show whole 元 or
+    /// 分 are not rounded, so theirs do not add up: of those the largest counts, once.
     pub step: Decimal,
 }
 
@@ -24,10 +25,14 @@ impl Sum {
         match amount.reading() {
             Money::Blank => self.blank += 1,
             Money::Unreadable => self.unreadable += 1,
-            Money::Known { yuan, step } => match (self.yuan.checked_add(*yuan), self.step.checked_add(*step)) {
-                (Some(sum), Some(steps)) => (self.yuan, self.step) = (sum, steps),
-                _ => self.unreadable += 1,
-            },
+            Money::Known { yuan, step } => {
+                let steps =
+                    if *step > Decimal::ONE { self.step.checked_add(*step) } else { Some(self.step.max(*step)) };
+                match (self.yuan.checked_add(*yuan), steps) {
+                    (Some(sum), Some(steps)) => (self.yuan, self.step) = (sum, steps),
+                    _ => self.unreadable += 1,
+                }
+            }
         }
         self
     }

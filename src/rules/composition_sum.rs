@@ -1,10 +1,11 @@
 //! `composition-sum`: the budget composition adds up to the current year's amount.
 
 use crate::lang::{Label, Message};
-use crate::model::{Column, Field, Place, Section};
+use crate::model::{Column, CompositionItem, Field, Money, Place, Section};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
+use super::rounding;
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -14,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
         zh: "构成合计等于本年度金额", en: "the composition adds up to the current year's amount"
     },
     what: Label {
-        zh: "项目构成至少有一行；每行金额不为空、不为零；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
-        en: "The composition has at least one line; no amount is empty or zero; the lines add up to the current year's \
-             amount, within half of the last digit shown.",
+        zh: "项目构成至少有一行；每行有名称，金额不为空、不为零、不为负；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
+        en: "The composition has at least one line; every line has a name, and an amount that is not zero or negative; \
+             the lines add up to the current year's amount, within half of the last digit shown.",
     },
     why: Label {
         zh: "预算按经济科目批复，构成与金额不符的项目无法下达。",
@@ -24,32 +25,45 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: Sample {
         text: Label {
-            zh: "本年度金额 5000000.00，构成只有一行 4000000.00",
-            en: "current year 5000000.00, one line of 4000000.00",
+            zh: "本年度金额 2400000.00，构成两行 2000000.00 和 300000.00",
+            en: "current year 2400000.00, two lines of 2000000.00 and 300000.00",
         },
         make: |project| {
-            project.composition[0].amount = "4000000.00".into();
+            project.composition[1].amount = "300000.00".into();
         },
     },
     good: Sample {
         text: Label {
-            zh: "本年度金额 5000000.00，构成写作 500万元",
-            en: "current year 5000000.00, one line written 500万元",
+            zh: "本年度金额 2400000.00，构成两行 2000000.00 和 40万元",
+            en: "current year 2400000.00, two lines of 2000000.00 and 40万元",
         },
         make: |project| {
-            project.composition[0].amount = "500万元".into();
+            project.composition[1].amount = "40万元".into();
         },
     },
+    messages: &[&NO_LINE, &EMPTY, &NO_NAME, &NO_AMOUNT, &ZERO, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF],
     check,
 };
 
 static NO_LINE: Message = Message { zh: "项目构成没有一行", en: "the composition has no line" };
+static EMPTY: Message = Message { zh: "项目构成第 {0} 行是空行", en: "line {0} of the composition is empty" };
+static NO_NAME: Message =
+    Message { zh: "项目构成第 {0} 行没有经济科目名称", en: "line {0} of the composition has no name" };
 static NO_AMOUNT: Message = Message { zh: "“{0}”没有金额", en: "“{0}” has no amount" };
 static ZERO: Message = Message { zh: "“{0}”的金额为零", en: "the amount of “{0}” is zero" };
-static UNREADABLE: Message = Message { zh: "“{0}”不是金额", en: "“{0}” is no amount" };
+static NEGATIVE: Message = Message {
+    zh: "项目构成的金额“{0}”是负数",
+    en: "the amount “{0}” in the composition is negative",
+};
+static UNREADABLE: Message =
+    Message { zh: "项目构成的“{0}”不是金额", en: "“{0}” in the composition is no amount" };
 static NO_CURRENT: Message = Message {
     zh: "项目本年度金额空缺或无法识别，不能与构成合计 {0} 元比较",
     en: "the current year's amount is missing or unreadable: the sum {0} cannot be compared",
+};
+static TOO_LARGE: Message = Message {
+    zh: "项目构成的金额过大，无法合计",
+    en: "the amounts of the composition are too large to be added",
 };
 static OFF: Message = Message {
     zh: "构成合计 {0} 元，项目本年度金额 {1} 元，相差 {2} 元",
@@ -58,30 +72,109 @@ static OFF: Message = Message {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let project = context.project;
+    let section = Place::Section(Section::Composition);
     if project.composition.is_empty() {
-        report.add(Place::Section(Section::Composition), &NO_LINE, []);
+        report.add(section, &NO_LINE, []);
         return;
     }
-    for item in &project.composition {
-        let place = Place::Cell(item.id, Column::Amount);
-        match item.amount.yuan() {
-            Some(yuan) if yuan.is_zero() => report.add(place, &ZERO, [item.name.as_str().into()]),
-            Some(_) => {}
-            None if item.amount.is_blank() => report.add(place, &NO_AMOUNT, [item.name.as_str().into()]),
-            None => report.add(place, &UNREADABLE, [item.amount.text().into()]),
-        }
+    for (index, item) in project.composition.iter().enumerate() {
+        check_line(index + 1, item, report);
     }
     let sum = project.composition_sum();
     if !sum.is_complete() {
+        if project.composition.iter().all(|item| item.amount.yuan().is_some()) {
+            report.unsure(section, &TOO_LARGE, []);
+        }
         return;
     }
-    let Some(current) = project.amounts.current.yuan() else {
-        report.unsure(Place::Field(Field::Current), &NO_CURRENT, [Fact::Yuan(sum.yuan)]);
-        return;
+    let current = &project.amounts.current;
+    match (rounding::excess(sum, current), current.yuan()) {
+        (Some(excess), Some(yuan)) if !excess.is_zero() => {
+            report.add(section, &OFF, [Fact::Yuan(sum.yuan), Fact::Yuan(yuan), Fact::Yuan(excess.abs())]);
+        }
+        (Some(_), _) => {}
+        (None, _) => report.unsure(Place::Field(Field::Current), &NO_CURRENT, [Fact::Yuan(sum.yuan)]),
+    }
+}
+
+fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
+    let name = item.name.trim();
+    let place = Place::Cell(item.id, Column::Amount);
+    let nothing = match item.amount.reading() {
+        Money::Blank => Some(&NO_AMOUNT),
+        Money::Known { yuan, .. } if yuan.is_zero() => Some(&ZERO),
+        Money::Known { yuan, .. } if yuan.is_sign_negative() => {
+            report.add(place, &NEGATIVE, [item.amount.text().trim().into()]);
+            None
+        }
+        Money::Known { .. } => None,
+        Money::Unreadable => {
+            report.add(place, &UNREADABLE, [item.amount.text().trim().into()]);
+            None
+        }
     };
-    let difference = (sum.yuan - current).abs();
-    if difference > sum.step.max(project.amounts.current.step()) / rust_decimal::Decimal::TWO {
-        let facts = [Fact::Yuan(sum.yuan), Fact::Yuan(current), Fact::Yuan(difference)];
-        report.add(Place::Section(Section::Composition), &OFF, facts);
+    match nothing {
+        Some(_) if name.is_empty() => report.add(Place::Row(item.id), &EMPTY, [number.into()]),
+        Some(message) => report.add(place, message, [name.into()]),
+        None if name.is_empty() => report.add(Place::Cell(item.id, Column::Name), &NO_NAME, [number.into()]),
+        None => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RowId;
+    use crate::rules::tests::{found, severities};
+
+    /// What is found when the composition has the given lines and the project costs `current`.
+    fn of(current: &str, lines: &[(&str, &str)]) -> Vec<(Place, String)> {
+        found(RULE.code, |project| {
+            project.amounts.current = current.into();
+            project.composition =
+                (900..).zip(lines).map(|(id, (name, amount))| CompositionItem::new(RowId(id), name, amount)).collect();
+        })
+    }
+
+    #[test]
+    fn each_fault_of_a_line_is_one_problem_at_its_cell() {
+        let amount = |id| Place::Cell(RowId(id), Column::Amount);
+        let name = |id| Place::Cell(RowId(id), Column::Name);
+        for (line, place) in [
+            (("劳务费", ""), amount(901)),
+            (("劳务费", "0.00"), amount(901)),
+            (("劳务费", "-5"), amount(901)),
+            (("劳务费", "五千左右"), amount(901)),
+            (("", ""), Place::Row(RowId(901))),
+            ((" ", "0"), Place::Row(RowId(901))),
+        ] {
+            let rest = if line.1 == "-5" { "6" } else { "1" };
+            let found = of("1.00", &[("咨询费", rest), line]);
+            assert_eq!(found.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [place], "{line:?}: {found:?}");
+        }
+        assert_eq!(of("3.00", &[("咨询费", "1"), ("", "2")])[0].0, name(901));
+    }
+
+    #[test]
+    fn lines_add_up_to_the_cent() {
+        assert_eq!(of("3.34亿", &[("咨询费", "3亿"), ("租赁费", "3340万")]).len(), 1);
+        assert_eq!(of("15000000", &[("印花税", "15000000.00")]), []);
+        assert_eq!(of("5123000", &[("运转费", "5123000.00")]), []);
+        assert_eq!(
+            of("1.03", &[("甲", "0.34"), ("乙", "0.34"), ("丙", "0.34")]),
+            [(
+                Place::Section(Section::Composition),
+                "the composition adds up to 1.02, the current year's amount is 1.03: 0.01 apart".to_owned()
+            )]
+        );
+        assert_eq!(of("1", &[])[0].1, "the composition has no line");
+    }
+
+    #[test]
+    fn without_the_current_amount_the_check_cannot_tell() {
+        assert_eq!(
+            severities(RULE.code, |project| project.amounts.current = "".into()),
+            [(RULE.code, Severity::Unsure)]
+        );
     }
 }

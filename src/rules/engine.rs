@@ -55,6 +55,12 @@ impl Report {
         message: &'static Message,
         facts: impl Into<Vec<Fact>>,
     ) {
+        debug_assert!(
+            self.rule.messages.iter().any(|listed| std::ptr::eq(*listed, message)),
+            "{} does not list the message “{}”",
+            self.rule.code,
+            message.en,
+        );
         self.problems.push(Problem { rule: self.rule, severity, place, span, message, facts: facts.into() });
     }
 }

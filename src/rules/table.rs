@@ -1,6 +1,6 @@
 //! The table of rules.
 
-use crate::lang::Label;
+use crate::lang::{Label, Message};
 use crate::model::Project;
 
 use super::engine::{Context, Report};
@@ -22,6 +22,8 @@ pub struct Rule {
     pub bad: Sample,
     /// The nearest form that keeps it.
     pub good: Sample,
+    /// Everything that the check can say.
+    pub messages: &'static [&'static Message],
     /// The check.
     pub check: fn(&Context<'_>, &mut Report),
 }
@@ -41,7 +43,23 @@ impl std::fmt::Debug for Rule {
 }
 
 /// All rules, in the order of the form that they look at.
-pub static RULES: &[&Rule] = &[&super::composition_sum::RULE];
+pub static RULES: &[&Rule] = &[
+    &super::fields::RULE,
+    &super::date_order::RULE,
+    &super::current_total::RULE,
+    &super::composition_sum::RULE,
+    &super::schedule_order::RULE,
+    &super::schedule_sum::RULE,
+    &super::schedule_percent::RULE,
+    &super::goals_identical::RULE,
+    &super::scheme_rows::RULE,
+    &super::coverage::RULE,
+    &super::missing_target::RULE,
+    &super::duplicate_indicator::RULE,
+    &super::sign::RULE,
+    &super::unit::RULE,
+    &super::over_100::RULE,
+];
 
 /// The rule with the given code.
 pub fn find(code: &str) -> Option<&'static Rule> {

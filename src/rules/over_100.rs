@@ -1,0 +1,102 @@
+//! `over-100`: no share is to exceed 100 %.
+
+use rust_decimal::Decimal;
+
+use crate::lang::{Label, Message};
+use crate::model::{Aim, Column, Indicator, Place, Sign};
+
+use super::engine::{Context, Report};
+use super::problem::Severity;
+use super::samples::set_output;
+use super::stock::is_stock;
+use super::table::{Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "over-100",
+    severity: Severity::Warning,
+    title: Label { zh: "比例不超过 100%", en: "a share is not above 100 %" },
+    what: Label {
+        zh: "目标值不写“≥100%”“>100%”或大于 100% 的比例（≤、< 除外）；增长、增值、回报之类可以超过 100% 的指标和制式的固定指标不查。",
+        en: "No target says ≥100%, >100% or more than 100 % (≤ and < apart). Indicators of growth or return, which can be \
+             above 100 %, and stock indicators of the scheme are not looked at.",
+    },
+    why: Label {
+        zh: "预算执行率、合格率等不可能超过 100%，“≥100%”应写“=100%”。",
+        en: "A rate of execution or of conformity cannot exceed 100 %: ≥100% must be =100%.",
+    },
+    bad: Sample {
+        text: Label { zh: "报告备案通过率 ≥100%", en: "报告备案通过率 ≥100%" },
+        make: |project| set_output(project, "报告备案通过率", "≥100%"),
+    },
+    good: Sample {
+        text: Label { zh: "报告备案通过率 =100%", en: "报告备案通过率 =100%" },
+        make: |project| set_output(project, "报告备案通过率", "=100%"),
+    },
+    messages: &[&AT_LEAST, &ABOVE],
+    check,
+};
+
+static AT_LEAST: Message = Message {
+    zh: "“{0}”的目标值“{1}”：比例不会超过 100%，应写“=100%”",
+    en: "the target “{1}” of “{0}”: a share is never above 100%, write =100%",
+};
+static ABOVE: Message = Message {
+    zh: "“{0}”的目标值“{1}”：比例不会超过 100%",
+    en: "the target “{1}” of “{0}”: a share is never above 100%",
+};
+
+/// Words in the names of indicators that can be above 100 %.
+const UNBOUNDED: [&str; 9] = ["增长", "增值", "增幅", "增加", "增速", "回报", "收益", "倍", "同比"];
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for (_, _, indicator) in context.project.indicators() {
+        if let Some(message) = fault(indicator)
+            && !UNBOUNDED.iter().any(|word| indicator.name.contains(word))
+            && !is_stock(context.scheme, indicator)
+        {
+            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
+            report.add(Place::Cell(indicator.id, Column::Target), message, facts);
+        }
+    }
+}
+
+fn fault(indicator: &Indicator) -> Option<&'static Message> {
+    let Aim::Number { sign, value, unit } = indicator.target.reading() else { return None };
+    if !unit.starts_with('%') {
+        return None;
+    }
+    match sign {
+        Some(Sign::AtLeast) if *value == Decimal::ONE_HUNDRED => Some(&AT_LEAST),
+        Some(Sign::MoreThan) if *value == Decimal::ONE_HUNDRED => Some(&ABOVE),
+        Some(Sign::AtLeast | Sign::MoreThan | Sign::Equal) | None if *value > Decimal::ONE_HUNDRED => Some(&ABOVE),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::codes_of_target;
+
+    #[test]
+    fn a_share_ends_at_100() {
+        for target in ["≥100%", "≥１００％", ">100%", ">=100%", "$\\geq 100\\%$", "=110%", "不低于100%", "≥100.5%"]
+        {
+            assert_eq!(codes_of_target("调查数据应用率", target), [RULE.code], "{target}");
+        }
+        for target in ["=100%", "≥99.99%", "≤100%", "≤120%", ">99%", "≥100个", "≥100‰"] {
+            assert_eq!(codes_of_target("调查数据应用率", target), [""; 0], "{target}");
+        }
+    }
+
+    #[test]
+    fn growth_has_no_end() {
+        assert_eq!(codes_of_target("国有资产保值增值率", "≥100%"), [""; 0]);
+        assert_eq!(codes_of_target("线上查询增长率", "≥120%"), [""; 0]);
+    }
+
+    #[test]
+    fn a_stock_name_with_another_target_is_looked_at() {
+        assert_eq!(codes_of_target("预算执行率", "≥100%"), ["over-100"]);
+    }
+}

@@ -1,0 +1,105 @@
+//! How the payments of a schedule are meant: domain notes §6.
+
+use crate::model::sums::Sum;
+use crate::model::{Column, Payment, Period, Project, Span};
+
+use super::rounding;
+
+/// What the amounts of a schedule say.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Each amount is paid in its own period.
+    Each,
+    /// The amount of a period such as `截至6月底` is everything paid by then; other amounts come on top.
+    Until,
+    /// Every amount is everything paid by then, though the periods do not say so.
+    Running,
+}
+
+/// The payments of a schedule without its empty rows.
+pub(super) struct Payments<'a> {
+    /// The rows in which something is filled in.
+    pub rows: Vec<&'a Payment>,
+    /// True when the first period of the schedule is also the start of all others: `1-3月`, `1-6月`, `1-9月`.
+    same_start: bool,
+}
+
+impl<'a> Payments<'a> {
+    pub(super) fn of(project: &'a Project) -> Self {
+        let rows: Vec<&Payment> = project.schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
+        let start = |payment: &Payment| match when(payment).1.reading() {
+            Span::Between { from, .. } => Some(*from),
+            _ => None,
+        };
+        let same_start = rows.len() > 1
+            && rows.windows(2).all(|pair| start(pair[0]).is_some() && start(pair[0]) == start(pair[1]))
+            && !rows.windows(2).all(|pair| when(pair[0]).1.reading() == when(pair[1]).1.reading());
+        Self { rows, same_start }
+    }
+
+    /// True when no row has an amount: a schedule of percentages or of dates only.
+    pub(super) fn have_no_amounts(&self) -> bool {
+        self.rows.iter().all(|payment| payment.amount.is_blank())
+    }
+
+    /// True when the period stands for everything up to its end.
+    pub(super) fn is_until(&self, payment: &Payment) -> bool {
+        self.same_start || matches!(when(payment).1.reading(), Span::Until(_))
+    }
+
+    /// What is paid by the end of each row.
+    pub(super) fn paid(&self, reading: Reading) -> impl Iterator<Item = Sum> {
+        self.rows.iter().scan(Sum::default(), move |paid, payment| {
+            let is_everything = match reading {
+                Reading::Each => false,
+                Reading::Until => self.is_until(payment),
+                Reading::Running => true,
+            };
+            *paid = if is_everything { Sum::default() } else { *paid }.plus(&payment.amount);
+            Some(*paid)
+        })
+    }
+
+    /// What is paid in the end.
+    pub(super) fn total(&self, reading: Reading) -> Sum {
+        self.paid(reading).last().unwrap_or_default()
+    }
+
+    /// The reading whose total is the year's amount. Without one, what the words of the periods say.
+    pub(super) fn reading(&self, project: &Project) -> Reading {
+        let fits = |reading| {
+            rounding::excess(self.total(reading), &project.amounts.current).is_some_and(|excess| excess.is_zero())
+        };
+        let has_until = self.rows.iter().any(|payment| self.is_until(payment));
+        if fits(Reading::Each) {
+            Reading::Each
+        } else if has_until {
+            Reading::Until
+        } else if self.amounts_rise() && fits(Reading::Running) {
+            Reading::Running
+        } else {
+            Reading::Each
+        }
+    }
+
+    fn amounts_rise(&self) -> bool {
+        self.rows.len() > 1
+            && self.rows.windows(2).all(|pair| {
+                matches!((pair[0].amount.yuan(), pair[1].amount.yuan()), (Some(before), Some(after)) if before < after)
+            })
+    }
+}
+
+/// True when nothing is filled in.
+pub(super) fn is_empty_row(payment: &Payment) -> bool {
+    payment.period.is_blank() && payment.due.is_blank() && payment.amount.is_blank() && payment.cumulative.is_blank()
+}
+
+/// When a payment is made: its period or, without one, the day it is due.
+pub(super) fn when(payment: &Payment) -> (Column, &Period) {
+    if payment.period.is_blank() && !payment.due.is_blank() {
+        (Column::Due, &payment.due)
+    } else {
+        (Column::Period, &payment.period)
+    }
+}

@@ -1,0 +1,128 @@
+//! Tests of the table as a whole, and what the tests of single rules share.
+
+use crate::lang::{Lang, Message};
+use crate::model::{Payment, Place, Project, RowId};
+
+use super::samples::set_output;
+use super::{Problem, RULES, Severity, check, clean, find};
+
+mod consistent;
+mod planted;
+
+/// Everything that is found when `change` is done to the clean project.
+pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
+    let mut project = clean::project();
+    change(&mut project);
+    check(&project, &clean::scheme())
+}
+
+/// What the rule `code` finds when `change` is done to the clean project: places and English texts.
+pub(super) fn found(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(Place, String)> {
+    let problems = problems(change).into_iter().filter(|problem| problem.rule.code == code);
+    problems.map(|problem| (problem.place, problem.text(Lang::En))).collect()
+}
+
+/// What the rule `code` finds when `change` is done to the clean project: code and severity.
+pub(super) fn severities(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(&'static str, Severity)> {
+    let problems = problems(change).into_iter().filter(|problem| problem.rule.code == code);
+    problems.map(|problem| (problem.rule.code, problem.severity)).collect()
+}
+
+/// The codes of all problems when an output indicator has the given name and target.
+pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
+    problems(|project| set_output(project, name, target)).iter().map(|problem| problem.rule.code).collect()
+}
+
+/// What the rule `code` finds when a project of `current` has payments with the given periods, amounts and percentages.
+/// The rows have the identities 900, 901, …
+pub(super) fn schedule(code: &str, current: &str, rows: &[(&str, &str, &str)]) -> Vec<(Place, String)> {
+    found(code, |project| set_schedule(project, current, rows))
+}
+
+/// Makes `project` one of `current` with the payments of [`schedule`].
+pub(super) fn set_schedule(project: &mut Project, current: &str, rows: &[(&str, &str, &str)]) {
+    project.amounts.current = current.into();
+    project.amounts.total = current.into();
+    project.schedule = (900..)
+        .zip(rows)
+        .map(|(id, (period, amount, cumulative))| Payment::new(RowId(id), period, "", amount, cumulative))
+        .collect();
+}
+
+#[test]
+fn codes_are_kebab_case_and_find_their_rule() {
+    for rule in RULES {
+        let fine = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+        assert!(rule.code.chars().all(fine) && !rule.code.starts_with('-') && !rule.code.ends_with('-'));
+        assert!(std::ptr::eq(find(rule.code).unwrap(), *rule), "{} is there twice", rule.code);
+    }
+}
+
+#[test]
+fn every_rule_is_documented_in_both_languages() {
+    for rule in RULES {
+        for label in [rule.title, rule.what, rule.why, rule.bad.text, rule.good.text] {
+            assert!(!label.zh.trim().is_empty() && !label.en.trim().is_empty(), "{}", rule.code);
+            assert!(label.zh.contains(|c| c >= '\u{2E80}'), "{}: {}", rule.code, label.zh);
+            assert!(!label.zh.contains("  ") && !label.en.contains("  "), "{}: {}", rule.code, label.en);
+        }
+        assert!(rule.what.zh.ends_with('。') && rule.why.zh.ends_with('。'), "{}", rule.code);
+        assert!(rule.what.en.ends_with('.') && rule.why.en.ends_with('.'), "{}", rule.code);
+    }
+}
+
+#[test]
+fn both_languages_of_a_message_have_the_same_holes() {
+    for rule in RULES {
+        assert!(!rule.messages.is_empty(), "{}", rule.code);
+        for message in rule.messages {
+            assert_eq!(Message::holes(message.zh), Message::holes(message.en), "{}: {}", rule.code, message.en);
+            assert!(message.zh.contains(|c| c >= '\u{2E80}'), "{}: {}", rule.code, message.zh);
+            assert!(!message.zh.contains("  ") && !message.en.contains("  "), "{}: {}", rule.code, message.en);
+        }
+    }
+}
+
+#[test]
+fn the_clean_project_is_clean() {
+    let problems: Vec<_> = problems(|_| {}).iter().map(|problem| problem.text(Lang::En)).collect();
+    assert_eq!(problems, [""; 0]);
+}
+
+#[test]
+fn bad_samples_break_their_rule_and_only_it() {
+    for rule in RULES {
+        let codes: Vec<_> = problems(rule.bad.make).iter().map(|problem| problem.rule.code).collect();
+        assert_eq!(codes, [rule.code]);
+    }
+}
+
+#[test]
+fn good_samples_break_nothing_and_are_no_clean_project() {
+    for rule in RULES {
+        let problems: Vec<_> = problems(rule.good.make).iter().map(|problem| problem.text(Lang::En)).collect();
+        assert_eq!(problems, [""; 0], "{}", rule.code);
+    }
+}
+
+#[test]
+fn no_text_has_an_open_hole() {
+    for rule in RULES {
+        for problem in problems(rule.bad.make) {
+            for lang in [Lang::Zh, Lang::En] {
+                assert!(!problem.text(lang).contains(['{', '}']), "{}", problem.text(lang));
+            }
+        }
+    }
+}
+
+#[test]
+fn an_empty_form_is_checked_without_a_word_too_many() {
+    let problems = check(&Project::default(), &clean::scheme());
+    let mut places: Vec<_> =
+        problems.iter().filter(|problem| problem.severity != Severity::Unsure).map(|problem| problem.place).collect();
+    places.sort_unstable();
+    let count = places.len();
+    places.dedup();
+    assert_eq!(places.len(), count, "one problem at a place is enough for nothing at all");
+}

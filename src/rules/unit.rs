@@ -1,0 +1,81 @@
+//! `unit`: a number as target has a unit.
+
+use crate::lang::{Label, Message};
+use crate::model::{Aim, Column, Place};
+
+use super::engine::{Context, Report};
+use super::problem::Severity;
+use super::samples::set_output;
+use super::stock::is_stock;
+use super::table::{Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "unit",
+    severity: Severity::Warning,
+    title: Label { zh: "数字目标值有单位或 %", en: "a number as target has a unit or %" },
+    what: Label {
+        zh: "目标值是数字的，后面有计量单位或 %，或者指标名称末尾的括号里写有单位；制式的固定指标不查。",
+        en: "A target that is a number has a unit or % behind it, or the indicator's name ends with a unit in brackets. \
+             Stock indicators of the scheme are not looked at.",
+    },
+    why: Label {
+        zh: "没有单位的数字无法与实际完成值比较。",
+        en: "A number without a unit cannot be compared with what was done.",
+    },
+    bad: Sample {
+        text: Label { zh: "双月刊编印期数 =6", en: "双月刊编印期数 =6" },
+        make: |project| set_output(project, "双月刊编印期数", "=6"),
+    },
+    good: Sample {
+        text: Label { zh: "双月刊编印期数 =6期", en: "双月刊编印期数 =6期" },
+        make: |project| set_output(project, "双月刊编印期数", "=6期"),
+    },
+    messages: &[&NO_UNIT],
+    check,
+};
+
+static NO_UNIT: Message = Message {
+    zh: "“{0}”的目标值“{1}”没有单位或 %",
+    en: "the target “{1}” of “{0}” has no unit or %",
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for (_, _, indicator) in context.project.indicators() {
+        let Aim::Number { unit, .. } = indicator.target.reading() else { continue };
+        if unit.is_empty() && !ends_with_unit(&indicator.name) && !is_stock(context.scheme, indicator) {
+            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
+            report.add(Place::Cell(indicator.id, Column::Target), &NO_UNIT, facts);
+        }
+    }
+}
+
+/// True for names such as `培训人数（人）` and `完成率(%)`: a few characters in brackets at the end, without a digit.
+fn ends_with_unit(name: &str) -> bool {
+    let Some(inside) = name.trim_end().strip_suffix(['）', ')']) else { return false };
+    let Some((_, unit)) = inside.rsplit_once(['（', '(']) else { return false };
+    (1..=4).contains(&unit.chars().count()) && !unit.contains(|c: char| c.is_numeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::codes_of_target;
+
+    #[test]
+    fn numbers_need_a_unit() {
+        for target in ["=6", "≥44", "≥ 2210000000", "=0"] {
+            assert_eq!(codes_of_target("宗地评估数量", target), [RULE.code], "{target}");
+        }
+        for target in ["=6期", "≥95%", "≤3 件", "=300元/人·月", "齐全"] {
+            assert_eq!(codes_of_target("宗地评估数量", target), [""; 0], "{target}");
+        }
+    }
+
+    #[test]
+    fn a_unit_may_stand_in_the_name() {
+        assert_eq!(codes_of_target("宗地评估数量（宗）", "≥40"), [""; 0]);
+        assert_eq!(codes_of_target("报告备案率(%)", "=98"), [""; 0]);
+        assert_eq!(codes_of_target("宗地评估数量（第2批）", "≥40"), [RULE.code]);
+        assert_eq!(codes_of_target("宗地评估数量（不含划拨用地）", "≥40"), [RULE.code]);
+    }
+}
