@@ -99,10 +99,10 @@ pub fn listen(tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Resu
     listen_for_hang_up(tell.clone());
     let listen = move || {
         loop {
-            match crossterm::event::read() {
-                Ok(event) if tell(Heard::Event(event)) => {}
-                Ok(_) => return,
-                Err(_) => return drop(tell(Heard::Stop)),
+            let heard = crossterm::event::read().map_or(Heard::Stop, Heard::Event);
+            let last = matches!(heard, Heard::Stop);
+            if !tell(heard) || last {
+                return;
             }
         }
     };

@@ -80,7 +80,10 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
 fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
     let listing = match store::department::open(path) {
         Ok(listing) => listing,
-        Err(error) => return drop(report(Msg::OpenFailed(error.explain(lang)))),
+        Err(error) => {
+            report(Msg::OpenFailed(error.explain(lang)));
+            return;
+        }
     };
     let directory = Some(listing.projects_directory());
     let (department, error) = match listing.department {
@@ -94,10 +97,15 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     let load = move || {
         let schemes = Schemes::built_in();
         let threads = thread::available_parallelism().map_or(1, usize::from);
-        store::loader::load_all(&files, threads, |loaded| checked(loaded, &schemes), |chunk| {
-            let wanted = opening.load(Ordering::Relaxed) == turn && report(Msg::Loaded(chunk));
-            if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
-        });
+        store::loader::load_all(
+            &files,
+            threads,
+            |loaded| checked(loaded, &schemes),
+            |chunk| {
+                let wanted = opening.load(Ordering::Relaxed) == turn && report(Msg::Loaded(chunk));
+                if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+            },
+        );
         if opening.load(Ordering::Relaxed) == turn {
             report(Msg::LoadFinished);
         }
@@ -150,7 +158,7 @@ pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
         if let Some(parent) = path.parent() {
             store::save::make_directories(parent)?;
         }
-        store::save::atomic(&path, file.text.as_bytes())?;
+        store::atomic(&path, file.text.as_bytes())?;
     }
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Change, Composer, Name, ProjectKey, Title, Transaction};
+use crate::edit::{Change, Composer, Name, Title, Transaction};
 use crate::model::{
     Column, CompositionItem, Field, Indicator, Level1, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef,
     Scheme, Section, Spot, Status,

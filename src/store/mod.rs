@@ -1,8 +1,24 @@
 //! Files: RON projects, the department directory, schemes, and saving that loses nothing.
+//!
+//! Invariant: a bad file never takes others with it, and nothing is written over a file that is not as it was loaded
+//! unless the user insists.
 
+mod atomic;
+pub mod department;
+pub mod file;
+pub mod fmt;
 pub mod format;
+mod io;
+pub mod loader;
+mod name;
+mod natural;
+pub mod paths;
+pub mod save;
 pub mod schemes;
-mod stub;
-pub use stub::*;
 
+pub use atomic::atomic;
+pub use department::{Extent, Listing};
+pub use file::{ContentHash, FileError, Loaded};
+pub use format::{Flaw, FormatError};
+pub use save::SaveError;
 pub use schemes::Schemes;

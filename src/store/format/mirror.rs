@@ -47,7 +47,7 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     details: DetailsGroup,
     #[serde(default)]
-    composition: Vec<Pair<String>>,
+    composition: Pairs<String>,
     #[serde(default)]
     composition_remark: String,
     #[serde(default)]
@@ -55,7 +55,7 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     goals: GoalsGroup,
     #[serde(default)]
-    indicators: Vec<Pair<Vec<Pair<Vec<Pair<String>>>>>>,
+    indicators: Pairs<Pairs<Pairs<String>>>,
     #[serde(default)]
     status: String,
 }
@@ -73,7 +73,7 @@ pub(super) struct DepartmentFile {
     #[serde(default)]
     scheme: String,
     #[serde(default)]
-    units: Vec<Pair<String>>,
+    units: Pairs<String>,
 }
 
 #[derive(Default, Deserialize)]
@@ -118,6 +118,8 @@ struct GoalsGroup {
     overall: String,
     annual: String,
 }
+
+type Pairs<T> = Vec<Pair<T>>;
 
 /// `("name", value)`: a row of a table, a heading of the tree with what is below it, an indicator.
 struct Pair<T>(String, T);
