@@ -64,11 +64,15 @@ fn sections(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// The worst severity at each place the cursor can stand on.
+/// The worst severity at each place. What is about a section as a whole is shown at its sum or head.
 fn worst_by_place(app: &App) -> HashMap<Place, Severity> {
     let mut worst: HashMap<Place, Severity> = HashMap::new();
     for problem in app.problems() {
-        let entry = worst.entry(app.landing(problem.place)).or_insert(problem.severity);
+        let place = match problem.place {
+            Place::Section(_) => problem.place,
+            place => app.landing(place),
+        };
+        let entry = worst.entry(place).or_insert(problem.severity);
         *entry = problem.severity.min(*entry);
     }
     worst
@@ -152,12 +156,16 @@ impl Drawing<'_> {
             Item::Field(field) => self.field(painter, block, field),
             Item::Header(section) => {
                 let y = self.line_of(block, 0)?;
+                if section == Section::Indicators {
+                    self.mark(painter, Place::Section(section), y);
+                }
                 self.header(painter, section, y);
                 None
             }
             Item::Row(row) => self.row(painter, block, row),
             Item::Total(section) => {
                 let y = self.line_of(block, 0)?;
+                self.mark(painter, Place::Section(section), y);
                 self.total(painter, section, y);
                 None
             }

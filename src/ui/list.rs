@@ -37,7 +37,7 @@ impl Columns {
     fn new(area: Rect) -> Self {
         let yuan = area.width >= YUAN_FROM;
         let money = if yuan { 17 } else { 9 };
-        let mut width = [6, 0, if yuan { 8 } else { 6 }, money, money, 7, if yuan { 14 } else { 9 }, 4];
+        let mut width = [6, 0, 8, money, money, 7, if yuan { 14 } else { 9 }, 4];
         // The first column of the line is for the mark of an unsaved project.
         let taken: u16 = width.iter().sum::<u16>() + 7 * GAP + 2;
         if area.width < taken + 10 {

@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::overlay::{Overlay, Page, Reader};
-use crate::model::{Field, Place};
+use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("jump", Scope::Problems, "到问题所在", "go to the place", jump).hint("到问题所在", "go there"),
@@ -46,14 +46,22 @@ impl App {
     /// The place where the cursor goes for a problem at `place`.
     pub fn landing(&self, place: Place) -> Place {
         let Some(project) = self.open_project() else { return place };
-        match place {
-            Place::Project => Place::Field(Field::ALL[0]),
-            Place::Row(row) => project
-                .row(row)
-                .and_then(|row| row.columns().first().copied())
-                .map_or(place, |column| Place::Cell(row, column)),
-            place => place,
-        }
+        let first_cell = |row: RowRef<'_>| row.columns().first().map(|column| Place::Cell(row.id(), *column));
+        let last_amount = |parent| {
+            let index = project.row_count(parent).checked_sub(1)?;
+            Some(Place::Cell(project.row_at(Spot { parent, index })?.id(), Column::Amount))
+        };
+        let landing = match place {
+            Place::Project => Some(Place::Field(Field::Name)),
+            Place::Row(row) => project.row(row).and_then(first_cell),
+            Place::Section(Section::Composition) => last_amount(Parent::Composition),
+            Place::Section(Section::Schedule) => last_amount(Parent::Schedule),
+            Place::Section(Section::Indicators) => {
+                project.row_at(Spot { parent: Parent::Tree, index: 0 }).and_then(first_cell)
+            }
+            Place::Section(_) | Place::Field(_) | Place::Cell(..) => None,
+        };
+        landing.unwrap_or(place)
     }
 
     /// Puts the cursor on the place of a problem.
