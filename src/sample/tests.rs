@@ -1,42 +1,19 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use ron::Value;
-
 use super::*;
-use crate::model::Status;
-use crate::store::Schemes;
+use crate::model::{Department, Project, Status};
+use crate::store::{Schemes, format};
 
-/// Everything in `value` under `key`; a key that is missing fails the test.
-fn get<'a>(value: &'a Value, key: &str) -> &'a Value {
-    let Value::Map(map) = value else { panic!("{value:?} has no fields") };
-    map.get(&Value::String(key.to_owned())).unwrap_or_else(|| panic!("no {key}"))
+fn department() -> Department {
+    format::read_department(FILES[0].text).unwrap()
 }
 
-fn text<'a>(value: &'a Value, key: &str) -> &'a str {
-    string(get(value, key))
-}
-
-fn string(value: &Value) -> &str {
-    let Value::String(text) = value else { panic!("{value:?} is no text") };
-    text
-}
-
-fn list(value: &Value) -> &[Value] {
-    let Value::Seq(items) = value else { panic!("{value:?} is no list") };
-    items
-}
-
-fn parsed(file: &SampleFile) -> Value {
-    ron::from_str(file.text).unwrap_or_else(|error| panic!("{}:{error}", file.path))
-}
-
-fn department() -> Value {
-    parsed(&FILES[0])
-}
-
-fn projects() -> impl Iterator<Item = (&'static str, Value)> {
-    FILES[1..].iter().map(|file| (file.path, parsed(file)))
+fn projects() -> impl Iterator<Item = (&'static SampleFile, Project)> {
+    FILES[1..].iter().map(|file| {
+        let project = format::read_project(file.text).unwrap_or_else(|error| panic!("{}:{error}", file.path));
+        (file, project)
+    })
 }
 
 #[test]
@@ -57,45 +34,44 @@ fn the_department_comes_first_and_the_projects_in_order() {
 }
 
 #[test]
+fn every_file_is_canonical() {
+    assert_eq!(format::write_department(&department()), FILES[0].text);
+    for (file, project) in projects() {
+        assert_eq!(format::write_project(&project), file.text, "{}", file.path);
+    }
+}
+
+#[test]
 fn a_file_is_named_after_its_project_and_unit() {
-    for (path, project) in projects() {
-        let id = text(&project, "id");
-        assert_eq!(path, format!("projects/{id}.ron"));
-        let code = text(get(&project, "unit"), "code");
-        assert!(id.starts_with(&format!("{code}-")), "{path}: {code}");
+    for (file, project) in projects() {
+        assert_eq!(file.path, format!("projects/{}.ron", project.id));
+        assert!(project.id.starts_with(&format!("{}-", project.unit.code)), "{}", file.path);
     }
 }
 
 #[test]
 fn every_project_belongs_to_a_unit_year_and_scheme_of_the_department() {
     let department = department();
-    for (path, project) in projects() {
-        assert!(list(get(&department, "units")).contains(get(&project, "unit")), "{path}");
-        assert_eq!(get(&project, "year"), get(&department, "year"), "{path}");
-        assert_eq!(text(&project, "scheme"), text(&department, "scheme"), "{path}");
+    for (file, project) in projects() {
+        assert_eq!(department.unit(&project.unit.code), Some(&project.unit), "{}", file.path);
+        assert_eq!(project.year.year(), Some(department.year), "{}", file.path);
+        assert_eq!(project.scheme, department.scheme, "{}", file.path);
     }
 }
 
 #[test]
 fn the_tree_has_exactly_the_headings_of_the_scheme() {
     let schemes = Schemes::built_in();
-    for (path, project) in projects() {
-        let scheme = schemes.get(text(&project, "scheme")).unwrap();
-        let mut wanted = scheme.level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
-        for level1 in list(get(&project, "indicators")) {
-            let [name1, children] = list(level1) else { panic!("{path}: {level1:?}") };
-            for level2 in list(children) {
-                let [name2, indicators] = list(level2) else { panic!("{path}: {level2:?}") };
-                assert_eq!(Some((string(name1), string(name2))), wanted.next(), "{path}");
-                assert!(list(indicators).iter().all(|row| list(row).len() == 2), "{path}");
-            }
-        }
-        assert_eq!(wanted.next(), None, "{path}");
+    for (file, project) in projects() {
+        let scheme = schemes.get(&project.scheme).unwrap();
+        let wanted = scheme.level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
+        let found = project.level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
+        assert!(found.eq(wanted), "{}", file.path);
     }
 }
 
 #[test]
 fn every_state_of_the_review_occurs() {
-    let words: BTreeSet<String> = projects().map(|(_, project)| text(&project, "status").to_owned()).collect();
-    assert_eq!(words, Status::CHOICES.iter().map(|status| status.word().to_owned()).collect());
+    let found: BTreeSet<Status> = projects().map(|(_, project)| *project.status.reading()).collect();
+    assert_eq!(found, BTreeSet::from(Status::CHOICES));
 }
