@@ -12,6 +12,7 @@ use crossterm::event::Event;
 
 use crate::app::{App, Effect, Msg, texts};
 use crate::lang::Lang;
+use crate::store;
 use crate::term::{self, Heard, Session};
 use crate::text::width::Measure;
 use crate::ui::{self, theme::Theme};
@@ -63,6 +64,7 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
     }
     let mut session = Session::enter()?;
     let mut app = App::new(lang, Measure::NARROW, session.size()?);
+    app.recent = store::recent::read();
     let (events, incoming) = channel();
     let done = events.clone();
     let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(msg)).is_ok())?;

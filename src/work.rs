@@ -64,16 +64,24 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                     report(Msg::Saved(save(job)));
                 }
             }
-            Work::Open(path) => open(&path, lang, &opening, report),
+            Work::Open(path) => open(&at_home(path), lang, &opening, report),
             Work::OpenSample => match sample_directory() {
                 Ok(path) => open(&path, lang, &opening, report),
                 Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
             },
-            Work::NewDepartment(path) => match new_department(&path) {
-                Ok(()) => open(&path, lang, &opening, report),
+            Work::NewDepartment(path) => match new_department(&at_home(path.clone())) {
+                Ok(()) => open(&at_home(path), lang, &opening, report),
                 Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
             },
         }
+    }
+}
+
+/// A leading `~/` is the user's home, as in a shell.
+fn at_home(path: PathBuf) -> PathBuf {
+    match (path.strip_prefix("~"), directories::BaseDirs::new()) {
+        (Ok(rest), Some(base)) => base.home_dir().join(rest),
+        _ => path,
     }
 }
 
@@ -85,6 +93,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
             return;
         }
     };
+    store::recent::remember(path);
     let directory = Some(listing.projects_directory());
     let (department, error) = match listing.department {
         Some(Ok((department, _))) => (Some(department), None),

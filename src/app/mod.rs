@@ -198,6 +198,8 @@ pub struct App {
     pub broken: Vec<FileError>,
     /// The screen below the overlays.
     pub screen: Screen,
+    /// What was opened lately, newest first.
+    pub recent: Vec<PathBuf>,
     /// The line of the start screen with the cursor.
     pub start: usize,
     /// The list of projects.
@@ -256,6 +258,7 @@ impl App {
             findings: Findings::default(),
             broken: Vec::new(),
             screen: Screen::Start,
+            recent: Vec::new(),
             start: 0,
             list: ListView::default(),
             form: None,

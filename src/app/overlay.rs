@@ -188,7 +188,7 @@ pub struct Prompt {
 }
 
 impl Prompt {
-    /// The typed path; a leading `~` stays as typed, the shell's habits are the runtime's business.
+    /// The typed path.
     pub fn path(&self) -> PathBuf {
         PathBuf::from(self.field.text().trim())
     }

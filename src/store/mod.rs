@@ -13,6 +13,7 @@ pub mod loader;
 mod name;
 mod natural;
 pub mod paths;
+pub mod recent;
 pub mod save;
 pub mod schemes;
 

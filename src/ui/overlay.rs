@@ -28,7 +28,11 @@ fn centred(body: Rect, width: usize, height: usize) -> Rect {
 fn pick(app: &App, picker: &Picker, painter: &mut Painter<'_>, body: Rect) -> Option<Position> {
     let (width, height) = app.overlay_size();
     let lines = picker.lines.len().clamp(1, height);
-    let inside = painter.window(centred(body, width.min(72), lines + 1), &picker.title);
+    let widest = picker.lines.iter().map(|line| {
+        painter.measure.width(&line.text) + 2 + painter.measure.width(line.blocked.as_deref().unwrap_or(&line.detail))
+    });
+    let width = widest.max().unwrap_or(0).clamp(36, width.min(72));
+    let inside = painter.window(centred(body, width, lines + 1), &picker.title);
     let column = typed_line(painter, &picker.query, inside.x, inside.y, inside.width, painter.theme.typing);
     let cursor = Position { x: inside.x + column, y: inside.y };
     let room = inside.height.saturating_sub(1);

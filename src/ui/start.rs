@@ -12,7 +12,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     let width = area.width.saturating_sub(6);
     painter.line(x, area.y + 1, width, texts::start_greeting(app.lang), painter.theme.heading);
     let mut cursor = None;
-    for (number, line) in app.start_lines().enumerate() {
+    for (number, line) in app.start_lines().iter().enumerate() {
         let y = area.y + 3 + u16::try_from(number).unwrap_or(0);
         if y >= area.bottom() {
             break;

@@ -1,37 +1,52 @@
 //! Commands of the start screen.
 
+use std::path::PathBuf;
+
 use crate::app::command::{Command, Scope};
 use crate::app::overlay::{Overlay, Prompt, Purpose};
-use crate::app::{App, Effect};
-use crate::lang::Lang;
+use crate::app::{App, Effect, texts};
 use crate::text::field::TextField;
-
-use crate::app::texts;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("start-choose", Scope::Start, "选定", "choose", choose).hint("选定", "choose"),
     Command::new("start-up", Scope::Start, "上一项", "line up", |app| app.start = app.start.saturating_sub(1)),
     Command::new("start-down", Scope::Start, "下一项", "line down", |app| {
-        app.start = (app.start + 1).min(LINES.len() - 1);
+        app.start = (app.start + 1).min(app.start_lines().len() - 1);
     }),
     Command::new("start-quit", Scope::Start, "退出", "quit", App::quit).hint("退出", "quit"),
 ];
 
-/// A line of the start screen: its words, and what it does.
-type Line = (fn(Lang) -> &'static str, fn(&mut App));
-
-/// The lines of the start screen.
-pub(super) const LINES: [Line; 4] = [
-    (texts::start_sample, |app| app.effects.push(Effect::OpenSample)),
-    (texts::start_open, |app| prompt(app, Purpose::Open)),
-    (texts::start_new, |app| prompt(app, Purpose::NewDepartment)),
-    (texts::start_quit, App::quit),
-];
+/// What a line of the start screen does.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Line {
+    Recent(PathBuf),
+    Sample,
+    Open,
+    New,
+    Quit,
+}
 
 fn choose(app: &mut App) {
-    if let Some((_, run)) = LINES.get(app.start) {
-        run(app);
+    let Some((line, _)) = lines(app).into_iter().nth(app.start) else { return };
+    match line {
+        Line::Recent(path) => app.effects.push(Effect::Open(path)),
+        Line::Sample => app.effects.push(Effect::OpenSample),
+        Line::Open => prompt(app, Purpose::Open),
+        Line::New => prompt(app, Purpose::NewDepartment),
+        Line::Quit => app.quit(),
     }
+}
+
+fn lines(app: &App) -> Vec<(Line, String)> {
+    let lang = app.lang;
+    let recent = app.recent.iter().map(|path| (Line::Recent(path.clone()), path.display().to_string()));
+    let fixed = [
+        (Line::Sample, texts::start_sample(lang)),
+        (Line::Open, texts::start_open(lang)),
+        (Line::New, texts::start_new(lang)),
+        (Line::Quit, texts::start_quit(lang)),
+    ];
+    recent.chain(fixed.map(|(line, words)| (line, words.to_owned()))).collect()
 }
 
 fn prompt(app: &mut App, purpose: Purpose) {
@@ -40,8 +55,8 @@ fn prompt(app: &mut App, purpose: Purpose) {
 
 impl App {
     /// The words of the start screen's lines.
-    pub fn start_lines(&self) -> impl Iterator<Item = &'static str> {
-        LINES.iter().map(|(words, _)| words(self.lang))
+    pub fn start_lines(&self) -> Vec<String> {
+        lines(self).into_iter().map(|(_, words)| words).collect()
     }
 
     /// Does what the typed line is for; the prompt stays until that has worked.
