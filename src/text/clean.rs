@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::grapheme::{Cluster, clusters, plain};
@@ -76,7 +77,18 @@ pub(super) fn is_hidden(cluster: &str) -> bool {
     if cluster.chars().all(|c| plain(c).is_some()) {
         return false;
     }
-    cluster.chars().any(|c| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}')) || cluster.width() == 0
+    let commands = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    cluster.chars().any(commands) || cluster.width() == 0 || cluster.starts_with(is_loose)
+}
+
+/// Whether `c`, at the start of a cluster, is a mark that had nothing to combine with; drawn as itself it would combine
+/// with its neighbour's picture.
+fn is_loose(c: char) -> bool {
+    // There are none in the blocks that are common in our texts, and the question is not cheap.
+    if matches!(c, '\0'..='\u{2FF}' | '\u{2000}'..='\u{2BFF}' | '\u{AC00}'..='\u{D7A3}') {
+        return false;
+    }
+    ['a', c, 'a'].iter().collect::<String>().graphemes(true).count() != 3
 }
 
 /// The columns of the picture of a hidden cluster.
@@ -105,7 +117,6 @@ mod tests {
     use super::*;
     use crate::text::width::tests::any_text;
     use proptest::prelude::*;
-    use unicode_segmentation::UnicodeSegmentation;
 
     #[test]
     fn typed_text_keeps_its_lines_only_where_lines_are_wanted() {
@@ -148,6 +159,7 @@ mod tests {
         assert_eq!(visible("\u{301}a"), "<U+0301>a");
         assert_eq!(visible("\u{1}\u{301}\u{302}"), "␁<U+0301><U+0302>");
         assert_eq!(visible("\u{200D}"), "<U+200D>");
+        assert_eq!(visible("\u{1}\u{903}\u{1}🏽\u{600}"), "␁<U+0903>␁<U+1F3FD><U+0600>");
     }
 
     #[test]
@@ -171,6 +183,8 @@ mod tests {
             prop_assert!(!shown.contains(char::is_control));
             prop_assert!(shown.graphemes(true).all(|g| g.width() > 0));
             prop_assert_eq!(visible(&shown), shown.as_ref());
+            let drawn_apart = clusters(&text).flat_map(|c| visible(c.text).graphemes(true).map(str::to_owned).collect::<Vec<_>>());
+            prop_assert!(shown.graphemes(true).map(str::to_owned).eq(drawn_apart));
         }
     }
 }

@@ -5,7 +5,7 @@
 //! a single cluster which is wider by itself.
 //!
 //! A row ends at a `\n`, or where the Unicode line breaking rules (UAX 14) allow it and the Chinese rules for what may
-//! start and end a line agree ([`kinsoku`]). Only what is longer than a row is broken elsewhere. Spaces count as any
+//! start and end a line agree (`kinsoku`). Only what is longer than a row is broken elsewhere. Spaces count as any
 //! other character (so that a typed space is seen), but for one space that would start a row right behind the edge: it
 //! is swallowed by the break, as the line break itself is. A `\r` that is not followed by `\n` does not break.
 

@@ -32,12 +32,6 @@ pub struct Wrapped {
     rows: Vec<Line>,
 }
 
-impl Default for Wrapped {
-    fn default() -> Self {
-        Wrapped::new(Measure::default(), "", 1)
-    }
-}
-
 impl Wrapped {
     /// Wraps `text`, see [`super::wrap`].
     pub fn new(measure: Measure, text: &str, columns: usize) -> Wrapped {
