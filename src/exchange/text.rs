@@ -1,1 +1,0 @@
-//! Forms as text: tab-separated or laid out in columns, with the damage that PDF and OCR leave.

@@ -1,0 +1,333 @@
+//! Sorts the lines of one form into the blocks that they belong to.
+//!
+//! Invariant: every text of the form comes out in exactly one block.
+
+use crate::model::Section;
+use crate::model::field::Field;
+
+use super::labels::{Label, Lexicon, Token, key};
+use super::lines::{Layout, Line};
+
+/// A text of the source.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Piece {
+    /// The text, clean and trimmed.
+    pub text: String,
+    /// The line's number in the source.
+    pub line: usize,
+    /// Where its cell stands.
+    pub column: usize,
+}
+
+/// A line in one block, as labels and texts.
+#[derive(Clone, Debug)]
+pub(super) struct Row {
+    /// The line's number in the source.
+    pub line: usize,
+    /// How its cells were told apart.
+    pub layout: Layout,
+    /// True when blank lines stand above it.
+    pub gap: bool,
+    /// Labels and texts from left to right.
+    pub tokens: Vec<Token>,
+}
+
+/// What happens in the narratives, from top to bottom.
+#[derive(Clone, Debug)]
+pub(super) enum Event {
+    /// A section's heading.
+    Heading(Section),
+    /// A field's label.
+    Label {
+        /// The field.
+        field: Field,
+        /// The line's number in the source.
+        line: usize,
+    },
+    /// A text.
+    Text {
+        /// The text.
+        piece: Piece,
+        /// How its line was cut into cells.
+        layout: Layout,
+        /// True when blank lines stand above it.
+        gap: bool,
+    },
+}
+
+/// One form, sorted.
+#[derive(Debug, Default)]
+pub(super) struct Blocks {
+    /// The unit's name out of the title.
+    pub unit: Option<Piece>,
+    /// The year below or in the title.
+    pub year: Option<Piece>,
+    /// Lines of the head.
+    pub head: Vec<Row>,
+    /// Narratives, remarks and goals.
+    pub texts: Vec<Event>,
+    /// Lines of the composition.
+    pub composition: Vec<Row>,
+    /// True when the composition has a heading or column heads.
+    pub has_composition: bool,
+    /// Lines of the indicator table.
+    pub table: Vec<Row>,
+    /// Rows of hyphens and page numbers.
+    pub furniture: Vec<Piece>,
+    /// Texts that stand where nothing belongs.
+    pub strays: Vec<Piece>,
+    /// A heading that stood in the place of the remark's text.
+    pub swallowed: Option<Piece>,
+}
+
+/// Sorts the lines of one form.
+pub(super) fn sort(lines: &[Line], lexicon: &Lexicon<'_>) -> Blocks {
+    let mut sorter = Sorter { lexicon, blocks: Blocks::default(), zone: Zone::Head, open: None, in_items: false };
+    let title = lines.iter().position(|line| lexicon.title(line).is_some());
+    for (index, line) in lines.iter().enumerate() {
+        let last = lines.get(index + 1).is_none_or(|next| next.gap);
+        if line.is_rule() || line.is_page_number(last) {
+            sorter.blocks.furniture.push(whole(line));
+        } else if let Some(unit) = lexicon.title(line) {
+            sorter.title(line, unit, index.checked_sub(1).and_then(|above| lines.get(above)));
+        } else if let Some(year) = lexicon.subtitle(line).filter(|_| sorter.takes_year(&line.cells[0].text)) {
+            sorter.blocks.year.get_or_insert(Piece { text: year, ..whole(line) });
+        } else if title.is_some_and(|title| index < title) {
+            sorter.preface(line);
+        } else {
+            sorter.line(line);
+        }
+    }
+    sorter.blocks
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Zone {
+    Head,
+    Texts,
+    Items,
+    Table,
+}
+
+struct Sorter<'l> {
+    lexicon: &'l Lexicon<'l>,
+    blocks: Blocks,
+    zone: Zone,
+    /// The narrative that a text without label goes to.
+    open: Option<Field>,
+    /// True from the composition's heading on: the next remark is the composition's.
+    in_items: bool,
+}
+
+impl Sorter<'_> {
+    fn title(&mut self, line: &Line, unit: &str, above: Option<&Line>) {
+        let known = self.blocks.unit.as_ref().map(|piece| key(&piece.text));
+        match known {
+            None if unit.is_empty() => {
+                // A title that was broken in two: the unit's name stands on the line above and went to the strays.
+                if let Some(above) = above
+                    && self.blocks.strays.last().is_some_and(|stray| stray.line == above.number)
+                {
+                    self.blocks.unit = self.blocks.strays.pop();
+                }
+            }
+            None => {
+                let (year, name) = year_in(unit);
+                self.blocks.unit = Some(Piece { text: name, ..whole(line) });
+                if let Some(year) = year {
+                    self.blocks.year.get_or_insert(Piece { text: year, ..whole(line) });
+                }
+            }
+            // The header of a further page.
+            Some(known) if unit.is_empty() || known == key(unit) => {}
+            Some(_) => self.blocks.strays.push(whole(line)),
+        }
+    }
+
+    /// The year stands once; the same words further down are the header of a page, others are text.
+    fn takes_year(&self, text: &str) -> bool {
+        match &self.blocks.year {
+            None => self.zone == Zone::Head,
+            Some(year) => key(text).contains(&year.text),
+        }
+    }
+
+    /// A line above the title. A head without title would start with it, so labels still count.
+    fn preface(&mut self, line: &Line) {
+        let tokens = self.lexicon.tokens(line, false);
+        if tokens.iter().any(|token| token.label.is_some()) {
+            self.line(line);
+        } else {
+            self.blocks.strays.push(whole(line));
+        }
+    }
+
+    fn line(&mut self, line: &Line) {
+        let levels = self.lexicon.tokens(line, true);
+        if levels.iter().filter(|token| token.label == Some(Label::Table)).count() >= 2 {
+            self.zone = Zone::Table;
+            self.open = None;
+            let rest: Vec<Token> = levels.into_iter().filter(|token| token.label != Some(Label::Table)).collect();
+            if !rest.is_empty() {
+                self.blocks.table.push(row(line, rest));
+            }
+        } else if self.is_table_row(&levels) {
+            self.zone = Zone::Table;
+            self.open = None;
+            self.blocks.table.push(row(line, levels));
+        } else {
+            self.fields(line);
+        }
+    }
+
+    /// Inside the table every line is a row that does not start with a label of another block; outside it takes a
+    /// heading of level 1 or 2 beside a text, or a stock indicator with its target.
+    fn is_table_row(&self, tokens: &[Token]) -> bool {
+        let other = |token: &Token| {
+            !matches!(token.label, None | Some(Label::Level1(_) | Label::Level2(_) | Label::Table | Label::Remark))
+        };
+        if tokens.first().is_some_and(other) {
+            return false;
+        }
+        let level2 = tokens.iter().take(2).any(|token| matches!(token.label, Some(Label::Level2(_))) && !token.fused);
+        let level1 = tokens.iter().take(2).any(|token| matches!(token.label, Some(Label::Level1(_))) && !token.fused);
+        let texts = tokens.iter().filter(|token| token.label.is_none()).count();
+        let stock = || tokens.iter().any(|token| token.label.is_none() && self.is_stock(&token.text));
+        match self.zone {
+            Zone::Table => tokens.first().is_none_or(|token| token.label != Some(Label::Remark)),
+            Zone::Head | Zone::Texts => (level1 || level2) && (tokens.len() > 1 || !level1) || texts == 2 && stock(),
+            // An item of the composition may be called like a heading of level 2.
+            Zone::Items => level1 && level2 || texts == 2 && stock(),
+        }
+    }
+
+    fn is_stock(&self, text: &str) -> bool {
+        let text = key(text);
+        self.lexicon.scheme.level2s().any(|(_, level2)| level2.stock.iter().any(|stock| key(&stock.name) == text))
+    }
+
+    /// A line of the head, the narratives or the composition.
+    fn fields(&mut self, line: &Line) {
+        let tokens = self.lexicon.tokens(line, false);
+        if tokens.iter().any(|token| token.label == Some(Label::Items)) {
+            self.zone = Zone::Items;
+            self.in_items = true;
+            self.blocks.has_composition = true;
+            self.open = None;
+            let rest: Vec<Token> = tokens.into_iter().filter(|token| token.label != Some(Label::Items)).collect();
+            if !rest.is_empty() {
+                self.blocks.composition.push(row(line, rest));
+            }
+            return;
+        }
+        if self.zone == Zone::Texts && self.is_item(&tokens) {
+            self.zone = Zone::Items;
+            self.in_items = true;
+            self.open = None;
+        }
+        let mut head = Vec::new();
+        let mut items = Vec::new();
+        for token in tokens {
+            match token.label {
+                Some(Label::Field(field)) if self.is_label(field, &token) => match field.section() {
+                    Section::Head => {
+                        self.zone = Zone::Head;
+                        self.open = None;
+                        head.push(token);
+                    }
+                    _ => self.open(field, line.number),
+                },
+                Some(Label::Remark) if !token.fused || self.zone != Zone::Texts || self.open != Some(Field::AnnualGoal) => {
+                    let field = if self.in_items { Field::CompositionRemark } else { Field::Remark };
+                    self.open(field, line.number);
+                }
+                Some(Label::Heading(section)) => self.heading(section, line, &token),
+                _ if self.zone == Zone::Head => head.push(Token { label: None, ..token }),
+                _ if self.zone == Zone::Items => items.push(Token { label: None, ..token }),
+                _ => self.blocks.texts.push(Event::Text {
+                    piece: Piece { text: token.text, line: line.number, column: token.column },
+                    layout: line.layout,
+                    gap: line.gap,
+                }),
+            }
+        }
+        if !head.is_empty() {
+            self.blocks.head.push(row(line, head));
+        }
+        if !items.is_empty() {
+            self.blocks.composition.push(row(line, items));
+        }
+    }
+
+    /// A label that fills its cell is one; in front of a text in the same cell it counts where it may stand: a
+    /// narrative can contain the words "立项依据：".
+    fn is_label(&self, field: Field, token: &Token) -> bool {
+        let known = || {
+            self.blocks.texts.iter().any(|event| matches!(event, Event::Label { field: other, .. } if *other == field))
+        };
+        if !token.fused {
+            return true;
+        }
+        if field.section() == Section::Head { self.zone == Zone::Head } else { !known() && self.open < Some(field) }
+    }
+
+    fn open(&mut self, field: Field, line: usize) {
+        self.zone = Zone::Texts;
+        self.open = Some(field);
+        self.blocks.texts.push(Event::Label { field, line });
+    }
+
+    fn heading(&mut self, section: Section, line: &Line, token: &Token) {
+        let fused = matches!(self.blocks.texts.last(), Some(Event::Label { field, line: label })
+            if *label == line.number && matches!(field, Field::Remark | Field::CompositionRemark));
+        if fused {
+            self.blocks.swallowed =
+                Some(Piece { text: token.text.clone(), line: line.number, column: token.column });
+        }
+        self.blocks.texts.push(Event::Heading(section));
+        self.open = None;
+        self.zone = match section {
+            Section::Head => Zone::Head,
+            Section::Composition => {
+                self.in_items = true;
+                self.blocks.has_composition = true;
+                Zone::Items
+            }
+            Section::Indicators => Zone::Table,
+            _ => Zone::Texts,
+        };
+    }
+
+    /// A name and an amount between the narratives: the composition lost its headings.
+    fn is_item(&self, tokens: &[Token]) -> bool {
+        let [name, amount] = tokens else { return false };
+        let plain = amount.text.trim_end_matches('元');
+        self.open.is_some_and(|open| open < Field::OverallGoal)
+            && !self.in_items
+            && name.label.is_none()
+            && amount.label.is_none()
+            && name.text.chars().count() <= 60
+            && plain.len() >= 3
+            && plain.chars().all(|c| c.is_ascii_digit() || matches!(c, '.' | ',' | '，'))
+    }
+}
+
+fn row(line: &Line, tokens: Vec<Token>) -> Row {
+    Row { line: line.number, layout: line.layout, gap: line.gap, tokens }
+}
+
+fn whole(line: &Line) -> Piece {
+    Piece { text: line.quote(), line: line.number, column: line.cells.first().map_or(0, |cell| cell.column) }
+}
+
+/// `2020年度郑州市…` → the year and the rest.
+fn year_in(unit: &str) -> (Option<String>, String) {
+    let digits: String = unit.chars().take(4).collect();
+    let rest = unit.strip_prefix(&digits).unwrap_or_default();
+    match rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')) {
+        Some(name) if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
+            (Some(digits), name.trim().to_owned())
+        }
+        _ => (None, unit.to_owned()),
+    }
+}

@@ -1,0 +1,156 @@
+//! What an indicator's name and target say about the level 2 that it belongs to.
+
+use std::collections::HashMap;
+
+use crate::model::Scheme;
+
+use super::labels::key;
+
+/// How much a stock indicator's name says: more than all labels together.
+const STOCK: f32 = 9.0;
+/// How much a name says that is nearly a stock indicator's.
+const NEAR_STOCK: f32 = 5.0;
+/// How much of a stock indicator's name must be in a name to be near it.
+const NEAR: f32 = 0.7;
+/// How much the strongest hint says, at the end of a name.
+const HINT: f32 = 3.0;
+/// How much the weakest hint says, at the end of a name.
+const WEAK_HINT: f32 = 1.0;
+/// The part of a hint's weight that is left when other words follow it: the end of a name says what it is.
+const INSIDE: f32 = 0.75;
+/// The part of a hint's weight that is left when the target, not the name, contains it.
+const IN_TARGET: f32 = 0.5;
+
+/// The evidence of one name for each level 2, in the order of the scheme.
+#[derive(Clone, Debug, PartialEq)]
+pub(super) struct Evidence {
+    /// Weights; 0 where nothing speaks for a heading.
+    pub weights: Vec<f32>,
+    /// The heading whose stock indicator it is.
+    pub stock: Option<usize>,
+}
+
+/// Judges names by a scheme's stock text and hints.
+#[derive(Debug)]
+pub(super) struct Judge {
+    cells: usize,
+    stock: HashMap<String, usize>,
+    hints: Vec<Hint>,
+}
+
+#[derive(Debug)]
+struct Hint {
+    word: String,
+    cell: usize,
+    weight: f32,
+}
+
+impl Judge {
+    /// A judge for `scheme`.
+    pub fn new(scheme: &Scheme) -> Self {
+        let mut stock = HashMap::new();
+        let mut hints = Vec::new();
+        for (cell, (_, level2)) in scheme.level2s().enumerate() {
+            stock.extend(level2.stock.iter().map(|stock| (key(&stock.name), cell)));
+            let count = level2.hints.len().max(2) as f32;
+            for (rank, word) in level2.hints.iter().enumerate() {
+                let weight = HINT - (HINT - WEAK_HINT) * rank as f32 / (count - 1.0);
+                hints.push(Hint { word: key(word), cell, weight });
+            }
+        }
+        Self { cells: scheme.level2s().count(), stock, hints }
+    }
+
+    /// What `name` and `target` say.
+    pub fn judge(&self, name: &str, target: &str) -> Evidence {
+        let (name, target) = (key(name), key(target));
+        let mut weights = vec![0.0_f32; self.cells];
+        if let Some(cell) = self.stock.get(&name) {
+            weights[*cell] = STOCK;
+            return Evidence { weights, stock: Some(*cell) };
+        }
+        let mut raise = |cell: usize, weight: f32| weights[cell] = weights[cell].max(weight);
+        for hint in &self.hints {
+            if let Some(at) = name.rfind(&hint.word) {
+                let behind = name[at + hint.word.len()..].chars().count();
+                raise(hint.cell, hint.weight * if behind <= 1 { 1.0 } else { INSIDE });
+            }
+            if target.contains(&hint.word) {
+                raise(hint.cell, hint.weight * IN_TARGET);
+            }
+        }
+        for (stock, cell) in &self.stock {
+            // What it is about stands in front: 长效管理制度 is no 财务管理制度.
+            let same_start = stock.chars().take(2).eq(name.chars().take(2));
+            if same_start && likeness(stock, &name) >= NEAR {
+                raise(*cell, NEAR_STOCK);
+            }
+        }
+        Evidence { weights, stock: None }
+    }
+}
+
+impl Evidence {
+    /// The heading that most speaks for, with its weight.
+    pub fn best(&self) -> (usize, f32) {
+        let best = |best: (usize, f32), (cell, weight): (usize, &f32)| if *weight > best.1 { (cell, *weight) } else { best };
+        self.weights.iter().enumerate().fold((0, 0.0), best)
+    }
+}
+
+/// The share of the pairs of neighbouring characters that two names have in common.
+fn likeness(a: &str, b: &str) -> f32 {
+    let pairs = |text: &str| text.chars().zip(text.chars().skip(1)).collect::<Vec<_>>();
+    let (a, mut b) = (pairs(a), pairs(b));
+    let all = a.len() + b.len();
+    let mut common = 0;
+    for pair in a {
+        if let Some(at) = b.iter().position(|other| *other == pair) {
+            b.swap_remove(at);
+            common += 2;
+        }
+    }
+    if all == 0 { 0.0 } else { common as f32 / all as f32 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Schemes;
+
+    fn best(name: &str, target: &str) -> String {
+        let schemes = Schemes::built_in();
+        let scheme = schemes.get("zhengzhou-2020").unwrap();
+        let (cell, weight) = Judge::new(scheme).judge(name, target).best();
+        if weight == 0.0 { "-".to_owned() } else { scheme.level2s().nth(cell).unwrap().1.name.clone() }
+    }
+
+    #[test]
+    fn names_speak_for_headings() {
+        for (name, target, heading) in [
+            ("项目验收规范性", "规范", "项目管理"),
+            ("财务管理规章制度健全性", "健全", "财务管理"),
+            ("重点课题完成数", "=63项", "数量"),
+            ("成果质量满意率", "≥90%", "满意度"),
+            ("数据更新时效性", "", "时效"),
+            ("信息共享制度", "健全", "信息共享"),
+            ("长效管理制度健全性", "健全", "长效管理"),
+            ("档案柜", "若干", "-"),
+        ] {
+            assert_eq!(best(name, target), heading, "{name}");
+        }
+    }
+
+    #[test]
+    fn targets_speak_softly() {
+        assert_eq!(best("用品供给", "及时"), "时效");
+        assert_eq!(best("成果验收合格率", "及时"), "质量");
+    }
+
+    #[test]
+    fn likeness_counts_common_pairs() {
+        assert!(likeness("财务管理制度健全性", "财务管理规章制度健全性") > NEAR);
+        assert!(likeness("财务管理制度健全性", "资金使用规范性") < NEAR);
+        assert_eq!(likeness("", ""), 0.0);
+    }
+}

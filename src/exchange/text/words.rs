@@ -1,0 +1,127 @@
+//! What a target looks like, and how to find it in a cell that holds more.
+
+use std::collections::HashSet;
+
+use crate::model::Aim;
+use crate::model::target::Target;
+
+use super::labels::{Lexicon, key};
+use super::rows::Found;
+
+/// Words that stand as targets in forms of all schemes, besides the scheme's stock targets.
+const WORDS: [&str; 62] = [
+    "及时", "准时", "按时", "按期", "提升", "提高", "改善", "增强", "增加", "增长", "减少", "降低", "下降", "完善", "健全",
+    "满意", "基本满意", "良好", "优秀", "优良", "合格", "达标", "合规", "合法", "合理", "规范", "规范合理", "有效", "完备",
+    "可控", "一致", "准确", "完整", "齐全", "符合", "明显", "显著", "明显提升", "显著提升", "有所提升", "逐步提升", "持续提升",
+    "明显改善", "持续改善", "有效提升", "有效改善", "全覆盖", "全部", "充分", "充足", "到位", "正常", "稳定", "安全", "保障",
+    "长期", "持续", "完成", "通过", "公开", "全力", "顺畅",
+];
+
+/// What names of indicators end in.
+const NAME_ENDS: [&str; 32] = [
+    "率", "度", "性", "数", "量", "值", "比", "情况", "机制", "制度", "水平", "效益", "时间", "时限", "周期", "标准", "成本",
+    "费用", "能力", "面积", "长度", "总长", "规模", "比例", "效果", "作用", "影响", "环境", "频次", "次", "金额", "价款",
+];
+
+const SIGNS: [char; 13] = ['=', '≥', '≤', '>', '<', '＝', '≧', '≦', '⩾', '⩽', '＞', '＜', '≈'];
+
+/// Knows targets from names.
+#[derive(Debug)]
+pub(super) struct TargetWords {
+    words: HashSet<String>,
+}
+
+impl TargetWords {
+    /// The usual words and those of the scheme.
+    pub fn new(lexicon: &Lexicon<'_>) -> Self {
+        let stock = lexicon.scheme.level2s().flat_map(|(_, level2)| &level2.stock).map(|stock| stock.target.clone());
+        Self { words: stock.chain(WORDS.map(str::to_owned)).collect() }
+    }
+
+    /// True for a text that is hardly anything but a target.
+    pub fn is_target(&self, text: &str) -> bool {
+        if self.words.contains(text) {
+            return true;
+        }
+        let length = text.chars().count();
+        match Target::from(text).reading() {
+            Aim::Number { sign: Some(_), .. } => length <= 40 && (text.starts_with(SIGNS) || !ends_like_name(text)),
+            Aim::Number { sign: None, unit, .. } => unit.chars().count() <= 5 && !ends_like_name(text),
+            Aim::Date { .. } => length <= 16 && !ends_like_name(text),
+            Aim::Placeholder => length <= 4,
+            Aim::Blank | Aim::Words => text.starts_with(SIGNS) && length <= 40,
+        }
+    }
+
+    /// True for a text that can be a target below a name that has none.
+    pub fn may_be_target(&self, text: &str) -> bool {
+        text.chars().count() <= 6 && !ends_like_name(text)
+    }
+
+    /// A target without the blanks that a formula or a machine left in it: `≥ 22 %` → `≥22%`. Blanks between words and
+    /// between two numbers stay.
+    pub fn tidy(&self, text: &str) -> String {
+        if !text.contains(char::is_whitespace) || !matches!(Target::from(text).reading(), Aim::Number { .. }) {
+            return text.to_owned();
+        }
+        let mut out = String::with_capacity(text.len());
+        for word in text.split_whitespace() {
+            let digits = out.ends_with(|c: char| c.is_numeric()) && word.starts_with(|c: char| c.is_numeric());
+            let letters = out.ends_with(char::is_alphabetic) && word.starts_with(char::is_alphabetic);
+            if digits || letters {
+                out.push(' ');
+            }
+            out.push_str(word);
+        }
+        out
+    }
+
+    /// Name and target out of one cell.
+    pub fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Found)> {
+        if self.is_target(text) {
+            return None;
+        }
+        self.at_sign(text).map(|(name, target)| (name, target, Found::Apart)).or_else(|| {
+            let (name, target) = self.at_space(text).or_else(|| self.at_word(text)).or_else(|| at_percentage(text))?;
+            Some((name, target, Found::Split))
+        })
+    }
+
+    fn at_sign<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let at = text.find(SIGNS).filter(|at| *at > 0)?;
+        let (name, target) = (text[..at].trim_end(), &text[at..]);
+        (name.chars().count() >= 2 && self.is_target(target) && target.contains(|c: char| c.is_numeric()))
+            .then_some((name, target))
+    }
+
+    fn at_space<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (name, target) = text.rsplit_once(char::is_whitespace)?;
+        let name = name.trim_end();
+        let (longer, shorter) = (name.chars().count(), target.chars().count());
+        let fits = self.is_target(target) || longer >= 4 && shorter < longer && self.may_be_target(target);
+        (longer >= 2 && fits).then_some((name, target))
+    }
+
+    /// `信息化建设情况完善`: a word of target behind the end of a name.
+    fn at_word<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let starts = text.char_indices().rev().take(5).map(|(at, _)| at).filter(|at| *at > 0);
+        starts.map(|at| text.split_at(at)).find(|(name, target)| {
+            self.words.contains(*target) && name.chars().count() >= 4 && ends_like_name(name)
+        })
+    }
+}
+
+/// `合格率100%`: a percentage without sign behind the end of a name.
+fn at_percentage(text: &str) -> Option<(&str, &str)> {
+    let number = text.strip_suffix(['%', '％'])?.trim_end_matches(|c: char| c.is_numeric() || c == '.');
+    let (name, target) = text.split_at(number.len());
+    (target.chars().count() >= 2 && ends_like_name(name)).then_some((name, target))
+}
+
+/// True when a text ends as names of indicators do.
+pub(super) fn ends_like_name(text: &str) -> bool {
+    let text = key(text);
+    // A remark in brackets may follow: `到位率(29.7万元)`.
+    let text = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(head, _)| head);
+    NAME_ENDS.iter().any(|end| text.ends_with(end))
+}
