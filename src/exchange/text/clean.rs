@@ -3,7 +3,7 @@
 /// The text of a cell without leftovers of other formats. `<p>` and `<br>` become line breaks, LaTeX becomes the signs
 /// that it stands for (`$\geq 100\%$` → `≥100%`), entities become characters. What is none of these stays.
 pub(super) fn clean(cell: &str) -> String {
-    let mut text: String = cell.chars().filter(|c| !is_invisible(*c)).collect();
+    let mut text: String = cell.chars().map(line_break).filter(|c| !is_invisible(*c)).collect();
     if text.contains('&') {
         text = without_entities(&text);
     }
@@ -14,6 +14,11 @@ pub(super) fn clean(cell: &str) -> String {
         text = without_latex(&text);
     }
     text.trim().to_owned()
+}
+
+/// Breaks that a person typed inside a cell: Word's vertical tab, Unicode's line and paragraph separators.
+fn line_break(c: char) -> char {
+    if matches!(c, '\u{B}' | '\u{85}' | '\u{2028}' | '\u{2029}') { '\n' } else { c }
 }
 
 /// Control characters and marks of no width; tabs and line breaks are cells and lines, not characters of a cell.

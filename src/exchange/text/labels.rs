@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::model::digits::fold;
 use crate::model::field::Field;
 use crate::model::{Scheme, Section};
 
@@ -287,13 +288,6 @@ pub(super) fn unit_of_money(label: &str) -> Option<String> {
     let inner = text.trim_end_matches(':').strip_suffix(')')?.rsplit_once('(')?.1;
     let unit = inner.rsplit_once(':').map_or(inner, |(_, unit)| unit);
     unit.ends_with('元').then(|| unit.to_owned())
-}
-
-fn fold(c: char) -> char {
-    match c {
-        '\u{FF01}'..='\u{FF5E}' => char::from_u32(u32::from(c) - 0xFEE0).unwrap_or(c),
-        c => c,
-    }
 }
 
 /// True when two words differ by one character: another one, one too many, or one too few.

@@ -1,6 +1,6 @@
 //! A source as lines of cells, whatever separates the cells.
 
-use unicode_width::UnicodeWidthStr;
+use crate::text::width::Measure;
 
 use super::clean::clean;
 
@@ -79,8 +79,8 @@ fn is_dash(c: char) -> bool {
 pub(super) fn lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = false;
-    for (index, raw) in source.split('\n').enumerate() {
-        let raw = raw.strip_suffix('\r').unwrap_or(raw);
+    let source = source.replace("\r\n", "\n");
+    for (index, raw) in source.split(['\n', '\r']).enumerate() {
         let (layout, cells) = cells(raw);
         if cells.is_empty() {
             gap = true;
@@ -138,7 +138,7 @@ fn columns(raw: &str) -> Vec<(usize, &str)> {
         end = at + c.len_utf8();
     }
     parts.extend(start.map(|from| (from, &raw[from..end])));
-    parts.into_iter().map(|(from, part)| (raw[..from].width(), part)).collect()
+    parts.into_iter().map(|(from, part)| (Measure::NARROW.width(&raw[..from]), part)).collect()
 }
 
 #[cfg(test)]
