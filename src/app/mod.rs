@@ -476,7 +476,12 @@ impl App {
 
     fn paste(&mut self, text: &str) {
         if self.scopes().contains(&Scope::Text) {
+            self.notice = None;
             self.type_text(text);
+        } else {
+            let key = self.key_name("edit");
+            let text = texts::paste_where(self.lang, &key);
+            self.say(text);
         }
     }
 

@@ -40,6 +40,8 @@ crate::messages! {
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
     unknown_key(key: &str) { zh: "{key} 在这里没有作用，按 F1 看全部按键", en: "{key} does nothing here, F1 shows all keys" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
+    paste_where(key: &str) { zh: "先按 {key} 进入编辑，再粘贴", en: "press {key} to edit first, then paste" }
+    quit_how(key: &str) { zh: "退出请按 {key}", en: "{key} quits" }
     copied { zh: "已复制", en: "copied" }
     last_project { zh: "已经是最后一个项目", en: "this is the last project" }
     first_project { zh: "已经是第一个项目", en: "this is the first project" }

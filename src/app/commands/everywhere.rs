@@ -18,6 +18,12 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| {
         app.effects.push(Effect::Redraw)
     }),
+    Command::new("interrupt", Scope::Everywhere, "提示如何退出", "say how to quit", |app| {
+        let key = app.key_name("quit");
+        let text = texts::quit_how(app.lang, &key);
+        app.say(text);
+    })
+    .step(),
     Command::new("quit", Scope::Everywhere, "退出", "quit", App::quit).hint("退出", "quit"),
 ];
 

@@ -166,7 +166,8 @@ impl<'a> Lexicon<'a> {
         let [cell] = line.cells.as_slice() else { return None };
         let text = key(&cell.text);
         let inner = text.trim_start_matches('(').trim_end_matches(')');
-        let digits = inner.strip_suffix("年度").or_else(|| inner.strip_suffix('年')).or_else(|| inner.strip_suffix("年)"))?;
+        let digits =
+            inner.strip_suffix("年度").or_else(|| inner.strip_suffix('年')).or_else(|| inner.strip_suffix("年)"))?;
         (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
     }
 
@@ -197,7 +198,9 @@ impl<'a> Lexicon<'a> {
                 return None;
             }
             text.push_str(&cell.text);
-            if count > 0 && let Some(label) = self.exact(&text) {
+            if count > 0
+                && let Some(label) = self.exact(&text)
+            {
                 return Some((label, text, count + 1));
             }
         }

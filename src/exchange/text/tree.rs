@@ -27,10 +27,8 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
         return;
     }
     let table = rows::read(lines, lexicon);
-    let evidence: Vec<Option<Evidence>> = table
-        .iter()
-        .map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item))))
-        .collect();
+    let evidence: Vec<Option<Evidence>> =
+        table.iter().map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item)))).collect();
     let input: Vec<align::Row> = table
         .iter()
         .zip(&evidence)
@@ -87,7 +85,8 @@ impl Shape {
         for label in rows.iter().filter_map(|row| row.labels.first()) {
             printed[*label] += 1;
         }
-        let displaced = rows.iter().zip(fits).any(|(row, fit)| !row.labels.is_empty() && !row.labels.contains(&fit.cell));
+        let displaced =
+            rows.iter().zip(fits).any(|(row, fit)| !row.labels.is_empty() && !row.labels.contains(&fit.cell));
         let damaged = displaced || printed.iter().any(|count| *count != 1) || rows.iter().any(|row| row.slipped);
         let is_empty = |row: &align::Row| row.evidence.is_none() && !row.labels.is_empty();
         let before_empty = (0..rows.len()).map(|index| rows.get(index + 1).is_some_and(is_empty)).collect();
