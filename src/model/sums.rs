@@ -14,8 +14,8 @@ pub struct Sum {
     pub blank: usize,
     /// How many amounts could not be read or added.
     pub unreadable: usize,
-    /// How far rounding alone can move the sum, in 元: the steps of the amounts added up. Amounts that show whole 元 or
-    /// 分 are not rounded, so theirs do not add up: of those the largest counts, once.
+    /// The value of the last digit shown of the coarsest amount, in 元. Roundings do not add up: three times 33万 is no
+    /// 100万, and whoever wrote that has to say where the rest goes.
     pub step: Decimal,
 }
 
@@ -25,14 +25,10 @@ impl Sum {
         match amount.reading() {
             Money::Blank => self.blank += 1,
             Money::Unreadable => self.unreadable += 1,
-            Money::Known { yuan, step } => {
-                let steps =
-                    if *step > Decimal::ONE { self.step.checked_add(*step) } else { Some(self.step.max(*step)) };
-                match (self.yuan.checked_add(*yuan), steps) {
-                    (Some(sum), Some(steps)) => (self.yuan, self.step) = (sum, steps),
-                    _ => self.unreadable += 1,
-                }
-            }
+            Money::Known { yuan, step } => match self.yuan.checked_add(*yuan) {
+                Some(sum) => (self.yuan, self.step) = (sum, self.step.max(*step)),
+                None => self.unreadable += 1,
+            },
         }
         self
     }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Label, Message};
 use crate::model::scheme::Coverage;
-use crate::model::{Level2, Place, Project, Section};
+use crate::model::{Indicator, Level2, Place, Project, Section};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
@@ -56,7 +56,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn check_group(project: &Project, group: &Coverage, report: &mut Report) {
-    let has_indicator = |level2: &Level2| level2.children.iter().any(|indicator| !indicator.name.trim().is_empty());
+    // A target without a name is an indicator too: what it lacks is for `missing-target` to say.
+    let is_filled = |indicator: &Indicator| !indicator.name.trim().is_empty() || !indicator.target.is_blank();
+    let has_indicator = |level2: &Level2| level2.children.iter().any(is_filled);
     if group.one_of.iter().flat_map(|name| headings(project, name)).any(has_indicator) {
         return;
     }
@@ -104,13 +106,17 @@ mod tests {
     }
 
     #[test]
-    fn an_indicator_without_a_name_is_none() {
-        let found = found(RULE.code, |project| {
-            for indicator in &mut project.indicators[1].children[1].children {
-                indicator.name.clear();
-            }
-        });
-        assert_eq!(found.len(), 1);
+    fn an_empty_row_is_no_indicator() {
+        let of = |target: &str| {
+            found(RULE.code, |project| {
+                for indicator in &mut project.indicators[1].children[1].children {
+                    indicator.name.clear();
+                    indicator.target = target.into();
+                }
+            })
+        };
+        assert_eq!(of("").len(), 1);
+        assert_eq!(of("≥95%"), []);
     }
 
     #[test]

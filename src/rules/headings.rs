@@ -104,7 +104,7 @@ mod tests {
         assert_eq!(of(&["甲", "已", "丙", "丁"]), (vec![Is(0), InsteadOf(1), Is(2), Is(3)], vec![], vec![]));
         assert_eq!(of(&["甲", "丙", "丁", "新"]), (vec![Is(0), Is(2), Is(3), Unknown], vec![1], vec![]));
         assert_eq!(of(&["新", "甲", "乙", "丙", "丁"]).0[0], Unknown);
-        assert_eq!(of(&["子", "丑", "寅", "卯"]).1, []);
+        assert_eq!(of(&["子", "丑", "寅", "卯"]).1, [0_usize; 0]);
     }
 
     #[test]

@@ -20,21 +20,17 @@ pub(super) enum Reading {
 pub(super) struct Payments<'a> {
     /// The rows in which something is filled in.
     pub rows: Vec<&'a Payment>,
-    /// True when the first period of the schedule is also the start of all others: `1-3月`, `1-6月`, `1-9月`.
+    /// True when all periods start together and the amounts do not add up one by one: `1-3月`, `1-6月`, `1-9月`.
     same_start: bool,
 }
 
 impl<'a> Payments<'a> {
     pub(super) fn of(project: &'a Project) -> Self {
         let rows: Vec<&Payment> = project.schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
-        let start = |payment: &Payment| match when(payment).1.reading() {
-            Span::Between { from, .. } => Some(*from),
-            _ => None,
-        };
-        let same_start = rows.len() > 1
-            && rows.windows(2).all(|pair| start(pair[0]).is_some() && start(pair[0]) == start(pair[1]))
-            && !rows.windows(2).all(|pair| when(pair[0]).1.reading() == when(pair[1]).1.reading());
-        Self { rows, same_start }
+        let same_start = start_together(&rows);
+        let mut payments = Self { rows, same_start: false };
+        payments.same_start = same_start && !payments.fit(Reading::Each, project);
+        payments
     }
 
     /// True when no row has an amount: a schedule of percentages or of dates only.
@@ -67,19 +63,21 @@ impl<'a> Payments<'a> {
 
     /// The reading whose total is the year's amount. Without one, what the words of the periods say.
     pub(super) fn reading(&self, project: &Project) -> Reading {
-        let fits = |reading| {
-            rounding::excess(self.total(reading), &project.amounts.current).is_some_and(|excess| excess.is_zero())
-        };
         let has_until = self.rows.iter().any(|payment| self.is_until(payment));
-        if fits(Reading::Each) {
+        if self.fit(Reading::Each, project) {
             Reading::Each
         } else if has_until {
             Reading::Until
-        } else if self.amounts_rise() && fits(Reading::Running) {
+        } else if self.amounts_rise() && self.fit(Reading::Running, project) {
             Reading::Running
         } else {
             Reading::Each
         }
+    }
+
+    /// True when the total by a reading is the year's amount.
+    fn fit(&self, reading: Reading, project: &Project) -> bool {
+        rounding::excess(self.total(reading), &project.amounts.current).is_some_and(|excess| excess.is_zero())
     }
 
     fn amounts_rise(&self) -> bool {
@@ -88,6 +86,19 @@ impl<'a> Payments<'a> {
                 matches!((pair[0].amount.yuan(), pair[1].amount.yuan()), (Some(before), Some(after)) if before < after)
             })
     }
+}
+
+/// True when all periods are stretches from the same month or day to different ones.
+fn start_together(rows: &[&Payment]) -> bool {
+    let ends = |payment: &Payment| match when(payment).1.reading() {
+        Span::Between { from, to } => Some((*from, *to)),
+        _ => None,
+    };
+    rows.len() > 1
+        && rows.windows(2).all(|pair| match (ends(pair[0]), ends(pair[1])) {
+            (Some(before), Some(after)) => before.0 == after.0 && before.1 != after.1,
+            _ => false,
+        })
 }
 
 /// True when nothing is filled in.

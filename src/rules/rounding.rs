@@ -34,8 +34,8 @@ mod tests {
     fn rounded_amounts_may_differ_by_half_a_step() {
         assert_eq!(of(&["22,614.51万"], "226145050.00").as_deref(), Some("0"));
         assert_eq!(of(&["22,614.51万"], "226145049.99").as_deref(), Some("50.01"));
-        assert_eq!(of(&["33万", "33万", "33万"], "1000000.00").as_deref(), Some("0"));
-        assert_eq!(of(&["33.0万", "33.0万", "33.0万"], "1000000.00").as_deref(), Some("-10000"));
+        assert_eq!(of(&["33.3万", "33.3万", "33.3万"], "100万").as_deref(), Some("0"));
+        assert_eq!(of(&["33万", "33万", "33万"], "1000000.00").as_deref(), Some("-10000"));
     }
 
     #[test]

@@ -302,6 +302,9 @@ mod tests {
         assert_eq!(of(&["截至12月底", "截至6月底"]).len(), 1);
         assert_eq!(of(&["1-3月", "截至6月底", "7-12月"]), NONE);
         assert_eq!(of(&["1-3月", "1-6月", "1-12月"]), NONE);
+        // Amounts that add up one by one belong to one period each.
+        let found = schedule(RULE.code, "100万元", &[("1-6月", "50万元", ""), ("1-12月", "50万元", "")]);
+        assert_eq!(found[0].0, Place::Cell(RowId(901), Column::Period));
     }
 
     #[test]

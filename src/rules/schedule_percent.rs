@@ -104,36 +104,39 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     let shares = paid_shares(project, &payments, report);
     let mut highest = Decimal::ZERO;
-    let mut check = |row: &Payment, index: usize, report: &mut Report| -> Option<Decimal> {
-        let percent = match row.cumulative.reading() {
-            Ratio::Known { percent, .. } => *percent,
-            Ratio::Blank => return None,
-            Ratio::Unreadable => {
-                report.add(cell(row), &UNREADABLE, [title(row), text(row)]);
-                return None;
-            }
-        };
-        if percent > Decimal::ONE_HUNDRED {
-            report.add(cell(row), &ABOVE, [title(row), text(row)]);
-        } else if let Some(share) = shares.get(index).filter(|share| !share.agrees(row)) {
-            let facts = [title(row), text(row), Fact::Yuan(share.paid), Fact::Percent(share.percent)];
-            report.add(cell(row), &OFF, facts);
-        } else if percent < highest {
-            report.add(cell(row), &FALLS, [title(row), text(row), Fact::Percent(highest)]);
-        } else {
-            highest = percent;
-            return Some(percent);
-        }
-        None
-    };
     for (index, row) in before.iter().enumerate() {
-        check(row, index, report);
+        check_row(row, shares.get(index), &mut highest, report);
     }
     if last.cumulative.is_blank() {
         report.add(cell(last), &NO_LAST, [title(last)]);
-    } else if check(last, before.len(), report).is_some_and(|percent| percent != Decimal::ONE_HUNDRED) {
+    } else if check_row(last, shares.last(), &mut highest, report) && highest != Decimal::ONE_HUNDRED {
         report.add(cell(last), &NOT_100, [title(last), text(last)]);
     }
+}
+
+/// Compares a row with the share that is paid by then and with the highest percentage before. True when it has a
+/// percentage that is fine, which then is the highest.
+fn check_row(row: &Payment, share: Option<&Share>, highest: &mut Decimal, report: &mut Report) -> bool {
+    let percent = match row.cumulative.reading() {
+        Ratio::Known { percent, .. } => *percent,
+        Ratio::Blank => return false,
+        Ratio::Unreadable => {
+            report.add(cell(row), &UNREADABLE, [title(row), text(row)]);
+            return false;
+        }
+    };
+    if percent > Decimal::ONE_HUNDRED {
+        report.add(cell(row), &ABOVE, [title(row), text(row)]);
+    } else if let Some(share) = share.filter(|share| !share.agrees(row)) {
+        let facts = [title(row), text(row), Fact::Yuan(share.paid), Fact::Percent(share.percent)];
+        report.add(cell(row), &OFF, facts);
+    } else if percent < *highest {
+        report.add(cell(row), &FALLS, [title(row), text(row), Fact::Percent(*highest)]);
+    } else {
+        *highest = percent;
+        return true;
+    }
+    false
 }
 
 /// What is paid by the end of a row.
@@ -190,9 +193,9 @@ fn paid_shares(project: &Project, payments: &Payments<'_>, report: &mut Report) 
 
 /// True when the percentages are those of each period: they add up to 100 and the last one is not 100.
 fn are_shares(rows: &[&Payment]) -> bool {
-    let percents = rows.iter().map(|row| row.cumulative.percent());
+    let mut percents = rows.iter().map(|row| row.cumulative.percent());
     let sum = percents.clone().try_fold(Decimal::ZERO, |sum, percent| sum.checked_add(percent?));
-    sum == Some(Decimal::ONE_HUNDRED) && percents.last().flatten() != Some(Decimal::ONE_HUNDRED)
+    sum == Some(Decimal::ONE_HUNDRED) && percents.next_back().flatten() != Some(Decimal::ONE_HUNDRED)
 }
 
 fn cell(row: &Payment) -> Place {

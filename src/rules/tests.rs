@@ -8,6 +8,7 @@ use super::{Problem, RULES, Severity, check, clean, find};
 
 mod consistent;
 mod planted;
+mod wild;
 
 /// Everything that is found when `change` is done to the clean project.
 pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
