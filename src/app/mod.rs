@@ -477,7 +477,7 @@ impl App {
     fn paste(&mut self, text: &str) {
         if self.scopes().contains(&Scope::Text) {
             self.notice = None;
-            self.type_text(text);
+            self.paste_text(text);
         } else {
             let key = self.key_name("edit");
             let text = texts::paste_where(self.lang, &key);
@@ -570,8 +570,8 @@ impl App {
 pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
         Some(scheme) => rules::check(project, scheme),
-        None => Vec::new(),
+        None => vec![rules::unknown_scheme(project)],
     };
-    problems.sort_by_cached_key(|problem| (project.order_of(problem.place), problem.severity));
+    rules::sort_by_form(&mut problems, project);
     problems.into()
 }

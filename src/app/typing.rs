@@ -41,6 +41,14 @@ impl App {
         self.typed();
     }
 
+    /// Puts pasted text at the caret, as one step of its own.
+    pub(super) fn paste_text(&mut self, text: &str) {
+        if let Some((field, _)) = self.focused_field() {
+            field.paste(text);
+        }
+        self.typed();
+    }
+
     /// Everything that follows the text follows it.
     pub(super) fn typed(&mut self) {
         match self.overlays.last_mut() {

@@ -228,30 +228,6 @@ impl Project {
         }
     }
 
-    /// A key that sorts places in the order of the form; a place that does not exist comes last in its section.
-    pub fn order_of(&self, place: Place) -> (Option<Section>, usize, Option<Column>) {
-        let section = self.section_of(place);
-        match place {
-            Place::Project | Place::Section(_) => (section, 0, None),
-            // Fields stand below the rows of their section.
-            Place::Field(field) => (section, usize::MAX - Field::ALL.len() + field as usize, None),
-            Place::Row(row) => (section, self.ordinal(row), None),
-            Place::Cell(row, column) => (section, self.ordinal(row), Some(column)),
-        }
-    }
-
-    /// The number of a row among all rows of the form, counted from 1.
-    fn ordinal(&self, id: RowId) -> usize {
-        let tables = self.composition.iter().map(|item| item.id).chain(self.schedule.iter().map(|payment| payment.id));
-        let tree = self.indicators.iter().flat_map(|level1| {
-            let below = level1.children.iter().flat_map(|level2| {
-                std::iter::once(level2.id).chain(level2.children.iter().map(|indicator| indicator.id))
-            });
-            std::iter::once(level1.id).chain(below)
-        });
-        tables.chain(tree).position(|row| row == id).map_or(usize::MAX, |position| position + 1)
-    }
-
     /// The row at a spot.
     pub fn row_at(&self, spot: Spot) -> Option<RowRef<'_>> {
         let index = spot.index;

@@ -44,19 +44,6 @@ impl Project {
     pub fn composition_sum(&self) -> Sum {
         self.composition.iter().fold(Sum::default(), |sum, item| sum.plus(&item.amount))
     }
-
-    /// The sum of all payments.
-    pub fn schedule_sum(&self) -> Sum {
-        self.schedule.iter().fold(Sum::default(), |sum, payment| sum.plus(&payment.amount))
-    }
-
-    /// What is paid by the end of each payment, in the order of the schedule.
-    pub fn schedule_running_sums(&self) -> impl Iterator<Item = Sum> {
-        self.schedule.iter().scan(Sum::default(), |sum, payment| {
-            *sum = sum.plus(&payment.amount);
-            Some(*sum)
-        })
-    }
 }
 
 /// `part` in percent of `whole`; `None` when `whole` is zero or the division overflows.

@@ -5,8 +5,8 @@ use crate::model::{Column, CompositionItem, Field, Money, Place, Section};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
-use super::rounding;
 use super::table::{Rule, Sample};
+use crate::model::rounding;
 
 pub(super) static RULE: Rule = Rule {
     code: "composition-sum",

@@ -6,8 +6,8 @@ use crate::model::{Field, Place};
 use super::engine::{Context, Report};
 use super::fiscal_year;
 use super::problem::Severity;
-use super::rounding;
 use super::table::{Rule, Sample};
+use crate::model::rounding;
 
 pub(super) static RULE: Rule = Rule {
     code: "date-order",

@@ -12,8 +12,6 @@ mod table;
 // What several rules need to know.
 mod fiscal_year;
 mod headings;
-mod payments;
-mod rounding;
 mod samples;
 mod sequence;
 mod stock;
@@ -43,4 +41,5 @@ mod tests;
 pub use engine::{Context, Report, check};
 pub use order::sort_by_form;
 pub use problem::{Counts, Fact, Problem, Severity};
+pub use scheme_rows::unknown_scheme;
 pub use table::{RULES, Rule, Sample, find};

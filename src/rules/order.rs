@@ -1,66 +1,20 @@
 //! Problems in the order of the form.
 
-use std::collections::HashMap;
-
-use crate::model::{Column, Place, Project, RowId, Section};
+use crate::model::{FormOrder, Project};
 
 use super::problem::Problem;
 
-/// Sorts the problems the way a person reads the form: by section; inside it the section as a whole first, then its
-/// rows from top to bottom and its fields; at one place the worst first. Problems that are equal in all this stay in
-/// the order they had. Rows that the project does not have come last.
+/// Sorts the problems the way a person reads the form; at one place the worst first. Problems that are equal in all this
+/// stay in the order they had.
 pub fn sort_by_form(problems: &mut [Problem], project: &Project) {
-    let rows = Rows::of(project);
-    problems.sort_by_cached_key(|problem| (rows.key(problem.place), problem.severity));
-}
-
-/// Where a place stands: the section, what of it, the row or field, the column.
-type Key = (Option<Section>, Part, usize, Option<Column>);
-
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
-enum Part {
-    Whole,
-    Row,
-    /// Below the rows, because the one section with both has its remark at the foot.
-    Field,
-    Lost,
-}
-
-struct Rows(HashMap<RowId, (Section, usize)>);
-
-impl Rows {
-    fn of(project: &Project) -> Self {
-        let composition = project.composition.iter().map(|item| (Section::Composition, item.id));
-        let schedule = project.schedule.iter().map(|payment| (Section::Schedule, payment.id));
-        let tree = project.indicators.iter().flat_map(|level1| {
-            let below = level1.children.iter().flat_map(|level2| {
-                std::iter::once(level2.id).chain(level2.children.iter().map(|indicator| indicator.id))
-            });
-            std::iter::once(level1.id).chain(below).map(|id| (Section::Indicators, id))
-        });
-        let rows = composition.chain(schedule).chain(tree).enumerate();
-        Self(rows.map(|(index, (section, id))| (id, (section, index))).collect())
-    }
-
-    fn key(&self, place: Place) -> Key {
-        let row = |id, column| match self.0.get(&id) {
-            Some(&(section, index)) => (Some(section), Part::Row, index, column),
-            None => (Section::ALL.last().copied(), Part::Lost, 0, column),
-        };
-        match place {
-            Place::Project => (None, Part::Whole, 0, None),
-            Place::Section(section) => (Some(section), Part::Whole, 0, None),
-            Place::Field(field) => (Some(field.section()), Part::Field, field as usize, None),
-            Place::Row(id) => row(id, None),
-            Place::Cell(id, column) => row(id, Some(column)),
-        }
-    }
+    let order = FormOrder::of(project);
+    problems.sort_by_cached_key(|problem| (order.key(problem.place), problem.severity));
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
+    use crate::model::{Column, Field, Place, RowId, Section};
     use crate::rules::{Severity, clean, find};
 
     #[test]

@@ -8,10 +8,10 @@ use crate::model::{Column, Field, Payment, Period, Place, Project, Span};
 
 use super::engine::{Context, Report};
 use super::fiscal_year;
-use super::payments::{Payments, is_empty_row, when};
 use super::problem::Severity;
 use super::sequence;
 use super::table::{Rule, Sample};
+use crate::model::payments::{Payments, is_empty_row, when};
 
 pub(super) static RULE: Rule = Rule {
     code: "schedule-order",

@@ -7,10 +7,10 @@ use crate::model::sums::{Sum, percent_of};
 use crate::model::{Column, Payment, Place, Project, Ratio, Section};
 
 use super::engine::{Context, Report};
-use super::payments::{Payments, when};
 use super::problem::{Fact, Severity};
-use super::rounding;
 use super::table::{Rule, Sample};
+use crate::model::payments::{Payments, when};
+use crate::model::rounding;
 
 pub(super) static RULE: Rule = Rule {
     code: "schedule-percent",

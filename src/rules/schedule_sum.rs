@@ -4,10 +4,10 @@ use crate::lang::{Label, Message};
 use crate::model::{Column, Field, Money, Place, Section};
 
 use super::engine::{Context, Report};
-use super::payments::{Payments, Reading, when};
 use super::problem::{Fact, Severity};
-use super::rounding;
 use super::table::{Rule, Sample};
+use crate::model::payments::{Payments, Reading, when};
+use crate::model::rounding;
 
 pub(super) static RULE: Rule = Rule {
     code: "schedule-sum",

@@ -1,11 +1,11 @@
 //! `scheme-rows`: levels 1 and 2 of the indicator tree are those of the scheme.
 
 use crate::lang::{Label, Message};
-use crate::model::{Column, Level1, Place, RowId, Section};
+use crate::model::{Column, Level1, Place, Project, RowId, Section};
 
 use super::engine::{Context, Report};
 use super::headings::{self, Role};
-use super::problem::{Fact, Severity};
+use super::problem::{Fact, Problem, Severity};
 use super::samples::heading;
 use super::table::{Rule, Sample};
 
@@ -43,10 +43,14 @@ pub(super) static RULE: Rule = Rule {
             }
         },
     },
-    messages: &[&NO_TREE, &UNKNOWN, &RENAMED, &NO_NAME, &TWICE, &MISSING, &ELSEWHERE, &ORDER],
+    messages: &[&UNKNOWN_SCHEME, &NO_TREE, &UNKNOWN, &RENAMED, &NO_NAME, &TWICE, &MISSING, &ELSEWHERE, &ORDER],
     check,
 };
 
+static UNKNOWN_SCHEME: Message = Message {
+    zh: "没有名为“{0}”的制式，不能检查",
+    en: "there is no scheme “{0}”: the form cannot be checked",
+};
 static NO_TREE: Message = Message { zh: "没有绩效指标", en: "there are no indicators" };
 static UNKNOWN: Message = Message { zh: "“{0}”不是制式规定的{1}", en: "“{0}” is no {1} of the scheme" };
 static RENAMED: Message = Message { zh: "{1}“{0}”应为“{2}”", en: "the {1} “{0}” must be “{2}”" };
@@ -68,6 +72,18 @@ struct Level<'a> {
     found: Vec<&'a str>,
     wanted: Vec<&'a str>,
     roles: Vec<Role>,
+}
+
+/// What is to be said of a project whose scheme nobody knows: no other rule can look at it.
+pub fn unknown_scheme(project: &Project) -> Problem {
+    Problem {
+        rule: &RULE,
+        severity: RULE.severity,
+        place: Place::Project,
+        span: None,
+        message: &UNKNOWN_SCHEME,
+        facts: vec![project.scheme.as_str().into()],
+    }
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

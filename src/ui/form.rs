@@ -9,7 +9,7 @@ use crate::app::form::FormView;
 use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL, computed_columns, shown, table_columns, tree_columns};
 use crate::app::{App, texts};
 use crate::model::sums::percent_of;
-use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
+use crate::model::{Column, Field, Kind, Payments, Place, Project, RowId, RowRef, Section, money};
 use crate::rules::{Counts, Problem, Severity};
 use crate::text::field::TextField;
 
@@ -323,8 +323,9 @@ impl Drawing<'_> {
 
     /// The running sum and the percentage that it makes, behind a payment.
     fn computed(&self, painter: &mut Painter<'_>, id: RowId, y: u16) {
-        let Some(index) = self.project.schedule.iter().position(|payment| payment.id == id) else { return };
-        let Some(sum) = self.project.schedule_running_sums().nth(index) else { return };
+        let payments = Payments::of(self.project);
+        let Some(index) = payments.rows.iter().position(|payment| payment.id == id) else { return };
+        let Some(sum) = payments.paid(payments.reading(self.project)).nth(index) else { return };
         let [(percent_x, percent), (sum_x, width)] = computed_columns(self.area.width);
         let style = painter.theme.dim;
         let x = self.area.x;
@@ -341,7 +342,10 @@ impl Drawing<'_> {
         let lang = self.app.lang;
         let sum = match section {
             Section::Composition => self.project.composition_sum(),
-            _ => self.project.schedule_sum(),
+            _ => {
+                let payments = Payments::of(self.project);
+                payments.total(payments.reading(self.project))
+            }
         };
         let columns = table_columns(section, self.area.width);
         let Some((_, at, width, _)) = columns.iter().find(|(column, ..)| *column == Column::Amount) else { return };

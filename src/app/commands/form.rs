@@ -6,7 +6,7 @@ use crate::app::list::Entry;
 use crate::app::overlay::{Overlay, Page, Reader};
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
-use crate::model::{Place, Section};
+use crate::model::{FormOrder, Place, Section};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
@@ -150,8 +150,9 @@ fn project(app: &mut App, forward: bool) {
 /// Goes to the next or previous problem in the order of the form, round the ends.
 fn problem(app: &mut App, forward: bool) {
     let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
-    let here = project.order_of(form.place);
-    let orders: Vec<_> = app.problems().iter().map(|problem| project.order_of(app.landing(problem.place))).collect();
+    let order = FormOrder::of(project);
+    let here = order.key(form.place);
+    let orders: Vec<_> = app.problems().iter().map(|problem| order.key(app.landing(problem.place))).collect();
     let found = if forward {
         orders.iter().position(|order| *order > here).or(if orders.is_empty() { None } else { Some(0) })
     } else {

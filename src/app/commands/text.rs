@@ -108,7 +108,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("text-cut", Scope::Text, "剪切选中的文字", "cut", cut),
     Command::new("text-paste", Scope::Text, "粘贴", "paste", |app| {
         let text = app.clipboard.clone();
-        app.type_text(&text);
+        app.paste_text(&text);
     }),
 ];
 

@@ -2,12 +2,12 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::Amount;
-use crate::model::sums::Sum;
+use super::money::Amount;
+use super::sums::Sum;
 
 /// How far `sum` is above (or, negative, below) `amount`, in 元; zero when rounding explains the difference. `None` when
 /// one of them is not known.
-pub(super) fn excess(sum: Sum, amount: &Amount) -> Option<Decimal> {
+pub fn excess(sum: Sum, amount: &Amount) -> Option<Decimal> {
     if !sum.is_complete() {
         return None;
     }
@@ -17,7 +17,7 @@ pub(super) fn excess(sum: Sum, amount: &Amount) -> Option<Decimal> {
 }
 
 /// [`excess`] of a single amount.
-pub(super) fn excess_of(amount: &Amount, other: &Amount) -> Option<Decimal> {
+pub fn excess_of(amount: &Amount, other: &Amount) -> Option<Decimal> {
     excess(Sum::default().plus(amount), other)
 }
 

@@ -1,13 +1,15 @@
 //! How the payments of a schedule are meant: domain notes §6.
 
-use crate::model::sums::Sum;
-use crate::model::{Column, Payment, Period, Project, Span};
-
+use super::period::{Period, Span};
+use super::place::Column;
+use super::project::Project;
 use super::rounding;
+use super::row::Payment;
+use super::sums::Sum;
 
 /// What the amounts of a schedule say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Reading {
+pub enum Reading {
     /// Each amount is paid in its own period.
     Each,
     /// The amount of a period such as `截至6月底` is everything paid by then; other amounts come on top.
@@ -17,7 +19,8 @@ pub(super) enum Reading {
 }
 
 /// The payments of a schedule without its empty rows.
-pub(super) struct Payments<'a> {
+#[derive(Debug)]
+pub struct Payments<'a> {
     /// The rows in which something is filled in.
     pub rows: Vec<&'a Payment>,
     /// True when all periods start together and the amounts do not add up one by one: `1-3月`, `1-6月`, `1-9月`.
@@ -25,7 +28,8 @@ pub(super) struct Payments<'a> {
 }
 
 impl<'a> Payments<'a> {
-    pub(super) fn of(project: &'a Project) -> Self {
+    /// The payments of a project.
+    pub fn of(project: &'a Project) -> Self {
         let rows: Vec<&Payment> = project.schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
         let same_start = start_together(&rows);
         let mut payments = Self { rows, same_start: false };
@@ -34,17 +38,17 @@ impl<'a> Payments<'a> {
     }
 
     /// True when no row has an amount: a schedule of percentages or of dates only.
-    pub(super) fn have_no_amounts(&self) -> bool {
+    pub fn have_no_amounts(&self) -> bool {
         self.rows.iter().all(|payment| payment.amount.is_blank())
     }
 
     /// True when the period stands for everything up to its end.
-    pub(super) fn is_until(&self, payment: &Payment) -> bool {
+    pub fn is_until(&self, payment: &Payment) -> bool {
         self.same_start || matches!(when(payment).1.reading(), Span::Until(_))
     }
 
     /// What is paid by the end of each row.
-    pub(super) fn paid(&self, reading: Reading) -> impl Iterator<Item = Sum> {
+    pub fn paid(&self, reading: Reading) -> impl Iterator<Item = Sum> {
         self.rows.iter().scan(Sum::default(), move |paid, payment| {
             let is_everything = match reading {
                 Reading::Each => false,
@@ -57,12 +61,12 @@ impl<'a> Payments<'a> {
     }
 
     /// What is paid in the end.
-    pub(super) fn total(&self, reading: Reading) -> Sum {
+    pub fn total(&self, reading: Reading) -> Sum {
         self.paid(reading).last().unwrap_or_default()
     }
 
     /// The reading whose total is the year's amount. Without one, what the words of the periods say.
-    pub(super) fn reading(&self, project: &Project) -> Reading {
+    pub fn reading(&self, project: &Project) -> Reading {
         let has_until = self.rows.iter().any(|payment| self.is_until(payment));
         if self.fit(Reading::Each, project) {
             Reading::Each
@@ -102,12 +106,12 @@ fn start_together(rows: &[&Payment]) -> bool {
 }
 
 /// True when nothing is filled in.
-pub(super) fn is_empty_row(payment: &Payment) -> bool {
+pub fn is_empty_row(payment: &Payment) -> bool {
     payment.period.is_blank() && payment.due.is_blank() && payment.amount.is_blank() && payment.cumulative.is_blank()
 }
 
 /// When a payment is made: its period or, without one, the day it is due.
-pub(super) fn when(payment: &Payment) -> (Column, &Period) {
+pub fn when(payment: &Payment) -> (Column, &Period) {
     if payment.period.is_blank() && !payment.due.is_blank() {
         (Column::Due, &payment.due)
     } else {
