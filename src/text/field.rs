@@ -36,7 +36,7 @@ pub struct TextField {
     /// The column that moving up and down aims at.
     goal: Option<usize>,
     history: History,
-    /// The first column (window) or row (rows) that was drawn last.
+    /// The first row of an area that was drawn last.
     scroll: usize,
     /// The rows as last drawn or moved over.
     wrapped: Option<Wrapped>,
@@ -144,15 +144,15 @@ impl TextField {
         start..floor_boundary(&self.text, caret + length)
     }
 
-    /// The rows of the text where it is drawn in `columns` columns.
+    /// How many of the columns of an area its text is wrapped at.
     ///
-    /// How many of the columns of an area the text is wrapped at.
+    /// The last column is kept free for a caret behind a full row, where there are columns to spare: a caret that had
+    /// to stand on the row's last character instead would look as if it were in front of it.
     pub fn text_columns(columns: usize) -> usize {
         if columns > 2 { columns - 1 } else { columns }
     }
 
-    /// The last column is kept free for a caret behind a full row, where there are columns to spare: a caret that had
-    /// to stand on the row's last character instead would look as if it were in front of it.
+    /// The rows of the text where it is drawn in `columns` columns.
     fn layout(&mut self, measure: Measure, columns: usize) -> &Wrapped {
         let columns = TextField::text_columns(columns);
         let wrapped = self.wrapped.get_or_insert_with(|| Wrapped::new(measure, &self.text, columns));
