@@ -21,7 +21,7 @@ mod words;
 
 use history::{History, Place};
 
-pub use view::{AreaRow, AreaWindow, LineWindow};
+pub use view::LineWindow;
 
 /// A text that is being edited.
 #[derive(Clone, Debug)]
@@ -36,8 +36,6 @@ pub struct TextField {
     /// The column that moving up and down aims at.
     goal: Option<usize>,
     history: History,
-    /// The first row of an area that was drawn last.
-    scroll: usize,
     /// The rows as last drawn or moved over.
     wrapped: Option<Wrapped>,
 }
@@ -63,7 +61,6 @@ impl TextField {
             anchor: None,
             goal: None,
             history: History::default(),
-            scroll: 0,
             wrapped: None,
         }
     }

@@ -19,6 +19,8 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
         }
         let selected = number == app.start;
         let style = if selected { painter.theme.cell } else { painter.theme.text };
+        // Of a long path the end tells more than the beginning.
+        let line = painter.measure.fit_start(line, usize::from(width.saturating_sub(2)));
         painter.line(x, y, width, &format!(" {line} "), style);
         if selected {
             cursor = Some(Position { x, y });

@@ -51,17 +51,17 @@ fn home_and_end_go_by_row_and_then_by_line() {
     assert_eq!(after(&field, |f| f.home(false)), "头\n|绩效目标申报表填写\n尾");
     assert_eq!(after(&field, |f| f.end(false)), "头\n绩效目标申报表填写|\n尾");
     // Rows of three characters and a column for the caret.
-    field.rows(NARROW, 7, 9);
+    field.caret_position(NARROW, 7);
     assert!(field.home(false));
     assert_eq!(show(&field), "头\n绩效目|标申报表填写\n尾");
     assert!(field.home(false));
     assert_eq!(show(&field), "头\n|绩效目标申报表填写\n尾");
     assert!(!field.home(false));
     assert!(field.end(false));
-    assert_eq!((show(&field).as_str(), field.rows(NARROW, 7, 9).caret), ("头\n绩效目|标申报表填写\n尾", (1, 6)));
+    assert_eq!((show(&field).as_str(), field.caret_position(NARROW, 7)), ("头\n绩效目|标申报表填写\n尾", (1, 6)));
     // The same offset, but at the start of the next row.
     field.set_caret(field.caret());
-    assert_eq!(field.rows(NARROW, 7, 9).caret, (2, 0));
+    assert_eq!(field.caret_position(NARROW, 7), (2, 0));
     field.end(false);
     assert!(field.end(false));
     assert_eq!(show(&field), "头\n绩效目标申报表填写|\n尾");
@@ -71,7 +71,7 @@ fn home_and_end_go_by_row_and_then_by_line() {
 #[test]
 fn home_counts_rows_of_the_text_as_it_is_now() {
     let mut field = area("绩效目标|");
-    field.rows(NARROW, 7, 9);
+    field.caret_position(NARROW, 7);
     field.insert("申报表");
     field.home(true);
     assert_eq!(show(&field), "绩效目标申报[|表]");
@@ -98,13 +98,13 @@ fn up_and_down_keep_the_column() {
 #[test]
 fn up_and_down_follow_the_end_of_full_rows() {
     let mut field = area("绩效目标申报表填写|");
-    field.rows(NARROW, 7, 9);
+    field.caret_position(NARROW, 7);
     field.up(NARROW, 7, false);
-    assert_eq!(field.rows(NARROW, 7, 9).caret, (1, 6));
+    assert_eq!(field.caret_position(NARROW, 7), (1, 6));
     field.up(NARROW, 7, false);
-    assert_eq!(field.rows(NARROW, 7, 9).caret, (0, 6));
+    assert_eq!(field.caret_position(NARROW, 7), (0, 6));
     field.down(NARROW, 7, false);
-    assert_eq!(field.rows(NARROW, 7, 9).caret, (1, 6));
+    assert_eq!(field.caret_position(NARROW, 7), (1, 6));
 }
 
 #[test]
