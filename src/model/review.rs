@@ -42,7 +42,7 @@ impl Status {
     pub fn label(self) -> Label {
         match self {
             Status::Draft => Label { zh: "草稿", en: "draft" },
-            Status::Submitted => Label { zh: "已报", en: "submitted" },
+            Status::Submitted => Label { zh: "已报", en: "filed" },
             Status::Returned => Label { zh: "退回", en: "returned" },
             Status::Approved => Label { zh: "通过", en: "approved" },
             Status::Unknown => Label { zh: "不明", en: "unknown" },

@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 use crate::app::list::{Entry, Order, change};
 use crate::app::{App, texts};
 use crate::edit::ProjectKey;
-use crate::model::{Project, money};
+use crate::model::{Project, Status, money};
 use crate::rules::Counts;
 
 use super::bars;
@@ -34,10 +34,12 @@ const PROBLEMS: usize = 6;
 const STATUS: usize = 7;
 
 impl Columns {
-    fn new(area: Rect) -> Self {
+    fn new(app: &App, area: Rect) -> Self {
         let yuan = area.width >= YUAN_FROM;
         let money = if yuan { 17 } else { 9 };
-        let mut width = [6, 0, 8, money, money, 7, if yuan { 14 } else { 9 }, 4];
+        let states = Status::CHOICES.map(|status| app.measure.width(status.label().in_lang(app.lang)));
+        let status = states.into_iter().max().and_then(|width| u16::try_from(width).ok()).unwrap_or(0);
+        let mut width = [6, 0, 8, money, money, 7, if yuan { 14 } else { 9 }, status];
         // The first column of the line is for the mark of an unsaved project.
         let taken: u16 = width.iter().sum::<u16>() + 7 * GAP + 2;
         if area.width < taken + 10 {
@@ -80,7 +82,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
         cursor = filter(app, painter, Rect { y, height: 1, ..area });
         y += 1;
     }
-    let columns = Columns::new(area);
+    let columns = Columns::new(app, area);
     heads(app, painter, &columns, y);
     y += 1;
     let height = area.bottom().saturating_sub(y + 1);
