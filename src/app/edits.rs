@@ -28,6 +28,7 @@ impl App {
 
     /// Takes the last transaction back and shows where it was.
     pub(super) fn undo(&mut self) {
+        self.accept();
         let Some(undone) = self.workspace.undo().cloned() else {
             let text = texts::nothing_to_undo(self.lang).to_owned();
             return self.say(text);
@@ -39,6 +40,7 @@ impl App {
 
     /// Does the transaction again that was undone last, and shows where it is.
     pub(super) fn redo(&mut self) {
+        self.accept();
         let Some(redone) = self.workspace.redo().cloned() else {
             let text = texts::nothing_to_redo(self.lang).to_owned();
             return self.say(text);

@@ -1,9 +1,11 @@
 //! Commands of every screen.
 
 use crate::app::command::{Command, Enabled, Scope, all};
-use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Reader};
+use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Purpose, Reader};
 use crate::app::{App, Effect, Screen, texts};
 use crate::lang::{Label, Lang};
+
+use super::start;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("help", Scope::Everywhere, "看全部按键", "show all keys", help).hint("帮助", "help"),
@@ -14,6 +16,16 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("undo", Scope::Everywhere, "撤销", "undo", App::undo).hint("撤销", "undo").when(can_undo),
     Command::new("redo", Scope::Everywhere, "重做", "do again", App::redo).when(can_redo),
     Command::new("palette", Scope::Everywhere, "查找命令", "find a command", palette).hint("命令", "commands").step(),
+    Command::new(
+        "open",
+        Scope::Everywhere,
+        "打开别的部门或项目文件",
+        "open another department or file",
+        |app| {
+            start::prompt(app, Purpose::Open);
+        },
+    )
+    .when(nothing_changed),
     Command::new("language", Scope::Everywhere, "切换中文 / English", "switch 中文 / English", language),
     Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| {
         app.effects.push(Effect::Redraw)
@@ -32,6 +44,14 @@ fn something_changed(app: &App) -> Enabled {
         Ok(())
     } else {
         Err(Label { zh: "没有需要保存的修改", en: "nothing to save" })
+    }
+}
+
+/// What is open is given up for what is opened.
+fn nothing_changed(app: &App) -> Enabled {
+    match something_changed(app) {
+        Ok(()) => Err(Label { zh: "先保存，再打开别的", en: "save first, then open something else" }),
+        Err(_) => Ok(()),
     }
 }
 

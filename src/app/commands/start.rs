@@ -49,7 +49,7 @@ fn lines(app: &App) -> Vec<(Line, String)> {
     recent.chain(fixed.map(|(line, words)| (line, words.to_owned()))).collect()
 }
 
-fn prompt(app: &mut App, purpose: Purpose) {
+pub(super) fn prompt(app: &mut App, purpose: Purpose) {
     app.overlays.push(Overlay::Prompt(Prompt { purpose, field: TextField::line(""), error: None }));
 }
 
