@@ -120,9 +120,9 @@ impl Index {
             let found: Vec<_> = entries.iter().map(|entry| word.find(&entry.key)).collect();
             let tier = |at: usize| found[at].as_ref().map(|found| found.rank.in_field(at).tier());
             let best = (0..found.len()).filter_map(tier).max();
-            for (at, entry) in entries.iter().enumerate().filter(|&(at, _)| tier(at) == best) {
+            for (at, marks) in marks.iter_mut().enumerate().filter(|&(at, _)| tier(at) == best) {
                 if let Some(found) = &found[at] {
-                    marks[at].add(&entry.key, found);
+                    marks.add(found);
                 }
             }
         }

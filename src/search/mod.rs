@@ -20,8 +20,8 @@
 //!
 //! Invariant: nothing here does I/O, knows a terminal or can fail.
 //!
-//! Invariant: if a text matches a word, it matches every prefix of the word too, except that the fuzzy tier only begins
-//! with the fourth letter or second Chinese character. [`Narrowing`] rests on it.
+//! Invariant: if a text matches a word without gaps, it matches every prefix of the word too. [`Narrowing`] rests on it;
+//! a word that is long enough for gaps is looked for everywhere.
 
 mod fold;
 mod fuzzy;

@@ -47,7 +47,7 @@ impl Query {
         for word in &self.words {
             let found = word.find(&key)?;
             sum.add(found.rank.in_field(0));
-            marks.add(&key, &found);
+            marks.add(&found);
         }
         Some(Match { score: sum.score(), ranges: marks.ranges(text) })
     }
@@ -92,8 +92,8 @@ pub(super) struct Found {
 
 enum Place {
     Run(Range<usize>),
-    /// See [`fuzzy::marked`].
-    Scattered(u128),
+    /// Ascending.
+    Scattered(Vec<usize>),
 }
 
 impl Word {
@@ -125,8 +125,8 @@ impl Word {
     }
 
     fn narrows(&self, previous: &Self) -> bool {
-        // A word that gets long enough for gaps finds more than before.
-        self.chars.starts_with(&previous.chars) && (previous.fuzzy || !self.fuzzy)
+        // With gaps, the best place of a longer word says nothing about that of a shorter one.
+        self == previous || !self.fuzzy && self.chars.starts_with(&previous.chars)
     }
 }
 
@@ -137,11 +137,11 @@ pub(super) struct Marks {
 }
 
 impl Marks {
-    /// Marks what a word found in the text of `key`.
-    pub(super) fn add(&mut self, key: &Key, found: &Found) {
+    /// Marks what a word found in the text.
+    pub(super) fn add(&mut self, found: &Found) {
         match &found.place {
             Place::Run(range) => self.cells.extend(range.clone()),
-            Place::Scattered(taken) => self.cells.extend(fuzzy::marked(&key.cells, *taken)),
+            Place::Scattered(taken) => self.cells.extend(taken),
         }
     }
 
