@@ -96,6 +96,9 @@ pub struct Level2Spec {
     /// Words in an indicator's name that speak for this heading, strongest first.
     #[serde(default)]
     pub hints: Vec<String>,
+    /// Units of a target that speak for this heading, softly.
+    #[serde(default)]
+    pub units: Vec<String>,
 }
 
 /// A stock indicator.

@@ -18,6 +18,8 @@ pub(super) struct Row {
     pub evidence: Option<Vec<f32>>,
     /// True where the columns slipped against each other.
     pub slipped: bool,
+    /// True when a heading is printed on the row that the scheme does not know: some heading begins here.
+    pub begins: bool,
 }
 
 /// Where a row goes.
@@ -35,10 +37,14 @@ pub(super) struct Fit {
 const MISMATCH: f32 = 2.0;
 /// The same, on a row without indicator.
 const MISMATCH_EMPTY: f32 = 1.75;
+/// A row without a label of its own goes to a heading that usually has none.
+const RARE: f32 = 0.75;
+/// A row on which some unknown heading begins goes on with the one above.
+const GOES_ON: f32 = 1.5;
 /// The label of the next heading stands where the lost label of this one should.
 const OVERWRITTEN: f32 = 1.0;
 /// The labels begin, or cease, to stand a row too high or too low.
-const SHIFT: f32 = 1.25;
+const SHIFT: f32 = 1.5;
 /// A label that stands a row too high or too low: long stretches of that are rarer than short ones.
 const ASTRAY: f32 = 0.1;
 /// A label is read by no row because the labels shift.
@@ -49,14 +55,15 @@ const ELSEWHERE: f32 = 2.0;
 const EARLY: f32 = 0.5;
 /// A heading whose label is not printed begins on a row: one that usually has rows, and one that usually has none.
 const LOST: [f32; 2] = [0.75, 1.75];
-/// A heading has no row although its label is printed.
-const SKIP_PRINTED: f32 = 2.25;
+/// A heading has no row although its label is printed: one that usually has rows, and one that usually has none.
+const SKIP_PRINTED: [f32; 2] = [2.25, 1.5];
 /// A heading has neither label nor row: one that usually has rows, and one that usually has none.
 const SKIP_LOST: [f32; 2] = [2.25, 0.75];
 /// The headings run backward.
 const BACK: f32 = 6.0;
-/// The part of a label's weight that is left where the columns slipped.
+/// The part of a label's weight that is left where the columns slipped: beside an indicator, and alone.
 const SLIPPED: f32 = 0.35;
+const SLIPPED_EMPTY: f32 = 0.1;
 
 /// How far the labels may stand from their rows: one too high, right, one too low.
 const OFFSETS: usize = 3;
@@ -90,8 +97,8 @@ impl<'a> Table<'a> {
         for (cell, usual) in usual.iter().enumerate() {
             let slipped = rows.iter().filter(|row| row.labels.contains(&cell)).all(|row| row.slipped);
             let cost = match printed[cell] {
-                true if slipped => SKIP_PRINTED * SLIPPED,
-                true => SKIP_PRINTED,
+                true if slipped => SKIP_PRINTED[usize::from(!usual)] * SLIPPED_EMPTY,
+                true => SKIP_PRINTED[usize::from(!usual)],
                 false => SKIP_LOST[usize::from(!usual)],
             };
             skipped.push(skipped[cell] + cost);
@@ -106,7 +113,11 @@ impl<'a> Table<'a> {
     }
 
     fn weight(&self, row: usize) -> f32 {
-        if self.rows[row].slipped { SLIPPED } else { 1.0 }
+        match &self.rows[row] {
+            Row { slipped: false, .. } => 1.0,
+            Row { evidence: Some(_), .. } => SLIPPED,
+            Row { evidence: None, .. } => SLIPPED_EMPTY,
+        }
     }
 
     /// What row `row` costs under a heading.
@@ -122,8 +133,10 @@ impl<'a> Table<'a> {
         } else {
             MISMATCH
         };
+        let own = labels.contains(&cell) && offset == 1;
+        let rare = if self.usual[cell] || own || evidence.is_none() { 0.0 } else { RARE };
         let astray = if offset == 1 || labels.is_empty() { 0.0 } else { ASTRAY };
-        (label + astray) * self.weight(row) - evidence.map_or(0.0, |evidence| evidence[cell])
+        (label + astray) * self.weight(row) + rare - evidence.map_or(0.0, |evidence| evidence[cell])
     }
 
     /// What it costs that a heading begins on row `row`.
@@ -133,11 +146,18 @@ impl<'a> Table<'a> {
             0.0
         } else if row > 0 && self.read(row - 1, offset).contains(&cell) {
             EARLY * weight
+        } else if self.rows[row].begins {
+            0.0
         } else if self.printed[cell] {
             ELSEWHERE * weight
         } else {
             LOST[usize::from(!self.usual[cell])]
         }
+    }
+
+    /// What it costs that row `row` goes on with the heading of the row above.
+    fn stay(&self, row: usize) -> f32 {
+        if self.rows[row].begins { GOES_ON } else { 0.0 }
     }
 
     /// What it costs that row `row` reads its label with another offset than the row above.
@@ -158,14 +178,11 @@ impl<'a> Table<'a> {
     /// What it costs to go from a heading on row `row - 1` to one on row `row`.
     fn step(&self, row: usize, from: (usize, usize), to: (usize, usize)) -> Option<f32> {
         let shift = self.shift(row, from.0, to.0)?;
-        Some(
-            shift
-                + match to.1.cmp(&from.1) {
-                    Ordering::Equal => 0.0,
-                    Ordering::Greater => self.skipped[to.1] - self.skipped[from.1 + 1] + self.entry(row, to.0, to.1),
-                    Ordering::Less => BACK + self.entry(row, to.0, to.1),
-                },
-        )
+        Some(shift + match to.1.cmp(&from.1) {
+            Ordering::Equal => self.stay(row),
+            Ordering::Greater => self.skipped[to.1] - self.skipped[from.1 + 1] + self.entry(row, to.0, to.1),
+            Ordering::Less => BACK + self.entry(row, to.0, to.1),
+        })
     }
 
     fn solve(&self) -> Vec<Fit> {
@@ -227,7 +244,7 @@ impl<'a> Table<'a> {
                 for cell in 0..cells {
                     // `below` is the least cost of having left a heading further up.
                     let enter = below + self.skipped[cell] + self.entry(row, to, cell);
-                    costs[to][cell] = before[cell].min(enter);
+                    costs[to][cell] = (before[cell] + self.stay(row)).min(enter);
                     below = below.min(before[cell] - self.skipped[cell + 1]);
                 }
                 let mut beyond = f32::INFINITY;
@@ -264,9 +281,9 @@ impl<'a> Table<'a> {
                 continue;
             };
             for to in 0..OFFSETS {
-                let stay = |cell: usize| next[to][cell] + self.cost(row + 1, to, cell);
-                let enter = |cell: usize| stay(cell) + self.entry(row + 1, to, cell);
-                let mut best: Vec<f32> = (0..cells).map(stay).collect();
+                let there = |cell: usize| next[to][cell] + self.cost(row + 1, to, cell);
+                let enter = |cell: usize| there(cell) + self.entry(row + 1, to, cell);
+                let mut best: Vec<f32> = (0..cells).map(|cell| there(cell) + self.stay(row + 1)).collect();
                 let mut above = f32::INFINITY;
                 for cell in (0..cells).rev() {
                     best[cell] = best[cell].min(above - self.skipped[cell + 1]);

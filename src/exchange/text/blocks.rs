@@ -5,7 +5,7 @@
 use crate::model::Section;
 use crate::model::field::Field;
 
-use super::labels::{Label, Lexicon, Token, key};
+use super::labels::{Label, Lexicon, Title, Token, key};
 use super::lines::{Layout, Line};
 
 /// A text of the source.
@@ -26,8 +26,6 @@ pub(super) struct Row {
     pub line: usize,
     /// How its cells were told apart.
     pub layout: Layout,
-    /// True when blank lines stand above it.
-    pub gap: bool,
     /// Labels and texts from left to right.
     pub tokens: Vec<Token>,
 }
@@ -88,8 +86,8 @@ pub(super) fn sort(lines: &[Line], lexicon: &Lexicon<'_>) -> Blocks {
         let last = lines.get(index + 1).is_none_or(|next| next.gap);
         if line.is_rule() || line.is_page_number(last) {
             sorter.blocks.furniture.push(whole(line));
-        } else if let Some(unit) = lexicon.title(line) {
-            sorter.title(line, unit, index.checked_sub(1).and_then(|above| lines.get(above)));
+        } else if let Some(title) = lexicon.title(line) {
+            sorter.title(line, title, index.checked_sub(1).and_then(|above| lines.get(above)));
         } else if let Some(year) = lexicon.subtitle(line).filter(|_| sorter.takes_year(&line.cells[0].text)) {
             sorter.blocks.year.get_or_insert(Piece { text: year, ..whole(line) });
         } else if title.is_some_and(|title| index < title) {
@@ -120,26 +118,24 @@ struct Sorter<'l> {
 }
 
 impl Sorter<'_> {
-    fn title(&mut self, line: &Line, unit: &str, above: Option<&Line>) {
-        let known = self.blocks.unit.as_ref().map(|piece| key(&piece.text));
-        match known {
-            None if unit.is_empty() => {
-                // A title that was broken in two: the unit's name stands on the line above and went to the strays.
-                if let Some(above) = above
-                    && self.blocks.strays.last().is_some_and(|stray| stray.line == above.number)
-                {
-                    self.blocks.unit = self.blocks.strays.pop();
-                }
-            }
-            None => {
-                let (year, name) = year_in(unit);
-                self.blocks.unit = Some(Piece { text: name, ..whole(line) });
-                if let Some(year) = year {
-                    self.blocks.year.get_or_insert(Piece { text: year, ..whole(line) });
-                }
-            }
+    fn title(&mut self, line: &Line, mut title: Title, above: Option<&Line>) {
+        // A title broken in two: its start stands on the line above, which went to the strays.
+        let broken = above.filter(|_| title.unit.chars().count() <= 4 && self.blocks.unit.is_none());
+        if let Some(above) = broken
+            && self.blocks.strays.last().is_some_and(|stray| stray.line == above.number)
+            && let Some(whole) = self.lexicon.title_in(&(above.quote() + &line.quote()))
+        {
+            self.blocks.strays.pop();
+            title = whole;
+        }
+        if let Some(year) = title.year {
+            self.blocks.year.get_or_insert(Piece { text: year, ..whole(line) });
+        }
+        match &self.blocks.unit {
+            None if title.unit.is_empty() => {}
+            None => self.blocks.unit = Some(Piece { text: title.unit, ..whole(line) }),
             // The header of a further page.
-            Some(known) if unit.is_empty() || known == key(unit) => {}
+            Some(known) if title.unit.is_empty() || key(&known.text) == key(&title.unit) => {}
             Some(_) => self.blocks.strays.push(whole(line)),
         }
     }
@@ -192,18 +188,13 @@ impl Sorter<'_> {
         let level2 = tokens.iter().take(2).any(|token| matches!(token.label, Some(Label::Level2(_))) && !token.fused);
         let level1 = tokens.iter().take(2).any(|token| matches!(token.label, Some(Label::Level1(_))) && !token.fused);
         let texts = tokens.iter().filter(|token| token.label.is_none()).count();
-        let stock = || tokens.iter().any(|token| token.label.is_none() && self.is_stock(&token.text));
+        let stock = || tokens.iter().any(|token| token.label.is_none() && self.lexicon.is_stock(&token.text));
         match self.zone {
             Zone::Table => tokens.first().is_none_or(|token| token.label != Some(Label::Remark)),
             Zone::Head | Zone::Texts => (level1 || level2) && (tokens.len() > 1 || !level1) || texts == 2 && stock(),
             // An item of the composition may be called like a heading of level 2.
             Zone::Items => level1 && level2 || texts == 2 && stock(),
         }
-    }
-
-    fn is_stock(&self, text: &str) -> bool {
-        let text = key(text);
-        self.lexicon.scheme.level2s().any(|(_, level2)| level2.stock.iter().any(|stock| key(&stock.name) == text))
     }
 
     /// A line of the head, the narratives or the composition.
@@ -218,6 +209,12 @@ impl Sorter<'_> {
             if !rest.is_empty() {
                 self.blocks.composition.push(row(line, rest));
             }
+            return;
+        }
+        if self.zone != Zone::Head && self.is_page_header(&tokens) {
+            let texts = tokens.into_iter().filter(|token| token.label.is_none() && !self.is_in_head(&token.text));
+            let pieces = texts.map(|token| Piece { text: token.text, line: line.number, column: token.column });
+            self.blocks.strays.extend(pieces.collect::<Vec<_>>());
             return;
         }
         if self.zone == Zone::Texts && self.is_item(&tokens) {
@@ -237,9 +234,7 @@ impl Sorter<'_> {
                     }
                     _ => self.open(field, line.number),
                 },
-                Some(Label::Remark)
-                    if !token.fused || self.zone != Zone::Texts || self.open != Some(Field::AnnualGoal) =>
-                {
+                Some(Label::Remark) if !token.fused || self.zone != Zone::Texts || self.open != Some(Field::AnnualGoal) => {
                     let field = if self.in_items { Field::CompositionRemark } else { Field::Remark };
                     self.open(field, line.number);
                 }
@@ -259,6 +254,18 @@ impl Sorter<'_> {
         if !items.is_empty() {
             self.blocks.composition.push(row(line, items));
         }
+    }
+
+    /// A line of the head, again: the header of a further page. It does not end the block that it stands in.
+    fn is_page_header(&self, tokens: &[Token]) -> bool {
+        let mut labels = tokens.iter().filter_map(|token| token.label).peekable();
+        let seen = |label| self.blocks.head.iter().flat_map(|row| &row.tokens).any(|token| token.label == Some(label));
+        let of_head = |label| matches!(label, Label::Field(field) if field.section() == Section::Head);
+        labels.peek().is_some() && labels.all(|label| of_head(label) && seen(label))
+    }
+
+    fn is_in_head(&self, text: &str) -> bool {
+        self.blocks.head.iter().flat_map(|row| &row.tokens).any(|token| token.label.is_none() && token.text == text)
     }
 
     /// A label that fills its cell is one; in front of a text in the same cell it counts where it may stand: a
@@ -283,7 +290,8 @@ impl Sorter<'_> {
         let fused = matches!(self.blocks.texts.last(), Some(Event::Label { field, line: label })
             if *label == line.number && matches!(field, Field::Remark | Field::CompositionRemark));
         if fused {
-            self.blocks.swallowed = Some(Piece { text: token.text.clone(), line: line.number, column: token.column });
+            self.blocks.swallowed =
+                Some(Piece { text: token.text.clone(), line: line.number, column: token.column });
         }
         self.blocks.texts.push(Event::Heading(section));
         self.open = None;
@@ -314,21 +322,9 @@ impl Sorter<'_> {
 }
 
 fn row(line: &Line, tokens: Vec<Token>) -> Row {
-    Row { line: line.number, layout: line.layout, gap: line.gap, tokens }
+    Row { line: line.number, layout: line.layout, tokens }
 }
 
 fn whole(line: &Line) -> Piece {
     Piece { text: line.quote(), line: line.number, column: line.cells.first().map_or(0, |cell| cell.column) }
-}
-
-/// `2020年度郑州市…` → the year and the rest.
-fn year_in(unit: &str) -> (Option<String>, String) {
-    let digits: String = unit.chars().take(4).collect();
-    let rest = unit.strip_prefix(&digits).unwrap_or_default();
-    match rest.strip_prefix("年度").or_else(|| rest.strip_prefix('年')) {
-        Some(name) if digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit()) => {
-            (Some(digits), name.trim().to_owned())
-        }
-        _ => (None, unit.to_owned()),
-    }
 }

@@ -8,7 +8,7 @@ use super::blocks::{Piece, Row};
 use super::labels::key;
 use super::lines::Layout;
 use super::notes::{self, Notes};
-use super::texts::joined;
+use super::texts::{joined, one_line};
 
 /// What a row of totals is called.
 const TOTALS: [&str; 4] = ["合计", "总计", "小计", "项目合计"];
@@ -58,7 +58,7 @@ fn items(rows: &[Row], notes: &mut Notes) -> Vec<Item> {
             .tokens
             .iter()
             .flat_map(|token| unfused(&token.text))
-            .map(|text| Piece { text: text.to_owned(), line: row.line, column: row.tokens[0].column })
+            .map(|text| Piece { text: one_line(text), line: row.line, column: row.tokens[0].column })
             .collect();
         if pieces.first().is_some_and(|piece| TOTALS.contains(&key(&piece.text).as_str())) {
             let words: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
@@ -102,10 +102,9 @@ fn wrapped(items: Vec<Item>, notes: &mut Notes) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {
         match (out.last_mut(), item) {
-            (
-                Some(Item { name: Some(first), amount: Some(_), .. }),
-                Item { name: Some(second), amount: None, layout },
-            ) if layout == Layout::Spaces => {
+            (Some(Item { name: Some(first), amount: Some(_), .. }), Item { name: Some(second), amount: None, layout })
+                if layout == Layout::Spaces =>
+            {
                 *first = join(first, &second, "", notes);
             }
             (_, item) => out.push(item),

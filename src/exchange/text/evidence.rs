@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use crate::model::Scheme;
+use crate::model::target::Target;
+use crate::model::{Aim, Scheme};
 
 use super::labels::key;
 
@@ -16,10 +17,17 @@ const NEAR: f32 = 0.7;
 const HINT: f32 = 3.0;
 /// How much the weakest hint says, at the end of a name.
 const WEAK_HINT: f32 = 1.0;
+/// In a shorter list the last hint is not yet the weakest.
+const FEWEST_RANKS: usize = 8;
 /// The part of a hint's weight that is left when other words follow it: the end of a name says what it is.
 const INSIDE: f32 = 0.75;
 /// The part of a hint's weight that is left when the target, not the name, contains it.
 const IN_TARGET: f32 = 0.5;
+
+/// How much the words of a target must say to be worth a look by themselves.
+const TELLING: f32 = 1.4;
+/// How much the unit of a target says.
+const UNIT: f32 = 1.0;
 
 /// The evidence of one name for each level 2, in the order of the scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -28,6 +36,8 @@ pub(super) struct Evidence {
     pub weights: Vec<f32>,
     /// The heading whose stock indicator it is.
     pub stock: Option<usize>,
+    /// The heading that the words of the target clearly speak for.
+    pub target: Option<usize>,
 }
 
 /// Judges names by a scheme's stock text and hints.
@@ -35,7 +45,9 @@ pub(super) struct Evidence {
 pub(super) struct Judge {
     cells: usize,
     stock: HashMap<String, usize>,
-    hints: Vec<Hint>,
+    /// Hints by their first character.
+    hints: HashMap<char, Vec<Hint>>,
+    units: Vec<(String, usize)>,
 }
 
 #[derive(Debug)]
@@ -49,34 +61,53 @@ impl Judge {
     /// A judge for `scheme`.
     pub fn new(scheme: &Scheme) -> Self {
         let mut stock = HashMap::new();
-        let mut hints = Vec::new();
+        let mut hints: HashMap<char, Vec<Hint>> = HashMap::new();
+        let mut units = Vec::new();
         for (cell, (_, level2)) in scheme.level2s().enumerate() {
             stock.extend(level2.stock.iter().map(|stock| (key(&stock.name), cell)));
-            let count = level2.hints.len().max(2) as f32;
+            units.extend(level2.units.iter().map(|unit| (unit.clone(), cell)));
+            let count = level2.hints.len().max(FEWEST_RANKS) as f32;
             for (rank, word) in level2.hints.iter().enumerate() {
                 let weight = HINT - (HINT - WEAK_HINT) * rank as f32 / (count - 1.0);
-                hints.push(Hint { word: key(word), cell, weight });
+                let word = key(word);
+                if let Some(first) = word.chars().next() {
+                    hints.entry(first).or_default().push(Hint { word, cell, weight });
+                }
             }
         }
-        Self { cells: scheme.level2s().count(), stock, hints }
+        Self { cells: scheme.level2s().count(), stock, hints, units }
     }
 
     /// What `name` and `target` say.
     pub fn judge(&self, name: &str, target: &str) -> Evidence {
+        let measure = match Target::from(target).reading() {
+            Aim::Number { unit, .. } => unit.clone(),
+            Aim::Date { date, .. } => date.clone(),
+            Aim::Blank | Aim::Placeholder | Aim::Words => String::new(),
+        };
         let (name, target) = (key(name), key(target));
         let mut weights = vec![0.0_f32; self.cells];
         if let Some(cell) = self.stock.get(&name) {
             weights[*cell] = STOCK;
-            return Evidence { weights, stock: Some(*cell) };
+            return Evidence { weights, stock: Some(*cell), target: None };
         }
         let mut raise = |cell: usize, weight: f32| weights[cell] = weights[cell].max(weight);
-        for hint in &self.hints {
-            if let Some(at) = name.rfind(&hint.word) {
-                let behind = name[at + hint.word.len()..].chars().count();
-                raise(hint.cell, hint.weight * if behind <= 1 { 1.0 } else { INSIDE });
+        for (hint, rest) in self.hints_in(&name) {
+            raise(hint.cell, hint.weight * if rest.chars().count() <= 1 { 1.0 } else { INSIDE });
+        }
+        let mut by_target = (0, TELLING);
+        for (hint, _) in self.hints_in(&target) {
+            let weight = hint.weight * IN_TARGET;
+            raise(hint.cell, weight);
+            if weight > by_target.1 {
+                by_target = (hint.cell, weight);
             }
-            if target.contains(&hint.word) {
-                raise(hint.cell, hint.weight * IN_TARGET);
+        }
+        for (unit, cell) in &self.units {
+            // `元/人·天` is measured in 元, `12月底前` in 月.
+            let per = |rest: &str| rest.starts_with('/') || measure.starts_with(|c: char| c.is_ascii_digit());
+            if measure == *unit || measure.split_once(unit.as_str()).is_some_and(|(_, rest)| per(rest)) {
+                raise(*cell, UNIT);
             }
         }
         for (stock, cell) in &self.stock {
@@ -86,15 +117,23 @@ impl Judge {
                 raise(*cell, NEAR_STOCK);
             }
         }
-        Evidence { weights, stock: None }
+        let target = (by_target.1 > TELLING).then_some(by_target.0);
+        Evidence { weights, stock: None, target }
+    }
+
+    /// The hints in a text, each with what follows it.
+    fn hints_in<'t>(&'t self, text: &'t str) -> impl Iterator<Item = (&'t Hint, &'t str)> {
+        text.char_indices().flat_map(move |(at, c)| {
+            let hints = self.hints.get(&c).map_or(&[][..], Vec::as_slice);
+            hints.iter().filter_map(move |hint| Some((hint, text[at..].strip_prefix(hint.word.as_str())?)))
+        })
     }
 }
 
 impl Evidence {
     /// The heading that most speaks for, with its weight.
     pub fn best(&self) -> (usize, f32) {
-        let best =
-            |best: (usize, f32), (cell, weight): (usize, &f32)| if *weight > best.1 { (cell, *weight) } else { best };
+        let best = |best: (usize, f32), (cell, weight): (usize, &f32)| if *weight > best.1 { (cell, *weight) } else { best };
         self.weights.iter().enumerate().fold((0, 0.0), best)
     }
 }

@@ -6,8 +6,9 @@ use crate::model::period::DateText;
 use crate::model::{Place, Project, Scheme, Section};
 
 use super::blocks::{Piece, Row};
-use super::labels::unit_of_money;
+use super::labels::{Label, unit_of_money};
 use super::notes::{self, Notes};
+use super::texts::{joined, one_line};
 
 /// How well a text fits a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -75,7 +76,7 @@ fn pair(rows: &[Row], scheme: &Scheme, slots: &mut [Slot]) -> Vec<Orphan> {
     for (row, line) in rows.iter().enumerate() {
         let mut beside = None;
         for token in &line.tokens {
-            if let Some(super::labels::Label::Field(field)) = token.label {
+            if let Some(Label::Field(field)) = token.label {
                 for orphan in orphans.iter_mut().filter(|orphan| orphan.before.is_none()) {
                     orphan.before = Some(field);
                 }
@@ -86,7 +87,7 @@ fn pair(rows: &[Row], scheme: &Scheme, slots: &mut [Slot]) -> Vec<Orphan> {
                 }
                 continue;
             }
-            let piece = Piece { text: token.text.clone(), line: line.line, column: token.column };
+            let piece = Piece { text: one_line(&token.text), line: line.line, column: token.column };
             let slot = beside.and_then(|field| slots.iter_mut().find(|slot| slot.field == field));
             match slot {
                 Some(slot) if slot.value.is_none() && !is_elsewhere(slot.field, &piece.text, scheme) => {
@@ -137,7 +138,7 @@ fn join_or_report(orphan: Orphan, slots: &mut [Slot], notes: &mut Notes) {
         Some(Slot { field, value: Some(value), .. }) if *field == Field::Name || orphan.beside.is_some() => {
             let (first, second) =
                 if orphan.piece.line < value.line { (text, &value.text) } else { (&value.text, text) };
-            value.text = super::texts::joined(first, second);
+            value.text = joined(first, second);
             let facts = [field.label().zh, &value.text];
             notes.add(Place::Field(*field), &notes::JOINED, facts, &orphan.piece);
         }
@@ -168,7 +169,8 @@ fn put(slot: Slot, rows: &[Row], scheme: &Scheme, project: &mut Project, notes: 
         notes.add(Place::Field(field), &notes::UNIT_OF_MONEY, [name, &unit, &text], &piece);
         piece.text = text;
     }
-    if fit(field, &piece.text, scheme) == Fit::No {
+    let strict = matches!(field.kind(), Kind::Amount | Kind::Day) || matches!(field, Field::UnitCode | Field::Phone);
+    if strict && fit(field, &piece.text, scheme) == Fit::No {
         notes.add(Place::Field(field), &notes::ODD_VALUE, [name, &piece.text], &piece);
     }
     if matches!(field, Field::Year | Field::UnitName) && !project.text(field).is_empty() {
@@ -182,8 +184,7 @@ fn put(slot: Slot, rows: &[Row], scheme: &Scheme, project: &mut Project, notes: 
 
 fn fit(field: Field, text: &str, scheme: &Scheme) -> Fit {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let dialled =
-        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | '（' | '）' | ' ' | '/'));
+    let dialled = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | '（' | '）' | ' ' | '/'));
     let is_purpose = scheme.purposes.iter().any(|purpose| purpose == text);
     let han = text.chars().filter(|c| is_han(*c)).count();
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();

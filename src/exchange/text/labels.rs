@@ -1,6 +1,6 @@
 //! The words that a form prints itself: titles, headings, labels, levels 1 and 2.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::digits::fold;
 use crate::model::field::Field;
@@ -38,6 +38,15 @@ pub(super) struct Token {
     pub column: usize,
     /// True when the label shares its cell with other words.
     pub fused: bool,
+}
+
+/// The title of a form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Title {
+    /// The unit's name, blank when the title has none.
+    pub unit: String,
+    /// The year, when the title has one.
+    pub year: Option<String>,
 }
 
 /// Spellings of labels that other schemes and hands use.
@@ -87,6 +96,9 @@ pub(super) struct Lexicon<'a> {
     words: HashMap<String, Label>,
     titles: Vec<String>,
     level2_keys: Vec<String>,
+    /// Words of levels 1 and 2 that are long enough to be known with one character wrong.
+    levels: Vec<(Vec<char>, Label)>,
+    stock: HashSet<String>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -120,7 +132,13 @@ impl<'a> Lexicon<'a> {
         }
         let mut titles = vec![key(&scheme.title.replace("{unit}", ""))];
         titles.extend(TITLES.map(key));
-        Self { scheme, words, titles, level2_keys }
+        let levels = words
+            .iter()
+            .filter(|(word, label)| label.is_level() && word.chars().count() >= 3)
+            .map(|(word, label)| (word.chars().collect(), *label))
+            .collect();
+        let stock = scheme.level2s().flat_map(|(_, level2)| &level2.stock).map(|stock| key(&stock.name)).collect();
+        Self { scheme, words, titles, level2_keys, levels, stock }
     }
 
     /// The label that `text` is.
@@ -135,40 +153,52 @@ impl<'a> Lexicon<'a> {
         self.level2_keys.iter().enumerate().filter(move |(_, other)| Some(*other) == name).map(|(twin, _)| twin)
     }
 
-    /// The label that `text` is but for one character, when there is only one such label.
+    /// The word of level 1 or 2 that `text` is but for one character, when there is only one.
     pub fn misread(&self, text: &str) -> Option<Label> {
-        let text = key(text);
-        let length = text.chars().count();
-        if !(3..=10).contains(&length) {
+        if text.len() > 40 {
             return None;
         }
-        let mut found = self.words.iter().filter(|(word, _)| one_off(word, &text)).map(|(_, label)| *label);
+        let text: Vec<char> = key(text).chars().collect();
+        let mut found = self.levels.iter().filter(|(word, _)| one_off(word, &text)).map(|(_, label)| *label);
         let label = found.next()?;
         found.all(|other| other == label).then_some(label)
     }
 
-    /// The unit's name in front of a title of a form; `None` when the line is no title.
-    pub fn title<'t>(&self, line: &'t Line) -> Option<&'t str> {
+    /// True for the name of a stock indicator.
+    pub fn is_stock(&self, text: &str) -> bool {
+        text.len() <= 120 && self.stock.contains(&key(text))
+    }
+
+    /// The title of a form that a line is.
+    pub fn title(&self, line: &Line) -> Option<Title> {
         let [cell] = line.cells.as_slice() else { return None };
-        let text = cell.text.as_str();
+        self.title_in(&cell.text)
+    }
+
+    /// The title of a form that a text is: a unit's name, the scheme's words, and perhaps a year on either side.
+    pub fn title_in(&self, text: &str) -> Option<Title> {
         if text.chars().count() > 60 || text.contains(['，', '。', '；', '\n']) {
             return None;
         }
         let plain = key(text);
-        let title = self.titles.iter().find(|title| plain.ends_with(title.as_str()))?;
-        let unit = plain.chars().count() - title.chars().count();
-        let end = text.char_indices().filter(|(_, c)| !c.is_whitespace()).nth(unit).map_or(text.len(), |(at, _)| at);
-        Some(text[..end].trim())
+        let (plain, behind) = match plain.rsplit_once('(') {
+            Some((head, year)) => (head, Some(year_of(year.strip_suffix(')')?)?)),
+            None => (plain.as_str(), None),
+        };
+        let unit = self.titles.iter().find_map(|title| plain.strip_suffix(title.as_str()))?;
+        let before = unit.get(..4).filter(|_| unit.get(4..).is_some_and(|rest| rest.starts_with('年')));
+        let before = before.and_then(|_| year_of(unit.get(..10)?).or_else(|| year_of(unit.get(..7)?)));
+        let unit = match &before {
+            Some(year) => unit[year.len()..].trim_start_matches('年').trim_start_matches('度'),
+            None => unit,
+        };
+        Some(Title { unit: unit.to_owned(), year: behind.or(before) })
     }
 
     /// The year in a line such as `(2020年)`; `None` when the line is something else.
     pub fn subtitle(&self, line: &Line) -> Option<String> {
         let [cell] = line.cells.as_slice() else { return None };
-        let text = key(&cell.text);
-        let inner = text.trim_start_matches('(').trim_end_matches(')');
-        let digits =
-            inner.strip_suffix("年度").or_else(|| inner.strip_suffix('年')).or_else(|| inner.strip_suffix("年)"))?;
-        (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
+        year_of(key(&cell.text).trim_start_matches('(').trim_end_matches(')'))
     }
 
     /// The labels and texts of a line. Without `levels`, words of levels 1 and 2 are text.
@@ -198,9 +228,7 @@ impl<'a> Lexicon<'a> {
                 return None;
             }
             text.push_str(&cell.text);
-            if count > 0
-                && let Some(label) = self.exact(&text)
-            {
+            if count > 0 && let Some(label) = self.exact(&text) {
                 return Some((label, text, count + 1));
             }
         }
@@ -213,6 +241,10 @@ impl<'a> Lexicon<'a> {
             tokens.push(Token { label: Some(label), text: text.to_owned(), column, fused: false });
             return;
         }
+        if levels && let Some(pair) = self.glued(text) {
+            tokens.extend(pair.map(|(label, text)| Token { label: Some(label), text, column, fused: false }));
+            return;
+        }
         let first = tokens.len();
         let mut rest = text;
         while let Some((label, word, behind)) = self.leading(rest).filter(|(label, _, _)| allowed(label)) {
@@ -221,6 +253,9 @@ impl<'a> Lexicon<'a> {
             if let Some(label) = self.exact(rest).filter(allowed) {
                 tokens.push(Token { label: Some(label), text: rest.to_owned(), column, fused: true });
                 return;
+            }
+            if self.leading(rest).is_some() {
+                continue;
             }
             if let Some(at) = self.next_head_label(rest) {
                 let value = rest[..at].trim();
@@ -240,6 +275,18 @@ impl<'a> Lexicon<'a> {
         if !rest.is_empty() {
             tokens.push(Token { label: None, text: rest.to_owned(), column, fused: tokens.len() > first });
         }
+    }
+
+    /// A word of level 1 and one of level 2 without anything between them.
+    fn glued(&self, text: &str) -> Option<[(Label, String); 2]> {
+        let text = (text.len() <= 60).then(|| key(text))?;
+        self.scheme.levels.iter().find_map(|level1| {
+            let name = key(&level1.name);
+            let rest = text.strip_prefix(name.as_str())?;
+            let (level1, level2) = (*self.words.get(&name)?, *self.words.get(rest)?);
+            matches!((level1, level2), (Label::Level1(_), Label::Level2(_)))
+                .then(|| [(level1, name), (level2, rest.to_owned())])
+        })
     }
 
     /// The label at the start of `text` that a space or a colon ends, the label's words, and what follows.
@@ -262,6 +309,12 @@ impl<'a> Lexicon<'a> {
             matches!(self.exact(word), Some(Label::Field(field)) if field.section() == Section::Head)
         })
     }
+}
+
+/// `2020年` and `2020年度` → `2020`
+fn year_of(text: &str) -> Option<String> {
+    let digits = text.strip_suffix("年度").or_else(|| text.strip_suffix('年'))?;
+    (digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit())).then(|| digits.to_owned())
 }
 
 impl Label {
@@ -294,15 +347,12 @@ pub(super) fn unit_of_money(label: &str) -> Option<String> {
 }
 
 /// True when two words differ by one character: another one, one too many, or one too few.
-pub(super) fn one_off(a: &str, b: &str) -> bool {
-    let common = |a: &mut dyn Iterator<Item = char>, b: &mut dyn Iterator<Item = char>| {
-        a.zip(b).take_while(|(a, b)| a == b).count()
-    };
-    let (long, short) = (a.chars().count().max(b.chars().count()), a.chars().count().min(b.chars().count()));
-    if long == 0 || long - short > 1 || a == b {
+fn one_off(a: &[char], b: &[char]) -> bool {
+    let long = a.len().max(b.len());
+    if a.len().abs_diff(b.len()) > 1 || a == b {
         return false;
     }
-    let start = common(&mut a.chars(), &mut b.chars());
-    let end = common(&mut a.chars().rev(), &mut b.chars().rev());
+    let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     start + end + 1 >= long
 }

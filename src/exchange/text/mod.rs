@@ -94,6 +94,12 @@ fn form(lines: &[Line], nth: usize, lexicon: &Lexicon<'_>, judge: &Judge) -> Imp
     }
     texts::fill(blocks.texts, lexicon.scheme, &mut project, &mut notes);
     composition::fill(&blocks.composition, &mut project, &mut notes);
+    if !blocks.has_composition {
+        for item in &project.composition {
+            let line = blocks.composition.first().map_or(0, |row| row.line);
+            notes.add_at(Place::Row(item.id), &notes::ITEM_WITHOUT_HEADING, [], &item.name, line);
+        }
+    }
     if let Some(heading) = &blocks.swallowed {
         let field = if blocks.has_composition { Field::CompositionRemark } else { Field::Remark };
         notes.add(Place::Field(field), &notes::SWALLOWED, [&heading.text], heading);
@@ -117,6 +123,7 @@ fn form(lines: &[Line], nth: usize, lexicon: &Lexicon<'_>, judge: &Judge) -> Imp
     for doubt in doubts.iter_mut().filter(|doubt| doubt.line == 0) {
         doubt.line = first;
     }
+    doubts.sort_by_key(|doubt| doubt.line);
     Imported { project, doubts, line: first }
 }
 
@@ -137,11 +144,10 @@ fn complete_unit_codes(forms: &mut [Imported]) {
     }
     for (nth, form) in forms.iter_mut().enumerate() {
         let unit = &mut form.project.unit;
-        let Some(code) = codes.get(&unit.name).filter(|_| unit.code.is_empty() && !unit.name.is_empty()) else {
-            continue;
-        };
+        let Some(code) = codes.get(&unit.name).filter(|_| unit.code.is_empty() && !unit.name.is_empty()) else { continue };
         unit.code.clone_from(code);
         form.project.id = format!("{code}-{:02}", nth + 1);
+        form.doubts.retain(|doubt| doubt.place != Place::Field(Field::UnitCode));
         for doubt in &mut form.doubts {
             if doubt.place == Place::Field(Field::Id) {
                 doubt.place = Place::Field(Field::UnitCode);

@@ -82,10 +82,13 @@ notes! {
     MOVED: "“{0}”印在“{1}”行，已归入“{2}”", "“{0}” is printed on the row of “{1}” and was put under “{2}”";
     KEPT: "“{0}”照原表放在“{1}”，按名称或目标值可能属于“{2}”",
         "“{0}” stays under “{1}” as printed; by its name or target it may belong to “{2}”";
+    NEARBY: "附近的二级标签缺失或错位，“{0}”照原表放在“{1}”，也可能属于“{2}”",
+        "labels nearby are lost or displaced; “{0}” stays under “{1}” as printed, it may belong to “{2}”";
     UNSURE: "“{0}”所在行没有可靠的二级标签，归入“{1}”，也可能属于“{2}”",
         "the row of “{0}” has no reliable label; put under “{1}”, it may belong to “{2}”";
     STACKED: "指标名称与目标值叠在一列，“{0}”的目标值取“{1}”", "names and targets are stacked in one column; “{0}” was given “{1}”";
     SPLIT: "“{2}”写在一格，拆为指标“{0}”和目标值“{1}”", "“{2}” stood in one cell; taken apart into “{0}” and “{1}”";
+    SPACED: "“{0}”的目标值中有空格，已去掉：{1}", "the target of “{0}” had blanks in it, which were dropped: {1}";
     NO_TARGET: "“{0}”没有目标值，留空；可能已丢失", "“{0}” has no target; left empty, it may be lost";
     NO_NAME: "目标值“{0}”没有指标名称", "the target “{0}” has no name";
     NAME_JOINED: "指标名称或目标值分在几处，已合并为“{0}”", "a name or target stood in several places and was joined: “{0}”";

@@ -3,7 +3,7 @@
 use super::blocks::{Piece, Row};
 use super::labels::{Label, Lexicon, Token};
 use super::lines::Layout;
-use super::texts::joined;
+use super::texts::{joined, one_line};
 use super::words::{TargetWords, ends_like_name};
 
 /// A line of the table.
@@ -49,14 +49,22 @@ pub(super) enum Found {
     Joined,
     /// In the wrong order.
     Swapped,
+    /// Each in its own cell, the target with blanks that were dropped.
+    Spaced,
 }
 
 /// Reads the lines of the table.
 pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
-    let mut reader =
-        Reader { words: TargetWords::new(lexicon), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
-    for row in &whole_labels(rows, lexicon) {
+    let mut reader = Reader { words: TargetWords::new(lexicon), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
+    let rows = whole_labels(rows, lexicon);
+    let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
+    for row in &rows {
         let (mut read, texts) = labels(row, lexicon);
+        if !on_grid && reader.is_outside(row, &read, &texts) {
+            read.rest = texts;
+            reader.table.push(read);
+            continue;
+        }
         for group in reader.groups(texts) {
             let next = TableRow { line: row.line, ..TableRow::default() };
             reader.take(std::mem::replace(&mut read, next), group, row.layout);
@@ -64,8 +72,13 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
     }
     reader.settle();
     let Reader { words, mut table, .. } = reader;
-    for target in table.iter_mut().filter_map(|row| row.item.as_mut()?.target.as_mut()) {
-        target.text = words.tidy(&target.text);
+    for item in table.iter_mut().filter_map(|row| row.item.as_mut()) {
+        let Some(target) = item.target.as_mut() else { continue };
+        let tidy = words.tidy(&target.text);
+        if tidy != target.text && item.found == Found::Apart {
+            item.found = Found::Spaced;
+        }
+        target.text = tidy;
     }
     spread_slips(&mut table);
     table
@@ -75,11 +88,8 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
 fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
     let mut rows = rows.to_vec();
     for index in 0..rows.len() {
-        let first =
-            |row: &Row| row.tokens.first().filter(|token| token.label.is_none()).map(|token| token.text.clone());
-        let Some(mut text) = first(&rows[index]).filter(|start| (2..8).contains(&start.chars().count())) else {
-            continue;
-        };
+        let first = |row: &Row| row.tokens.first().filter(|token| token.label.is_none()).map(|token| token.text.clone());
+        let Some(mut text) = first(&rows[index]).filter(|start| (2..8).contains(&start.chars().count())) else { continue };
         for next in index + 1..rows.len().min(index + 3) {
             let Some(part) = first(&rows[next]) else { break };
             text.push_str(&part);
@@ -101,7 +111,7 @@ fn labels(row: &Row, lexicon: &Lexicon<'_>) -> (TableRow, Vec<Piece>) {
     let mut out = TableRow { line: row.line, ..TableRow::default() };
     let mut texts = Vec::new();
     for (index, token) in row.tokens.iter().enumerate() {
-        let piece = Piece { text: token.text.clone(), line: row.line, column: token.column };
+        let piece = Piece { text: one_line(&token.text), line: row.line, column: token.column };
         let label = match token.label {
             Some(Label::Table) => continue,
             // A word that is one character off counts as a label only where texts follow it.
@@ -154,6 +164,15 @@ impl Reader {
             && texts.len().is_multiple_of(2)
             && texts.iter().enumerate().all(|(at, text)| (at % 2 == 1) == self.words.is_target(&text.text));
         if pairs { texts.chunks(2).map(<[Piece]>::to_vec).collect() } else { vec![texts] }
+    }
+
+    /// True for a line without cells between rows that have some: a remark below the table, a page's footer.
+    fn is_outside(&self, row: &Row, read: &TableRow, texts: &[Piece]) -> bool {
+        let alone = row.layout == Layout::Spaces && read.level1.is_empty() && read.level2.is_none();
+        match texts {
+            [text] if alone => !self.words.is_target(&text.text) && self.words.split(&text.text).is_none(),
+            _ => false,
+        }
     }
 
     /// Takes one row into the table.

@@ -102,36 +102,50 @@ fn merged(stretches: Vec<Stretch>, notes: &mut Notes) -> Vec<Stretch> {
     merged
 }
 
-/// In text laid out on a grid a label stands in the middle of its text. That shows when text stands above the first
-/// label; the lines above the other labels then begin behind the last line that does not reach the right margin.
+/// In text laid out on a grid a label may stand in the middle of its text. That shows when text stands above the first
+/// label; the lines above the other labels are then told from those below the label before by what a last line looks
+/// like, and by a label's having about as many lines above it as below.
 fn centre(stretches: &mut [Stretch], notes: &mut Notes) {
-    let mut above = false;
+    let parts = stretches.iter().flat_map(|stretch| &stretch.parts);
+    let width = parts.map(|part| part.piece.text.chars().count()).max().unwrap_or(0);
+    let spaced = |part: &Part| part.layout == Layout::Spaces;
+    let is_centred = |pair: &[Stretch]| {
+        let (first, next) = (&pair[0], &pair[1]);
+        first.field.is_none()
+            && next.field.is_some()
+            && !first.parts.is_empty()
+            && !next.parts.is_empty()
+            && first.parts.iter().chain(&next.parts).all(spaced)
+    };
+    if !stretches.windows(2).any(is_centred) {
+        return;
+    }
+    // How many lines stand above the label of the previous stretch.
+    let mut lines = 0;
     for index in 1..stretches.len() {
         let (head, tail) = stretches.split_at_mut(index);
         let (previous, next) = (&mut head[index - 1], &mut tail[0]);
-        let Some(field) = next.field else {
-            above = false;
-            continue;
-        };
-        let spaced = |part: &Part| part.layout == Layout::Spaces && !part.beside;
+        let Some(field) = next.field else { continue };
         if previous.field.is_none() {
-            above = !previous.parts.is_empty() && !next.parts.is_empty() && previous.parts.iter().all(spaced);
+            lines = previous.parts.len();
             continue;
         }
-        if !above || !previous.parts.last().is_some_and(spaced) {
-            continue;
-        }
-        let width = previous.parts.iter().map(|part| part.piece.text.chars().count()).max().unwrap_or(0);
-        let is_border = |at: usize| {
-            let (part, below) = (&previous.parts[at], &previous.parts[at + 1]);
-            below.gap || part.piece.text.chars().count() + 2 < width
+        let own = previous.parts.len() - previous.parts.iter().rev().take_while(|part| !part.beside).count();
+        let score = |kept: usize| {
+            let last = kept.checked_sub(1).map(|at| &previous.parts[at]);
+            let text = last.map_or("", |part| part.piece.text.as_str());
+            let short = text.chars().count() + 2 < width;
+            let ended = text.ends_with(['。', '！', '？', '；', '”', '》', '）', ')']);
+            let gap = previous.parts.get(kept).is_some_and(|part| part.gap);
+            8 * i32::from(gap) + 4 * i32::from(short) + 3 * i32::from(ended)
+                - 3 * (kept as i32 - own as i32 - lines as i32).abs()
         };
-        let border = (0..previous.parts.len() - 1).rev().find(|at| is_border(*at));
-        let Some(border) = border else { continue };
-        let mut moved = previous.parts.split_off(border + 1);
+        let kept = (own..=previous.parts.len()).max_by_key(|kept| score(*kept)).unwrap_or(own);
+        let mut moved = previous.parts.split_off(kept);
         if let Some(part) = moved.first() {
             notes.add(Place::Field(field), &notes::CENTRED, [field.label().zh], &part.piece);
         }
+        lines = moved.len();
         moved.append(&mut next.parts);
         next.parts = moved;
     }
@@ -184,9 +198,7 @@ fn lost_labels(stretches: &mut Vec<Stretch>, scheme: &Scheme, notes: &mut Notes)
             .collect();
         let parts = &stretches[index].parts;
         let rows = rows(parts);
-        if !missing.is_empty()
-            && rows.len() == missing.len() + 1
-            && parts.iter().all(|part| part.layout != Layout::Spaces)
+        if !missing.is_empty() && rows.len() == missing.len() + 1 && parts.iter().all(|part| part.layout != Layout::Spaces)
         {
             let mut rows = rows.into_iter();
             stretches[index].parts = rows.next().unwrap_or_default();
@@ -286,9 +298,13 @@ fn unquoted(text: &str) -> Option<String> {
     (!doubled.contains('"') && inner.contains(['\n', '"'])).then(|| inner.replace("\"\"", "\""))
 }
 
+/// A text that has one line in the form.
+pub(super) fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).fold(String::new(), |text, line| joined(&text, line))
+}
+
 /// Two lines of one text: Chinese text runs on, words in Latin letters keep a blank between them.
 pub(super) fn joined(first: &str, second: &str) -> String {
-    let words =
-        first.ends_with(|c: char| c.is_ascii_alphabetic()) && second.starts_with(|c: char| c.is_ascii_alphabetic());
+    let words = first.ends_with(|c: char| c.is_ascii_alphabetic()) && second.starts_with(|c: char| c.is_ascii_alphabetic());
     format!("{first}{}{second}", if words { " " } else { "" })
 }

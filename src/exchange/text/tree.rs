@@ -11,12 +11,16 @@ use super::labels::{Lexicon, key};
 use super::notes::{self, Notes};
 use super::rows::{self, Found, Item, TableRow};
 
-/// How much more a row's second-best heading must cost for the row to count as sure: in a table whose labels are all
-/// there, and in one that shows damage.
-const SURE: f32 = 1.0;
+/// How much more a row's second-best heading must cost for the row to count as sure: where the labels are all there,
+/// and near damage.
+const SURE: f32 = 1.6;
 const SURE_IN_DAMAGE: f32 = 2.6;
+/// How many rows around a damaged one are near it.
+const REACH: usize = 2;
 /// How much more the name or target must speak for another heading for that to be worth a look.
-const CONTRADICTION: f32 = 1.0;
+const CONTRADICTION: f32 = 1.1;
+/// How many headings away that other heading may be: labels do not slip further.
+const NEIGHBOURS: usize = 2;
 
 /// Fills the tree.
 pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project: &mut Project, notes: &mut Notes) {
@@ -27,8 +31,10 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
         return;
     }
     let table = rows::read(lines, lexicon);
-    let evidence: Vec<Option<Evidence>> =
-        table.iter().map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item)))).collect();
+    let evidence: Vec<Option<Evidence>> = table
+        .iter()
+        .map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item))))
+        .collect();
     let input: Vec<align::Row> = table
         .iter()
         .zip(&evidence)
@@ -36,10 +42,11 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
             labels: row.level2.map(|cell| lexicon.twins(cell).collect()).unwrap_or_default(),
             evidence: evidence.as_ref().map(|evidence| evidence.weights.clone()),
             slipped: row.slipped,
+            begins: row.level2.is_none() && row.item.is_some() && !row.rest.is_empty(),
         })
         .collect();
     let fits = align::align(&input, &usual(lexicon.scheme));
-    let shape = Shape::new(&input, &fits, tree.cells.len());
+    let around = Surroundings::new(&input, &fits, &evidence, tree.cells.len());
     tree.report_labels(&table, &input, &fits, notes);
     for (index, row) in table.iter().enumerate() {
         if let (Some(item), Some(evidence)) = (&row.item, &evidence[index]) {
@@ -47,7 +54,7 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
             tree.put(id, item, fits[index].cell);
             report_item(id, item, notes);
             let judged = Judged { id, item, evidence, fit: &fits[index], label: &input[index].labels };
-            tree.report_place(&judged, &shape, index, notes);
+            tree.report_place(&judged, &around, index, notes);
         }
         for piece in &row.rest {
             let place = Place::Section(Section::Indicators);
@@ -71,26 +78,40 @@ fn target_of(item: &Item) -> &str {
     item.target.as_ref().map_or("", |target| target.text.as_str())
 }
 
-/// What the labels of a table look like as a whole.
-struct Shape {
-    /// True when labels are missing, twice, or on rows of other headings.
-    damaged: bool,
-    /// For each row: true when the next row carries a label and no indicator.
+/// What the labels around each row look like.
+struct Surroundings {
+    /// True near a label that is missing or stands on a row of another heading.
+    damaged: Vec<bool>,
+    /// True when the next row carries a label and no indicator.
     before_empty: Vec<bool>,
+    /// True when a row above belongs to a later heading.
+    behind: Vec<bool>,
 }
 
-impl Shape {
-    fn new(rows: &[align::Row], fits: &[Fit], cells: usize) -> Self {
-        let mut printed = vec![0_usize; cells];
-        for label in rows.iter().filter_map(|row| row.labels.first()) {
-            printed[*label] += 1;
+impl Surroundings {
+    fn new(rows: &[align::Row], fits: &[Fit], evidence: &[Option<Evidence>], cells: usize) -> Self {
+        let astray = |row: usize| !rows[row].labels.is_empty() && !rows[row].labels.contains(&fits[row].cell);
+        let mut at: Vec<usize> = (0..rows.len()).filter(|row| rows[*row].slipped || astray(*row)).collect();
+        for cell in (0..cells).filter(|cell| rows.iter().all(|row| !row.labels.contains(cell))) {
+            let own: Vec<usize> = (0..rows.len()).filter(|row| fits[*row].cell == cell).collect();
+            if own.is_empty() {
+                // The heading would stand between the last row before it and the first behind it.
+                at.extend(fits.iter().rposition(|fit| fit.cell < cell));
+                at.extend(fits.iter().position(|fit| fit.cell > cell));
+            } else {
+                let stock = |row: &usize| evidence[*row].as_ref().is_some_and(|evidence| evidence.stock == Some(cell));
+                at.extend(own.into_iter().filter(|row| !stock(row)));
+            }
         }
-        let displaced =
-            rows.iter().zip(fits).any(|(row, fit)| !row.labels.is_empty() && !row.labels.contains(&fit.cell));
-        let damaged = displaced || printed.iter().any(|count| *count != 1) || rows.iter().any(|row| row.slipped);
+        let damaged = (0..rows.len()).map(|row| at.iter().any(|at| row.abs_diff(*at) <= REACH)).collect();
         let is_empty = |row: &align::Row| row.evidence.is_none() && !row.labels.is_empty();
         let before_empty = (0..rows.len()).map(|index| rows.get(index + 1).is_some_and(is_empty)).collect();
-        Self { damaged, before_empty }
+        let mut furthest = 0;
+        let behind = fits.iter().map(|fit| {
+            furthest = furthest.max(fit.cell);
+            fit.cell < furthest
+        });
+        Self { damaged, before_empty, behind: behind.collect() }
     }
 }
 
@@ -191,11 +212,14 @@ impl Tree {
     }
 
     /// Whether a row is where its label, its name and its neighbours want it.
-    fn report_place(&self, judged: &Judged<'_>, shape: &Shape, index: usize, notes: &mut Notes) {
+    fn report_place(&self, judged: &Judged<'_>, around: &Surroundings, index: usize, notes: &mut Notes) {
         let Judged { id, item, evidence, fit, label } = *judged;
         let place = Place::Row(id);
         let name = item.name.text.as_str();
         let here = self.level2(fit.cell).name.as_str();
+        if around.behind[index] {
+            notes.add(place, &notes::OUT_OF_ORDER, [name, here], &item.name);
+        }
         if let Some(printed) = label.first().filter(|_| !label.contains(&fit.cell)) {
             notes.add(place, &notes::MOVED, [name, &self.level2(*printed).name, here], &item.name);
             return;
@@ -204,15 +228,21 @@ impl Tree {
             return;
         }
         let (best, weight) = evidence.best();
-        if best != fit.cell && weight - evidence.weights[fit.cell] >= CONTRADICTION {
+        let near = best.abs_diff(fit.cell) <= NEIGHBOURS;
+        if best != fit.cell && near && weight - evidence.weights[fit.cell] >= CONTRADICTION {
             notes.add(place, &notes::KEPT, [name, here, &self.level2(best).name], &item.name);
             return;
         }
+        if let Some(other) = evidence.target.filter(|other| *other != fit.cell && other.abs_diff(fit.cell) <= NEIGHBOURS) {
+            notes.add(place, &notes::KEPT, [name, here, &self.level2(other).name], &item.name);
+            return;
+        }
         // A row without label above an empty one is the first to be wrong when labels stand a row too low.
-        let exposed = self.level1_astray && label.is_empty() && shape.before_empty[index];
-        let sure = if shape.damaged { SURE_IN_DAMAGE } else { SURE };
+        let exposed = self.level1_astray && label.is_empty() && around.before_empty[index];
+        let sure = if around.damaged[index] { SURE_IN_DAMAGE } else { SURE };
         if fit.margin < sure || exposed {
-            notes.add(place, &notes::UNSURE, [name, here, &self.level2(fit.other).name], &item.name);
+            let message = if label.is_empty() { &notes::UNSURE } else { &notes::NEARBY };
+            notes.add(place, message, [name, here, &self.level2(fit.other).name], &item.name);
         }
     }
 }
@@ -234,6 +264,7 @@ fn report_item(id: RowId, item: &Item, notes: &mut Notes) {
             let whole = format!("{name} {target}");
             notes.add(Place::Row(id), &notes::NAME_JOINED, [whole.trim()], &item.name);
         }
+        Found::Spaced => notes.add(cell, &notes::SPACED, [name, target], &item.name),
         Found::Swapped => notes.add(Place::Row(id), &notes::SWAPPED, [target, name], &item.name),
     }
 }

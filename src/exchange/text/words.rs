@@ -10,75 +10,17 @@ use super::rows::Found;
 
 /// Words that stand as targets in forms of all schemes, besides the scheme's stock targets.
 const WORDS: [&str; 62] = [
-    "及时",
-    "准时",
-    "按时",
-    "按期",
-    "提升",
-    "提高",
-    "改善",
-    "增强",
-    "增加",
-    "增长",
-    "减少",
-    "降低",
-    "下降",
-    "完善",
-    "健全",
-    "满意",
-    "基本满意",
-    "良好",
-    "优秀",
-    "优良",
-    "合格",
-    "达标",
-    "合规",
-    "合法",
-    "合理",
-    "规范",
-    "规范合理",
-    "有效",
-    "完备",
-    "可控",
-    "一致",
-    "准确",
-    "完整",
-    "齐全",
-    "符合",
-    "明显",
-    "显著",
-    "明显提升",
-    "显著提升",
-    "有所提升",
-    "逐步提升",
-    "持续提升",
-    "明显改善",
-    "持续改善",
-    "有效提升",
-    "有效改善",
-    "全覆盖",
-    "全部",
-    "充分",
-    "充足",
-    "到位",
-    "正常",
-    "稳定",
-    "安全",
-    "保障",
-    "长期",
-    "持续",
-    "完成",
-    "通过",
-    "公开",
-    "全力",
-    "顺畅",
+    "及时", "准时", "按时", "按期", "提升", "提高", "改善", "增强", "增加", "增长", "减少", "降低", "下降", "完善", "健全",
+    "满意", "基本满意", "良好", "优秀", "优良", "合格", "达标", "合规", "合法", "合理", "规范", "规范合理", "有效", "完备",
+    "可控", "一致", "准确", "完整", "齐全", "符合", "明显", "显著", "明显提升", "显著提升", "有所提升", "逐步提升", "持续提升",
+    "明显改善", "持续改善", "有效提升", "有效改善", "全覆盖", "全部", "充分", "充足", "到位", "正常", "稳定", "安全", "保障",
+    "长期", "持续", "完成", "通过", "公开", "全力", "顺畅",
 ];
 
 /// What names of indicators end in.
 const NAME_ENDS: [&str; 32] = [
-    "率", "度", "性", "数", "量", "值", "比", "情况", "机制", "制度", "水平", "效益", "时间", "时限", "周期", "标准",
-    "成本", "费用", "能力", "面积", "长度", "总长", "规模", "比例", "效果", "作用", "影响", "环境", "频次", "次",
-    "金额", "价款",
+    "率", "度", "性", "数", "量", "值", "比", "情况", "机制", "制度", "水平", "效益", "时间", "时限", "周期", "标准", "成本",
+    "费用", "能力", "面积", "长度", "总长", "规模", "比例", "效果", "作用", "影响", "环境", "频次", "次", "金额", "价款",
 ];
 
 const SIGNS: [char; 13] = ['=', '≥', '≤', '>', '<', '＝', '≧', '≦', '⩾', '⩽', '＞', '＜', '≈'];
@@ -156,16 +98,16 @@ impl TargetWords {
         let (name, target) = text.rsplit_once(char::is_whitespace)?;
         let name = name.trim_end();
         let (longer, shorter) = (name.chars().count(), target.chars().count());
-        let fits = self.is_target(target) || longer >= 4 && shorter < longer && self.may_be_target(target);
+        let fits = self.is_target(target) || longer >= 4 && shorter <= longer && self.may_be_target(target);
         (longer >= 2 && fits).then_some((name, target))
     }
 
     /// `信息化建设情况完善`: a word of target behind the end of a name.
     fn at_word<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let starts = text.char_indices().rev().take(5).map(|(at, _)| at).filter(|at| *at > 0);
-        starts
-            .map(|at| text.split_at(at))
-            .find(|(name, target)| self.words.contains(*target) && name.chars().count() >= 4 && ends_like_name(name))
+        starts.map(|at| text.split_at(at)).find(|(name, target)| {
+            self.words.contains(*target) && name.chars().count() >= 4 && ends_like_name(name)
+        })
     }
 }
 
