@@ -70,17 +70,22 @@ mod words {
 impl FileError {
     /// Where it is (`path`, `path:line:column`), what is wrong and what to do.
     pub fn explain(&self, lang: Lang) -> String {
-        let path = shown(&self.path);
-        let why = match &self.cause {
+        let (path, reason) = (shown(&self.path), self.reason(lang));
+        match &self.cause {
+            Cause::Malformed { error, .. } => format!("{path}:{}:{}: {reason}", error.line, error.column),
+            _ => format!("{path}: {reason}"),
+        }
+    }
+
+    /// What is wrong and what to do, without the place.
+    pub fn reason(&self, lang: Lang) -> String {
+        match &self.cause {
             Cause::Refused(refusal) => refusal.explain(lang),
             Cause::NoFile => words::no_file(lang).to_owned(),
             Cause::TooLarge { bytes } => words::too_large(lang, bytes >> 20, LARGEST >> 20),
-            Cause::Malformed { error, .. } => {
-                return format!("{path}:{}:{}: {}", error.line, error.column, error.explain(lang));
-            }
+            Cause::Malformed { error, .. } => error.explain(lang),
             Cause::NoDepartment => words::no_department(lang).to_owned(),
-        };
-        format!("{path}: {why}")
+        }
     }
 }
 

@@ -1,0 +1,270 @@
+//! The report for programs.
+//!
+//! ```text
+//! { "version": 1,
+//!   "projects": [ { "path": "…/039001-11.ron", "id": "039001-11", "name": "土地印花税", "problems": [ {
+//!       "rule": "schedule-sum", "severity": "E" | "W" | "H" | "?",
+//!       "place": PLACE, "span": { "start": 3, "end": 7, "text": "…" } | null,
+//!       "message": { "zh": "…", "en": "…" } } ] } ],
+//!   "broken": [ { "path": "…", "line": 3 | null, "column": 5 | null, "message": { "zh": "…", "en": "…" } } ],
+//!   "counts": { "projects": 14, "errors": 1, "warnings": 0, "hints": 0, "unsure": 0, "broken": 0 } }
+//! ```
+//! `PLACE` is `{ "kind": "project" }`, `{ "kind": "section", "section": "goals" }`, `{ "kind": "field", "section":
+//! "details", "field": "plan" }`, or `{ "kind": "row" | "cell", "section": "indicators", "rows": [ { "number": 2, "name":
+//! "产出目标" }, … ], "column": "target" }`: the rows from the top of the tree (or table) down to the row, each with its
+//! number below the one before, counted from 1; only a cell has a column. A span counts characters (not bytes) of the
+//! text at the place, from 0. Projects without problems are listed too. Lines and columns count from 1.
+//!
+//! Invariant: within version 1 members are only added. No character that could command a terminal stands in the output
+//! as itself.
+
+use std::fmt::Write;
+
+use serde::Serialize;
+
+use crate::cli::console::Console;
+use crate::cli::place::steps;
+use crate::lang::Lang;
+use crate::model::{Place, Project, Section};
+use crate::rules::{Problem, Severity};
+use crate::store::file::{Cause, FileError};
+use crate::text::clean::visible;
+
+use super::{Broken, Checked, Report, Totals, unknown_scheme};
+
+const VERSION: u32 = 1;
+
+#[derive(Serialize)]
+struct Words {
+    zh: String,
+    en: String,
+}
+
+impl Words {
+    fn of(text: impl Fn(Lang) -> String) -> Self {
+        Self { zh: text(Lang::Zh), en: text(Lang::En) }
+    }
+}
+
+#[derive(Serialize)]
+struct JsonProject {
+    path: String,
+    id: String,
+    name: String,
+    problems: Vec<JsonProblem>,
+}
+
+#[derive(Serialize)]
+struct JsonProblem {
+    rule: &'static str,
+    severity: &'static str,
+    place: JsonPlace,
+    span: Option<JsonSpan>,
+    message: Words,
+}
+
+#[derive(Serialize)]
+#[serde(tag = "kind", rename_all = "lowercase")]
+enum JsonPlace {
+    Project,
+    Section { section: &'static str },
+    Field { section: &'static str, field: &'static str },
+    Row { section: &'static str, rows: Vec<JsonRow> },
+    Cell { section: &'static str, rows: Vec<JsonRow>, column: &'static str },
+}
+
+#[derive(Serialize)]
+struct JsonRow {
+    number: usize,
+    name: String,
+}
+
+#[derive(Serialize)]
+struct JsonSpan {
+    start: usize,
+    end: usize,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct JsonBroken {
+    path: String,
+    line: Option<usize>,
+    column: Option<usize>,
+    message: Words,
+}
+
+#[derive(Serialize)]
+struct JsonCounts {
+    projects: usize,
+    errors: usize,
+    warnings: usize,
+    hints: usize,
+    unsure: usize,
+    broken: usize,
+}
+
+#[derive(Serialize)]
+struct JsonReport {
+    version: u32,
+    projects: Vec<JsonProject>,
+    broken: Vec<JsonBroken>,
+    counts: JsonCounts,
+}
+
+/// Collects the projects and prints the whole report at the end.
+#[derive(Default)]
+pub(super) struct Json {
+    projects: Vec<JsonProject>,
+}
+
+impl Report for Json {
+    fn checked(&mut self, checked: &Checked, _console: &mut Console) {
+        let Checked { path, project, problems } = checked;
+        self.projects.push(JsonProject {
+            path: path.display().to_string(),
+            id: project.id.clone(),
+            name: project.name.clone(),
+            problems: problems.iter().map(|problem| problem_of(project, problem)).collect(),
+        });
+    }
+
+    fn end(self: Box<Self>, broken: &[Broken], totals: Totals, console: &mut Console) {
+        let count = |severity| totals.problems.get(severity);
+        let report = JsonReport {
+            version: VERSION,
+            projects: self.projects,
+            broken: broken.iter().map(broken_of).collect(),
+            counts: JsonCounts {
+                projects: totals.projects,
+                errors: count(Severity::Error),
+                warnings: count(Severity::Warning),
+                hints: count(Severity::Hint),
+                unsure: count(Severity::Unsure),
+                broken: totals.broken,
+            },
+        };
+        // Texts and numbers in structures can always be written as JSON.
+        if let Ok(json) = serde_json::to_string_pretty(&report) {
+            console.own_text(&tame(&json));
+            console.own_text("\n");
+        }
+    }
+}
+
+fn problem_of(project: &Project, problem: &Problem) -> JsonProblem {
+    JsonProblem {
+        rule: problem.rule.code,
+        severity: problem.severity.letter(),
+        place: place_of(project, problem.place),
+        span: span_of(project, problem),
+        message: Words::of(|lang| problem.text(lang)),
+    }
+}
+
+fn place_of(project: &Project, place: Place) -> JsonPlace {
+    let section = project.section_of(place).map_or("", section_name);
+    let rows = |row| steps(project, row).into_iter().map(|step| JsonRow { number: step.number, name: step.name });
+    match place {
+        Place::Project => JsonPlace::Project,
+        Place::Section(_) => JsonPlace::Section { section },
+        Place::Field(field) => JsonPlace::Field { section, field: field.name() },
+        Place::Row(row) => JsonPlace::Row { section, rows: rows(row).collect() },
+        Place::Cell(row, column) => JsonPlace::Cell { section, rows: rows(row).collect(), column: column.name() },
+    }
+}
+
+fn section_name(section: Section) -> &'static str {
+    match section {
+        Section::Head => "head",
+        Section::Details => "details",
+        Section::Composition => "composition",
+        Section::Schedule => "schedule",
+        Section::Goals => "goals",
+        Section::Indicators => "indicators",
+        Section::Review => "review",
+    }
+}
+
+fn span_of(project: &Project, problem: &Problem) -> Option<JsonSpan> {
+    let span = problem.span.clone()?;
+    let whole = project.text_at(problem.place)?;
+    let (before, text) = (whole.get(..span.start)?, whole.get(span)?);
+    let start = before.chars().count();
+    Some(JsonSpan { start, end: start + text.chars().count(), text: text.to_owned() })
+}
+
+fn broken_of(broken: &Broken) -> JsonBroken {
+    match broken {
+        Broken::Unreadable(error) => {
+            let FileError { path, cause } = error;
+            let place = match cause {
+                Cause::Malformed { error, .. } => Some((error.line, error.column)),
+                _ => None,
+            };
+            JsonBroken {
+                path: path.display().to_string(),
+                line: place.map(|(line, _)| line),
+                column: place.map(|(_, column)| column),
+                message: Words::of(|lang| error.reason(lang)),
+            }
+        }
+        Broken::UnknownScheme { path, id } => JsonBroken {
+            path: path.display().to_string(),
+            line: None,
+            column: None,
+            message: Words::of(|lang| unknown_scheme(id, lang)),
+        },
+    }
+}
+
+/// Escapes what would command a terminal or hide from a reader. Such characters can stand only inside of the texts, so
+/// the value stays the same.
+fn tame(json: &str) -> String {
+    let mut tamed = String::with_capacity(json.len());
+    for c in json.chars() {
+        // JSON itself escapes what is below the space.
+        let is_tame = matches!(c, '\n' | ' '..='~') || visible(c.encode_utf8(&mut [0; 4])).chars().eq([c]);
+        if is_tame {
+            tamed.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                // Writing to a String cannot fail.
+                let _ = write!(tamed, "\\u{unit:04x}");
+            }
+        }
+    }
+    tamed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn taming_changes_no_value() {
+        let text = "合格\u{9B}31m\u{202E}\u{7F}\u{E0001}\u{200D}e\u{301}\u{3000}\u{1B}\t";
+        let json = serde_json::to_string_pretty(&[text]).unwrap();
+        let tamed = tame(&json);
+        assert!(!tamed.contains(|c: char| c.is_control() && c != '\n'));
+        assert!(!tamed.contains(['\u{202E}', '\u{E0001}']));
+        assert!(tamed.contains("合格") && tamed.contains('\u{3000}'));
+        assert_eq!(serde_json::from_str::<Vec<String>>(&tamed).unwrap(), [text]);
+    }
+
+    #[test]
+    fn spans_count_characters() {
+        let mut project = Project::default();
+        project.details.plan = "一二三四五".into();
+        let problem = Problem {
+            rule: crate::rules::RULES[0],
+            severity: Severity::Hint,
+            place: Place::Field(crate::model::Field::Plan),
+            span: Some(3..9),
+            message: crate::rules::RULES[0].messages[0],
+            facts: Vec::new(),
+        };
+        let span = span_of(&project, &problem).unwrap();
+        assert_eq!((span.start, span.end, &*span.text), (1, 3, "二三"));
+    }
+}

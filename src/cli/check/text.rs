@@ -1,0 +1,71 @@
+//! The report for people: one block a project that has problems.
+
+use crate::cli::console::{Console, Look};
+use crate::cli::{place, rules};
+use crate::messages;
+use crate::rules::Severity;
+
+use super::{Broken, Checked, Report, Totals, unknown_scheme};
+
+mod words {
+    use super::messages;
+
+    messages! {
+        broken { zh: "读不了或不能检查的文件：", en: "Files that could not be read or checked:" }
+        projects(count: usize) { zh: "共 {count} 个项目", en: "projects: {count}" }
+        errors(count: usize) { zh: "错误 {count}", en: "errors: {count}" }
+        warnings(count: usize) { zh: "警告 {count}", en: "warnings: {count}" }
+        hints(count: usize) { zh: "提示 {count}", en: "hints: {count}" }
+        unsure(count: usize) { zh: "无法判断 {count}", en: "cannot tell: {count}" }
+        broken_files(count: usize) { zh: "坏文件 {count}", en: "broken files: {count}" }
+        comma { zh: "，", en: ", " }
+    }
+}
+
+/// Prints every project as soon as it is checked.
+pub(super) struct Text;
+
+impl Report for Text {
+    fn checked(&mut self, checked: &Checked, console: &mut Console) {
+        let lang = console.lang;
+        let Checked { path, project, problems } = checked;
+        if problems.is_empty() {
+            return;
+        }
+        console.parts(&[(Look::Strong, &format!("{}: {} {}", path.display(), project.id, project.name))]);
+        for problem in problems {
+            let place = place::name(project, problem.place, lang);
+            let rest = format!(" {} {place}: {}", problem.rule.code, problem.text(lang));
+            let severity = problem.severity;
+            console.parts(&[(Look::Plain, "  "), (rules::look(severity), severity.letter()), (Look::Plain, &rest)]);
+        }
+        console.line("");
+    }
+
+    fn end(self: Box<Self>, broken: &[Broken], totals: Totals, console: &mut Console) {
+        let lang = console.lang;
+        if !broken.is_empty() {
+            console.parts(&[(Look::Strong, words::broken(lang))]);
+            for file in broken {
+                let text = match file {
+                    Broken::Unreadable(error) => error.explain(lang),
+                    Broken::UnknownScheme { path, id } => format!("{}: {}", path.display(), unknown_scheme(id, lang)),
+                };
+                console.line(&format!("  {text}"));
+            }
+            console.line("");
+        }
+        let count = |severity| totals.problems.get(severity);
+        let mut parts = vec![
+            words::projects(lang, totals.projects),
+            words::errors(lang, count(Severity::Error)),
+            words::warnings(lang, count(Severity::Warning)),
+            words::hints(lang, count(Severity::Hint)),
+            words::unsure(lang, count(Severity::Unsure)),
+        ];
+        if totals.broken > 0 {
+            parts.push(words::broken_files(lang, totals.broken));
+        }
+        console.line(&parts.join(words::comma(lang)));
+    }
+}

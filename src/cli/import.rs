@@ -1,0 +1,149 @@
+//! `jixiao import FILE… --into DIR`: forms out of text files, as projects of a department.
+//!
+//! Invariant: no file is ever overwritten, and whatever was guessed or left out is in the report.
+
+mod ids;
+mod report;
+mod source;
+mod target;
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{ArgAction, ArgMatches, Command, ValueHint, value_parser};
+
+use crate::exchange::{Imported, text};
+use crate::lang::Lang;
+use crate::messages;
+use crate::model::Scheme;
+
+use super::Exit;
+use super::arguments::{operand, option, subcommand};
+use super::console::Console;
+use report::Report;
+use source::Source;
+use target::Target;
+
+mod words {
+    use super::messages;
+
+    messages! {
+        about { zh: "把文本里的绩效目标表导入部门", en: "Import forms from text files into a department" }
+        usage {
+            zh: "<文件>… --into <目录> [--dry-run] [--report 文件]",
+            en: "<FILE>… --into <DIR> [--dry-run] [--report FILE]",
+        }
+        file { zh: "文件", en: "FILE" }
+        files_help {
+            zh: "文本文件，一个文件可含多张表；- 为标准输入",
+            en: "Text files with one or more forms each; - is standard input",
+        }
+        directory { zh: "目录", en: "DIR" }
+        into_help {
+            zh: "部门目录，没有就建立；已有的文件不会被覆盖",
+            en: "The department, made if it is missing;\nno file in it is overwritten",
+        }
+        report_help {
+            zh: "把存疑之处写到这个新文件，不显示在屏幕上",
+            en: "Write the doubts into this new file, not on the screen",
+        }
+        dry_run_help { zh: "只看结果，不写入部门", en: "Show what would come of it, write nothing to DIR" }
+        footer {
+            zh: "存疑之处写成“文件:行: 栏目: 说明”。退出码：有存疑为 1；有文件读不了、没有表\n或写不了为 3。",
+            en: "Doubts are printed as “file:line: place: what”. Exit code: 1 when there are\ndoubts; 3 when a file could not be read or written, or holds no form.",
+        }
+        no_form(path: &str) {
+            zh: "{path}: 没有找到绩效目标表；表要有“项目名称”等栏目名，请检查文件内容",
+            en: "{path}: no form was found; a form has labels such as 项目名称, check what the file holds",
+        }
+    }
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    let path = || value_parser!(PathBuf);
+    subcommand(lang, "import", words::usage(lang), words::about(lang))
+        .arg(
+            operand(lang, "files", words::file(lang), words::files_help(lang))
+                .num_args(1..)
+                .required(true)
+                .value_parser(path())
+                .value_hint(ValueHint::FilePath),
+        )
+        .arg(
+            option(lang, "into", words::into_help(lang))
+                .value_name(words::directory(lang))
+                .required(true)
+                .value_parser(path())
+                .value_hint(ValueHint::DirPath),
+        )
+        .arg(option(lang, "dry-run", words::dry_run_help(lang)).action(ArgAction::SetTrue))
+        .arg(
+            option(lang, "report", words::report_help(lang))
+                .value_name(words::file(lang))
+                .value_parser(path())
+                .value_hint(ValueHint::FilePath),
+        )
+        .after_help(words::footer(lang))
+}
+
+/// A form that was found, and the file it was found in.
+struct Found {
+    file: String,
+    form: Imported,
+}
+
+pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
+    let Some(directory) = matches.get_one::<PathBuf>("into") else { return Exit::Usage };
+    let lang = console.lang;
+    let mut report = match Report::new(matches.get_one::<PathBuf>("report"), console) {
+        Ok(report) => report,
+        Err(exit) => return exit,
+    };
+    let mut target = match Target::open(directory) {
+        Ok(target) => target,
+        Err(error) => return refused(&error.explain(lang), console),
+    };
+    let schemes = target.schemes();
+    let mut exit = Exit::Fine;
+    let mut found = Vec::new();
+    for path in matches.get_many::<PathBuf>("files").into_iter().flatten() {
+        match forms_in(path, &schemes, &mut report, console) {
+            Ok(forms) => found.extend(forms),
+            Err(failed) => exit = exit.max(failed),
+        }
+    }
+    let dry_run = matches.get_flag("dry-run");
+    if !dry_run && let Err(error) = target.prepare(found.iter().map(|found| &found.form.project)) {
+        return refused(&error.explain(lang), console);
+    }
+    for Found { file, mut form } in found {
+        target.settle(&mut form);
+        let written = if dry_run { Ok(None) } else { target.write(&form.project).map(Some) };
+        match written {
+            Ok(path) => report.form(&file, &form, path.as_deref(), console),
+            Err(error) => exit = exit.max(refused(&error.explain(lang), console)),
+        }
+    }
+    exit.max(report.end((!dry_run).then_some(directory), console))
+}
+
+/// The forms in a file, or why there are none.
+fn forms_in(
+    path: &Path,
+    schemes: &[Arc<Scheme>],
+    report: &mut Report,
+    console: &mut Console,
+) -> Result<Vec<Found>, Exit> {
+    let source = Source::read(path).map_err(|error| refused(&error.explain(console.lang), console))?;
+    let forms = text::import(&source.text, schemes);
+    if forms.is_empty() {
+        return Err(refused(&words::no_form(console.lang, &source.name), console));
+    }
+    report.source(&source, console);
+    Ok(forms.into_iter().map(|form| Found { file: source.name.clone(), form }).collect())
+}
+
+fn refused(why: &str, console: &mut Console) -> Exit {
+    console.error(why);
+    Exit::Refused
+}
