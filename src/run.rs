@@ -43,7 +43,7 @@ pub enum RunError {
 /// Something that the loop waits for.
 enum Incoming {
     Heard(Heard),
-    Done(Msg),
+    Done(Box<Msg>),
 }
 
 /// How the loop ended.
@@ -67,7 +67,7 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
     app.recent = store::recent::read();
     let (events, incoming) = channel();
     let done = events.clone();
-    let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(msg)).is_ok())?;
+    let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(Box::new(msg))).is_ok())?;
     term::listen(move |heard| events.send(Incoming::Heard(heard)).is_ok())?;
     match first {
         First::Start => {}
@@ -83,7 +83,7 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
     if !matches!(ended, Ok(Ok(End::Quit))) {
         // What was being saved when the end came is saved by now and is rescued only if that failed.
         while let Ok(Incoming::Done(msg)) = incoming.try_recv() {
-            app.update(msg);
+            app.update(*msg);
         }
         let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved())).unwrap_or_default();
         work::rescue(&unsaved);
@@ -105,7 +105,7 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
             let msg = match event {
                 Incoming::Heard(Heard::Stop) => return Ok(End::Stopped),
                 Incoming::Heard(Heard::Event(event)) => message(event),
-                Incoming::Done(msg) => Some(msg),
+                Incoming::Done(msg) => Some(*msg),
             };
             for effect in msg.map(|msg| app.update(msg)).unwrap_or_default() {
                 match effect {

@@ -156,13 +156,24 @@ pub enum Answer {
     Stay,
 }
 
+/// An answer that the user can give.
+#[derive(Debug)]
+pub struct Reply {
+    /// The key that gives it.
+    pub letter: char,
+    /// Its words.
+    pub words: fn(Lang) -> &'static str,
+    /// What it means.
+    pub answer: Answer,
+}
+
 /// A question with its answers.
 #[derive(Debug)]
 pub struct Ask {
     /// The question, one paragraph a line.
     pub question: String,
-    /// Letter, words and meaning of each answer.
-    pub answers: Vec<(char, fn(Lang) -> &'static str, Answer)>,
+    /// The answers.
+    pub answers: Vec<Reply>,
     /// The answer with the cursor.
     pub selected: usize,
 }

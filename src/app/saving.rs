@@ -4,7 +4,7 @@ use crate::edit::ProjectKey;
 use crate::store::SaveError;
 use crate::store::save::Cause as SaveCause;
 
-use super::overlay::{Answer, Ask, Overlay};
+use super::overlay::{Answer, Ask, Overlay, Reply};
 use super::{App, Effect, SaveJob, SaveReport, SaveTarget, texts};
 
 /// Saves that are under way.
@@ -66,8 +66,8 @@ impl App {
                 self.overlays.push(Overlay::Ask(Ask {
                     question: texts::changed_outside_question(self.lang, &name),
                     answers: vec![
-                        ('o', texts::overwrite, Answer::Overwrite(report.key)),
-                        ('n', texts::dont_save, Answer::Stay),
+                        Reply { letter: 'o', words: texts::overwrite, answer: Answer::Overwrite(report.key) },
+                        Reply { letter: 'n', words: texts::dont_save, answer: Answer::Stay },
                     ],
                     selected: 1,
                 }));
@@ -119,9 +119,9 @@ impl App {
         self.overlays.push(Overlay::Ask(Ask {
             question,
             answers: vec![
-                ('s', texts::save_and_quit, Answer::SaveAndQuit),
-                ('d', texts::quit_without_saving, Answer::QuitAnyway),
-                ('c', texts::stay, Answer::Stay),
+                Reply { letter: 's', words: texts::save_and_quit, answer: Answer::SaveAndQuit },
+                Reply { letter: 'd', words: texts::quit_without_saving, answer: Answer::QuitAnyway },
+                Reply { letter: 'c', words: texts::stay, answer: Answer::Stay },
             ],
             selected: 0,
         }));
@@ -144,8 +144,8 @@ impl App {
 
     pub(super) fn answer_by_letter(&mut self, letter: char) -> bool {
         let Some(Overlay::Ask(ask)) = self.overlays.last() else { return false };
-        let wanted = ask.answers.iter().find(|(key, _, _)| key.eq_ignore_ascii_case(&letter));
-        match wanted.map(|(_, _, answer)| answer.clone()) {
+        let wanted = ask.answers.iter().find(|reply| reply.letter.eq_ignore_ascii_case(&letter));
+        match wanted.map(|reply| reply.answer.clone()) {
             Some(answer) => {
                 self.answer(answer);
                 true

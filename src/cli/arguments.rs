@@ -122,12 +122,15 @@ mod tests {
 
     #[test]
     fn the_arguments_fit_together() {
-        LANGS.map(|lang| command(lang).debug_assert());
+        for lang in LANGS {
+            command(lang).debug_assert();
+        }
     }
 
     #[test]
     fn every_help_fits_an_old_terminal() {
-        for line in LANGS.into_iter().flat_map(helps).flat_map(|help| help.lines().map(str::to_owned).collect::<Vec<_>>())
+        for line in
+            LANGS.into_iter().flat_map(helps).flat_map(|help| help.lines().map(str::to_owned).collect::<Vec<_>>())
         {
             assert!(line.width() <= 80, "{line}");
         }

@@ -25,7 +25,12 @@ mod words {
 
 pub(super) fn command(lang: Lang) -> Command {
     subcommand(lang, "completions", "<SHELL>", words::about(lang))
-        .arg(operand(lang, "shell", "SHELL", words::shell_help(lang)).required(true).value_parser(value_parser!(Shell)).hide_possible_values(true))
+        .arg(
+            operand(lang, "shell", "SHELL", words::shell_help(lang))
+                .required(true)
+                .value_parser(value_parser!(Shell))
+                .hide_possible_values(true),
+        )
         .after_help(words::footer(lang))
 }
 

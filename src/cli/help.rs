@@ -22,8 +22,12 @@ mod words {
 }
 
 pub(super) fn command(lang: Lang) -> Command {
-    subcommand(lang, "help", words::usage(lang), words::about(lang))
-        .arg(operand(lang, "name", words::name(lang), words::name_help(lang)))
+    subcommand(lang, "help", words::usage(lang), words::about(lang)).arg(operand(
+        lang,
+        "name",
+        words::name(lang),
+        words::name_help(lang),
+    ))
 }
 
 pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {

@@ -40,9 +40,8 @@ mod tests {
 
     fn lang(arguments: &str, environment: &[(&str, &str)], system: Option<&str>) -> Lang {
         let arguments: Vec<OsString> = arguments.split(' ').map(OsString::from).collect();
-        let variable = |name: &str| {
-            environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned())
-        };
+        let variable =
+            |name: &str| environment.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value).to_owned());
         choose(&arguments, variable, || system.map(str::to_owned))
     }
 

@@ -36,10 +36,12 @@ const WIDTH: usize = 78;
 pub(super) fn command(lang: Lang) -> Command {
     let codes = PossibleValuesParser::new(RULES.iter().map(|rule| rule.code));
     subcommand(lang, "rules", words::usage(lang), words::about(lang))
-        .arg(operand(lang, "name", words::name(lang), words::name_help(lang)).value_parser(codes).hide_possible_values(true))
         .arg(
-            option(lang, "markdown", words::markdown_help(lang)).action(ArgAction::SetTrue).conflicts_with("name"),
+            operand(lang, "name", words::name(lang), words::name_help(lang))
+                .value_parser(codes)
+                .hide_possible_values(true),
         )
+        .arg(option(lang, "markdown", words::markdown_help(lang)).action(ArgAction::SetTrue).conflicts_with("name"))
 }
 
 pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {

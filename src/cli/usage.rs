@@ -101,7 +101,9 @@ fn explain(error: &Error, name: Option<&str>, lang: Lang) -> String {
             _ => words::twice(lang, &argument),
         },
         (ErrorKind::TooManyValues, Some(argument), Some(value)) => words::too_many(lang, &value, &argument),
-        (ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues, Some(argument), _) => words::no_value(lang, &argument),
+        (ErrorKind::TooFewValues | ErrorKind::WrongNumberOfValues, Some(argument), _) => {
+            words::no_value(lang, &argument)
+        }
         (ErrorKind::InvalidUtf8, _, _) => words::not_text(lang).to_owned(),
         // No argument of ours can bring the parser to anything else; its own words are better than none.
         (kind, _, _) => kind.to_string(),

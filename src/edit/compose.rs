@@ -59,7 +59,7 @@ impl Composer {
     pub fn insert(&mut self, spot: Spot, row: Row) -> bool {
         let done = self.project.insert_row(spot, row.clone()).is_ok();
         if done {
-            self.edits.push(Edit::Insert { spot, row });
+            self.edits.push(Edit::Insert { spot, row: Box::new(row) });
         }
         done
     }
@@ -68,7 +68,7 @@ impl Composer {
     pub fn remove(&mut self, row: RowId) -> bool {
         match self.project.remove_row(row) {
             Some((spot, row)) => {
-                self.edits.push(Edit::Remove { spot, row });
+                self.edits.push(Edit::Remove { spot, row: Box::new(row) });
                 true
             }
             None => false,
@@ -89,7 +89,7 @@ impl Composer {
             }
             Err(taken) => {
                 // The row came from there, so the gap takes it back.
-                let restored = self.project.insert_row(from, taken).is_ok();
+                let restored = self.project.insert_row(from, *taken).is_ok();
                 debug_assert!(restored);
                 false
             }

@@ -35,14 +35,14 @@ pub enum Edit {
         /// The gap it goes into.
         spot: Spot,
         /// The row.
-        row: Row,
+        row: Box<Row>,
     },
     /// A row goes, with everything below it.
     Remove {
         /// Where it stood.
         spot: Spot,
         /// The row.
-        row: Row,
+        row: Box<Row>,
     },
     /// A row moves.
     Move {
@@ -93,7 +93,7 @@ impl Edit {
                 let old = project.set_cell(*row, *column, after.clone()).ok_or(Misfit)?;
                 if old == *before { Ok(()) } else { Err(Misfit) }
             }
-            Edit::Insert { spot, row } => project.insert_row(*spot, row.clone()).map_err(|_| Misfit),
+            Edit::Insert { spot, row } => project.insert_row(*spot, Row::clone(row)).map_err(|_| Misfit),
             Edit::Remove { spot, row } => match project.remove_row(row.id()) {
                 Some((found, _)) if found == *spot => Ok(()),
                 _ => Err(Misfit),

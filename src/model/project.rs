@@ -328,10 +328,10 @@ impl Project {
     }
 
     /// Puts a row into a gap; gives it back when the gap does not exist or takes no row of this kind.
-    pub fn insert_row(&mut self, spot: Spot, row: Row) -> Result<(), Row> {
-        fn put<T>(rows: &mut Vec<T>, index: usize, row: T, wrap: fn(T) -> Row) -> Result<(), Row> {
+    pub fn insert_row(&mut self, spot: Spot, row: Row) -> Result<(), Box<Row>> {
+        fn put<T>(rows: &mut Vec<T>, index: usize, row: T, wrap: fn(T) -> Row) -> Result<(), Box<Row>> {
             if index > rows.len() {
-                return Err(wrap(row));
+                return Err(Box::new(wrap(row)));
             }
             rows.insert(index, row);
             Ok(())
@@ -344,14 +344,14 @@ impl Project {
             (Parent::Heading(id), Row::Level2(heading)) => {
                 match self.indicators.iter_mut().find(|level1| level1.id == id) {
                     Some(level1) => put(&mut level1.children, index, heading, Row::Level2),
-                    None => Err(Row::Level2(heading)),
+                    None => Err(Box::new(Row::Level2(heading))),
                 }
             }
             (Parent::Heading(id), Row::Indicator(indicator)) => match self.level2_mut(id) {
                 Some(level2) => put(&mut level2.children, index, indicator, Row::Indicator),
-                None => Err(Row::Indicator(indicator)),
+                None => Err(Box::new(Row::Indicator(indicator))),
             },
-            (_, row) => Err(row),
+            (_, row) => Err(Box::new(row)),
         }
     }
 

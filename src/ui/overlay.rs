@@ -84,8 +84,8 @@ fn question(app: &App, ask: &Ask, painter: &mut Painter<'_>, body: Rect) -> Opti
     }
     let mut cursor = None;
     let first = inside.y + u16::try_from(lines.len()).unwrap_or(0) + 1;
-    for ((number, (letter, words, _)), y) in ask.answers.iter().enumerate().zip(first..inside.bottom()) {
-        let text = format!("[{}] {}", letter.to_ascii_uppercase(), words(app.lang));
+    for ((number, reply), y) in ask.answers.iter().enumerate().zip(first..inside.bottom()) {
+        let text = format!("[{}] {}", reply.letter.to_ascii_uppercase(), (reply.words)(app.lang));
         let selected = number == ask.selected;
         let style = if selected { painter.theme.cell } else { painter.theme.text };
         painter.line(inside.x, y, inside.width, &text, style);

@@ -1,5 +1,7 @@
 //! Tests of the program from outside: screens as transcripts, editing, the command line, a real terminal.
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails and says where")]
+
 mod editing;
 mod screens;
 mod support;

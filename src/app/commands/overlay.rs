@@ -89,9 +89,9 @@ fn ask(app: &mut App, step: isize) {
 
 fn answer(app: &mut App) {
     if let Some(Overlay::Ask(ask)) = app.overlays.last()
-        && let Some((_, _, answer)) = ask.answers.get(ask.selected)
+        && let Some(reply) = ask.answers.get(ask.selected)
     {
-        let answer = answer.clone();
+        let answer = reply.answer.clone();
         app.answer(answer);
     }
 }
@@ -99,7 +99,7 @@ fn answer(app: &mut App) {
 impl App {
     /// Columns and lines inside the frame of a picker or reader.
     pub fn overlay_size(&self) -> (usize, usize) {
-        let width = self.size.0.saturating_sub(6).min(100).max(10);
+        let width = self.size.0.saturating_sub(6).clamp(10, 100);
         let height = self.size.1.saturating_sub(6).max(1);
         (usize::from(width) - 4, usize::from(height))
     }

@@ -25,8 +25,10 @@ static UNKNOWN_UNIT: Message = Message {
     zh: "部门里没有单位“{0}”；请登记到 department.ron 的 units",
     en: "the department has no unit “{0}”; add it to `units` in department.ron",
 };
-static OTHER_YEAR: Message =
-    Message { zh: "表的年度是 {0}，部门的年度是 {1}", en: "the form's year is {0}, the department's is {1}" };
+static OTHER_YEAR: Message = Message {
+    zh: "表的年度是 {0}，部门的年度是 {1}",
+    en: "the form's year is {0}, the department's is {1}",
+};
 
 /// A department with what has to be known about its projects.
 pub(super) struct Target {

@@ -178,11 +178,14 @@ impl<'a> Table<'a> {
     /// What it costs to go from a heading on row `row - 1` to one on row `row`.
     fn step(&self, row: usize, from: (usize, usize), to: (usize, usize)) -> Option<f32> {
         let shift = self.shift(row, from.0, to.0)?;
-        Some(shift + match to.1.cmp(&from.1) {
-            Ordering::Equal => self.stay(row),
-            Ordering::Greater => self.skipped[to.1] - self.skipped[from.1 + 1] + self.entry(row, to.0, to.1),
-            Ordering::Less => BACK + self.entry(row, to.0, to.1),
-        })
+        Some(
+            shift
+                + match to.1.cmp(&from.1) {
+                    Ordering::Equal => self.stay(row),
+                    Ordering::Greater => self.skipped[to.1] - self.skipped[from.1 + 1] + self.entry(row, to.0, to.1),
+                    Ordering::Less => BACK + self.entry(row, to.0, to.1),
+                },
+        )
     }
 
     fn solve(&self) -> Vec<Fit> {

@@ -234,7 +234,9 @@ impl Sorter<'_> {
                     }
                     _ => self.open(field, line.number),
                 },
-                Some(Label::Remark) if !token.fused || self.zone != Zone::Texts || self.open != Some(Field::AnnualGoal) => {
+                Some(Label::Remark)
+                    if !token.fused || self.zone != Zone::Texts || self.open != Some(Field::AnnualGoal) =>
+                {
                     let field = if self.in_items { Field::CompositionRemark } else { Field::Remark };
                     self.open(field, line.number);
                 }
@@ -290,8 +292,7 @@ impl Sorter<'_> {
         let fused = matches!(self.blocks.texts.last(), Some(Event::Label { field, line: label })
             if *label == line.number && matches!(field, Field::Remark | Field::CompositionRemark));
         if fused {
-            self.blocks.swallowed =
-                Some(Piece { text: token.text.clone(), line: line.number, column: token.column });
+            self.blocks.swallowed = Some(Piece { text: token.text.clone(), line: line.number, column: token.column });
         }
         self.blocks.texts.push(Event::Heading(section));
         self.open = None;

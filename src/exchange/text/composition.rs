@@ -102,9 +102,10 @@ fn wrapped(items: Vec<Item>, notes: &mut Notes) -> Vec<Item> {
     let mut out: Vec<Item> = Vec::new();
     for item in items {
         match (out.last_mut(), item) {
-            (Some(Item { name: Some(first), amount: Some(_), .. }), Item { name: Some(second), amount: None, layout })
-                if layout == Layout::Spaces =>
-            {
+            (
+                Some(Item { name: Some(first), amount: Some(_), .. }),
+                Item { name: Some(second), amount: None, layout },
+            ) if layout == Layout::Spaces => {
                 *first = join(first, &second, "", notes);
             }
             (_, item) => out.push(item),

@@ -21,9 +21,8 @@ pub fn decode(bytes: &[u8]) -> Decoded {
         None if std::str::from_utf8(bytes).is_ok() && !bytes.contains(&0) => UTF_8,
         None => unmarked_utf16(bytes).unwrap_or_else(|| {
             // A file that is neither is read as the encoding that it hurts least.
-            let errors = |encoding: &'static Encoding| {
-                encoding.decode_without_bom_handling(bytes).0.matches('\u{FFFD}').count()
-            };
+            let errors =
+                |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.matches('\u{FFFD}').count();
             if errors(UTF_8) < errors(GB18030) { UTF_8 } else { GB18030 }
         }),
     };

@@ -133,7 +133,8 @@ impl Judge {
 impl Evidence {
     /// The heading that most speaks for, with its weight.
     pub fn best(&self) -> (usize, f32) {
-        let best = |best: (usize, f32), (cell, weight): (usize, &f32)| if *weight > best.1 { (cell, *weight) } else { best };
+        let best =
+            |best: (usize, f32), (cell, weight): (usize, &f32)| if *weight > best.1 { (cell, *weight) } else { best };
         self.weights.iter().enumerate().fold((0, 0.0), best)
     }
 }

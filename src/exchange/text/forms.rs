@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use crate::model::field::Field;
 use crate::model::Section;
+use crate::model::field::Field;
 
 use super::labels::{Label, Lexicon};
 use super::lines::Line;

@@ -184,7 +184,8 @@ fn put(slot: Slot, rows: &[Row], scheme: &Scheme, project: &mut Project, notes: 
 
 fn fit(field: Field, text: &str, scheme: &Scheme) -> Fit {
     let digits = text.chars().filter(char::is_ascii_digit).count();
-    let dialled = text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | '（' | '）' | ' ' | '/'));
+    let dialled =
+        text.chars().all(|c| c.is_ascii_digit() || matches!(c, '-' | '—' | '(' | ')' | '（' | '）' | ' ' | '/'));
     let is_purpose = scheme.purposes.iter().any(|purpose| purpose == text);
     let han = text.chars().filter(|c| is_han(*c)).count();
     let letters = text.chars().filter(|c| !c.is_whitespace()).count();

@@ -228,7 +228,9 @@ impl<'a> Lexicon<'a> {
                 return None;
             }
             text.push_str(&cell.text);
-            if count > 0 && let Some(label) = self.exact(&text) {
+            if count > 0
+                && let Some(label) = self.exact(&text)
+            {
                 return Some((label, text, count + 1));
             }
         }

@@ -66,7 +66,8 @@ impl Line {
             return digits <= 3 && (self.gap || last);
         }
         let words = text.replace("Page", "页").replace("page", "页").replace("of", "/");
-        let marked = words.contains('页') || words.contains('/') || words.starts_with(is_dash) && words.ends_with(is_dash);
+        let marked =
+            words.contains('页') || words.contains('/') || words.starts_with(is_dash) && words.ends_with(is_dash);
         marked && words.chars().all(|c| c.is_ascii_digit() || is_dash(c) || "第页共/，,、.".contains(c))
     }
 }
@@ -152,7 +153,8 @@ mod tests {
 
     #[test]
     fn tabs_pipes_and_spaces_separate_cells() {
-        let row = |cells: &[(usize, &str)]| cells.iter().map(|(at, text)| (*at, (*text).to_owned())).collect::<Vec<_>>();
+        let row =
+            |cells: &[(usize, &str)]| cells.iter().map(|(at, text)| (*at, (*text).to_owned())).collect::<Vec<_>>();
         assert_eq!(texts("\t质量\t合格率  高\t\r\n"), [row(&[(1, "质量"), (2, "合格率  高")])]);
         assert_eq!(texts("| 质量 | | =100% |\n|---|:--|--|"), [row(&[(0, "质量"), (2, "=100%")])]);
         assert_eq!(texts("  质量    合格率 高"), [row(&[(2, "质量"), (10, "合格率 高")])]);

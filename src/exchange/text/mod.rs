@@ -144,7 +144,9 @@ fn complete_unit_codes(forms: &mut [Imported]) {
     }
     for (nth, form) in forms.iter_mut().enumerate() {
         let unit = &mut form.project.unit;
-        let Some(code) = codes.get(&unit.name).filter(|_| unit.code.is_empty() && !unit.name.is_empty()) else { continue };
+        let Some(code) = codes.get(&unit.name).filter(|_| unit.code.is_empty() && !unit.name.is_empty()) else {
+            continue;
+        };
         unit.code.clone_from(code);
         form.project.id = format!("{code}-{:02}", nth + 1);
         form.doubts.retain(|doubt| doubt.place != Place::Field(Field::UnitCode));

@@ -55,7 +55,8 @@ pub(super) enum Found {
 
 /// Reads the lines of the table.
 pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
-    let mut reader = Reader { words: TargetWords::new(lexicon), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
+    let mut reader =
+        Reader { words: TargetWords::new(lexicon), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
     let rows = whole_labels(rows, lexicon);
     let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
     for row in &rows {
@@ -88,8 +89,11 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
 fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
     let mut rows = rows.to_vec();
     for index in 0..rows.len() {
-        let first = |row: &Row| row.tokens.first().filter(|token| token.label.is_none()).map(|token| token.text.clone());
-        let Some(mut text) = first(&rows[index]).filter(|start| (2..8).contains(&start.chars().count())) else { continue };
+        let first =
+            |row: &Row| row.tokens.first().filter(|token| token.label.is_none()).map(|token| token.text.clone());
+        let Some(mut text) = first(&rows[index]).filter(|start| (2..8).contains(&start.chars().count())) else {
+            continue;
+        };
         for next in index + 1..rows.len().min(index + 3) {
             let Some(part) = first(&rows[next]) else { break };
             text.push_str(&part);

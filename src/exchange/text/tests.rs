@@ -51,7 +51,8 @@ impl Score {
             }
         }
         let names: Vec<String> = project.level2s().map(|(_, level2)| level2.name.clone()).collect();
-        let mut rows: Vec<_> = project.indicators().map(|(_, level2, row)| (level2.name.clone(), row.clone())).collect();
+        let mut rows: Vec<_> =
+            project.indicators().map(|(_, level2, row)| (level2.name.clone(), row.clone())).collect();
         for (cell, name, target) in form.rows() {
             let target = super::clean::clean(target);
             self.rows += 1;
@@ -62,7 +63,8 @@ impl Score {
             };
             let (level2, row) = rows.remove(at);
             let doubted = imported.doubts.iter().any(|doubt| {
-                doubt.place.row() == Some(row.id) || doubt.message == &notes::LEVEL2_LOST && doubt.facts[1].contains(name)
+                doubt.place.row() == Some(row.id)
+                    || doubt.message == &notes::LEVEL2_LOST && doubt.facts[1].contains(name)
             });
             let right = (level2 == names[cell], row.target.text() == target);
             self.found += 1;
@@ -71,7 +73,12 @@ impl Score {
             self.doubted += usize::from(doubted);
             self.silent += usize::from(right != (true, true) && !doubted);
             if right != (true, true) {
-                let _ = writeln!(trace, "  {name} {target}: {} -> {level2} {} doubted {doubted}", names[cell], row.target.text());
+                let _ = writeln!(
+                    trace,
+                    "  {name} {target}: {} -> {level2} {} doubted {doubted}",
+                    names[cell],
+                    row.target.text()
+                );
             }
         }
         for (level2, row) in rows {

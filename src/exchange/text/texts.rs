@@ -198,7 +198,9 @@ fn lost_labels(stretches: &mut Vec<Stretch>, scheme: &Scheme, notes: &mut Notes)
             .collect();
         let parts = &stretches[index].parts;
         let rows = rows(parts);
-        if !missing.is_empty() && rows.len() == missing.len() + 1 && parts.iter().all(|part| part.layout != Layout::Spaces)
+        if !missing.is_empty()
+            && rows.len() == missing.len() + 1
+            && parts.iter().all(|part| part.layout != Layout::Spaces)
         {
             let mut rows = rows.into_iter();
             stretches[index].parts = rows.next().unwrap_or_default();
@@ -305,6 +307,7 @@ pub(super) fn one_line(text: &str) -> String {
 
 /// Two lines of one text: Chinese text runs on, words in Latin letters keep a blank between them.
 pub(super) fn joined(first: &str, second: &str) -> String {
-    let words = first.ends_with(|c: char| c.is_ascii_alphabetic()) && second.starts_with(|c: char| c.is_ascii_alphabetic());
+    let words =
+        first.ends_with(|c: char| c.is_ascii_alphabetic()) && second.starts_with(|c: char| c.is_ascii_alphabetic());
     format!("{first}{}{second}", if words { " " } else { "" })
 }

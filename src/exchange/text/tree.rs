@@ -31,10 +31,8 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
         return;
     }
     let table = rows::read(lines, lexicon);
-    let evidence: Vec<Option<Evidence>> = table
-        .iter()
-        .map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item))))
-        .collect();
+    let evidence: Vec<Option<Evidence>> =
+        table.iter().map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item)))).collect();
     let input: Vec<align::Row> = table
         .iter()
         .zip(&evidence)
@@ -233,7 +231,9 @@ impl Tree {
             notes.add(place, &notes::KEPT, [name, here, &self.level2(best).name], &item.name);
             return;
         }
-        if let Some(other) = evidence.target.filter(|other| *other != fit.cell && other.abs_diff(fit.cell) <= NEIGHBOURS) {
+        if let Some(other) =
+            evidence.target.filter(|other| *other != fit.cell && other.abs_diff(fit.cell) <= NEIGHBOURS)
+        {
             notes.add(place, &notes::KEPT, [name, here, &self.level2(other).name], &item.name);
             return;
         }

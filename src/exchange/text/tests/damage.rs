@@ -76,27 +76,41 @@ impl Damage {
     pub fn apply(self, form: &mut Form, dice: &mut Dice) -> bool {
         match self {
             Damage::Level1Early => level1_early(&mut form.tree, dice),
-            Damage::Level1Lost => some(&mut form.tree, dice, |line| !line.level1.is_empty(), |line| line.level1.clear()),
-            Damage::LabelLost => some(&mut form.tree, dice, |line| !line.level2.is_empty() && !line.name.is_empty(), |line| line.level2.clear()),
+            Damage::Level1Lost => {
+                some(&mut form.tree, dice, |line| !line.level1.is_empty(), |line| line.level1.clear())
+            }
+            Damage::LabelLost => some(
+                &mut form.tree,
+                dice,
+                |line| !line.level2.is_empty() && !line.name.is_empty(),
+                |line| line.level2.clear(),
+            ),
             Damage::EmptyRowLost => {
                 let at = choose(&form.tree, dice, |lines, at| lines[at].name.is_empty() && lines[at].level1.is_empty());
                 at.map(|at| form.tree.remove(at)).is_some()
             }
             Damage::LabelEarly => {
                 let free = |lines: &[TreeLine], at: usize| {
-                    at > 0 && !lines[at].level2.is_empty() && lines[at - 1].level2.is_empty() && !lines[at].name.is_empty()
+                    at > 0
+                        && !lines[at].level2.is_empty()
+                        && lines[at - 1].level2.is_empty()
+                        && !lines[at].name.is_empty()
                 };
                 move_label(&mut form.tree, dice, free, |at| at - 1)
             }
             Damage::LabelLate => {
                 let free = |lines: &[TreeLine], at: usize| {
-                    !lines[at].level2.is_empty() && lines.get(at + 1).is_some_and(|next| next.cell == lines[at].cell && next.level2.is_empty())
+                    !lines[at].level2.is_empty()
+                        && lines.get(at + 1).is_some_and(|next| next.cell == lines[at].cell && next.level2.is_empty())
                 };
                 move_label(&mut form.tree, dice, free, |at| at + 1)
             }
             Damage::LabelOnFilledRow => {
                 let free = |lines: &[TreeLine], at: usize| {
-                    at > 0 && !lines[at].level2.is_empty() && lines[at].name.is_empty() && lines[at - 1].level2.is_empty()
+                    at > 0
+                        && !lines[at].level2.is_empty()
+                        && lines[at].name.is_empty()
+                        && lines[at - 1].level2.is_empty()
                 };
                 let Some(at) = choose(&form.tree, dice, free) else { return false };
                 let label = form.tree.remove(at);
@@ -105,7 +119,9 @@ impl Damage {
                 true
             }
             Damage::LabelTwice => {
-                let free = |lines: &[TreeLine], at: usize| at > 0 && lines[at].level2.is_empty() && lines[at - 1].cell == lines[at].cell;
+                let free = |lines: &[TreeLine], at: usize| {
+                    at > 0 && lines[at].level2.is_empty() && lines[at - 1].cell == lines[at].cell
+                };
                 let Some(at) = choose(&form.tree, dice, free) else { return false };
                 let first = form.tree[..at].iter().rposition(|line| !line.level2.is_empty());
                 form.tree[at].level2 = first.map(|first| form.tree[first].level2.clone()).unwrap_or_default();
@@ -113,7 +129,11 @@ impl Damage {
             }
             Damage::LabelsInFirstColumn => {
                 let from = dice.below(form.tree.len());
-                for line in form.tree[from..].iter_mut().take(8).filter(|line| line.level1.is_empty() && !line.level2.is_empty()) {
+                for line in form.tree[from..]
+                    .iter_mut()
+                    .take(8)
+                    .filter(|line| line.level1.is_empty() && !line.level2.is_empty())
+                {
                     line.shifted = true;
                 }
                 true
@@ -134,13 +154,17 @@ impl Damage {
                 true
             }
             Damage::NameAbove => {
-                let Some(at) = form.head.iter().position(|row| row[0] == "项目名称" && !row[1].is_empty()) else { return false };
+                let Some(at) = form.head.iter().position(|row| row[0] == "项目名称" && !row[1].is_empty()) else {
+                    return false;
+                };
                 let name = std::mem::take(&mut form.head[at][1]);
                 form.head.insert(at, vec![name, String::new()]);
                 true
             }
             Damage::CodeLost => {
-                let Some(row) = form.head.iter_mut().find(|row| row[0] == "单位编码" && row.len() == 4) else { return false };
+                let Some(row) = form.head.iter_mut().find(|row| row[0] == "单位编码" && row.len() == 4) else {
+                    return false;
+                };
                 row.remove(1);
                 form.fields.retain(|(field, _)| *field != crate::model::Field::UnitCode);
                 true
@@ -154,7 +178,10 @@ impl Damage {
                 true
             }
             Damage::GoalBelow => {
-                let Some(at) = form.body.iter().position(|row| row[0] == "项目总目标" && !row[1].is_empty()) else { return false };
+                let Some(at) = form.body.iter().position(|row| row[0] == "项目总目标" && !row[1].is_empty())
+                else {
+                    return false;
+                };
                 let text = std::mem::take(&mut form.body[at][1]);
                 form.body.insert(at + 1, vec![text, String::new(), String::new()]);
                 true
@@ -175,7 +202,12 @@ fn choose(lines: &[TreeLine], dice: &mut Dice, fits: impl Fn(&[TreeLine], usize)
     (!places.is_empty()).then(|| *dice.pick(&places))
 }
 
-fn some(lines: &mut [TreeLine], dice: &mut Dice, fits: impl Fn(&TreeLine) -> bool, damage: impl Fn(&mut TreeLine)) -> bool {
+fn some(
+    lines: &mut [TreeLine],
+    dice: &mut Dice,
+    fits: impl Fn(&TreeLine) -> bool,
+    damage: impl Fn(&mut TreeLine),
+) -> bool {
     choose(lines, dice, |lines, at| fits(&lines[at])).map(|at| damage(&mut lines[at])).is_some()
 }
 
@@ -186,7 +218,12 @@ fn range(lines: &mut [TreeLine], dice: &mut Dice, damage: impl Fn(&mut TreeLine)
     true
 }
 
-fn move_label(lines: &mut [TreeLine], dice: &mut Dice, free: impl Fn(&[TreeLine], usize) -> bool, to: impl Fn(usize) -> usize) -> bool {
+fn move_label(
+    lines: &mut [TreeLine],
+    dice: &mut Dice,
+    free: impl Fn(&[TreeLine], usize) -> bool,
+    to: impl Fn(usize) -> usize,
+) -> bool {
     let Some(at) = choose(lines, dice, free) else { return false };
     let label = std::mem::take(&mut lines[at].level2);
     lines[to(at)].level2 = label;
@@ -217,7 +254,8 @@ fn latex(line: &mut TreeLine) {
 
 /// Breaks a narrative behind a comma: the rest stands in the same column on the next line, below a blank line at times.
 fn text_broken(body: &mut Vec<Vec<String>>, dice: &mut Dice) -> bool {
-    let places: Vec<usize> = (0..body.len()).filter(|at| body[*at].get(1).is_some_and(|text| text.contains('，'))).collect();
+    let places: Vec<usize> =
+        (0..body.len()).filter(|at| body[*at].get(1).is_some_and(|text| text.contains('，'))).collect();
     if places.is_empty() {
         return false;
     }
