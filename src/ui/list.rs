@@ -96,8 +96,10 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
                 }
             }
             Entry::Broken(index) => {
-                let error = app.broken.get(*index).map(|error| error.explain(app.lang)).unwrap_or_default();
-                let head = format!("! {} ", texts::cannot_open(app.lang));
+                let Some(error) = app.broken.get(*index) else { continue };
+                let name = error.path.file_name().unwrap_or_default().to_string_lossy();
+                let head = format!("! {name} {}  ", texts::cannot_open(app.lang));
+                let error = error.reason(app.lang);
                 let (x, width) = (area.x, area.width);
                 painter.parts(x, y, width, &[(&head, painter.theme.error), (&error, painter.theme.dim)]);
             }

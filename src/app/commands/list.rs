@@ -4,7 +4,9 @@ use crate::app::command::{Command, Enabled, Scope};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Reader};
 use crate::app::{App, texts};
-use crate::lang::Label;
+use crate::lang::{Label, Lang};
+use crate::store::FileError;
+use crate::store::file::Cause;
 use crate::text::field::TextField;
 
 pub(super) static COMMANDS: &[Command] = &[
@@ -70,12 +72,25 @@ fn open(app: &mut App) {
         Some(Entry::Broken(index)) => {
             if let Some(error) = app.broken.get(index) {
                 let title = texts::file_error(app.lang).to_owned();
-                let page = Page::Text { title, text: error.explain(app.lang) };
+                let page = Page::Text { title, text: error_page(error, app.lang) };
                 app.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
             }
         }
         None => {}
     }
+}
+
+/// What is wrong with a file, and what can be read of it all the same: nothing is hidden because it cannot be edited.
+fn error_page(error: &FileError, lang: Lang) -> String {
+    const MOST_LINES: usize = 1000;
+    let mut page = error.explain(lang);
+    if let Cause::Malformed { text, .. } = &error.cause {
+        page.push('\n');
+        for (number, line) in (1..=MOST_LINES).zip(text.lines()) {
+            page.push_str(&format!("\n{number:4} {line}"));
+        }
+    }
+    page
 }
 
 fn step(app: &mut App, lines: isize) {
