@@ -103,3 +103,36 @@ impl Composer {
         (!changes.is_empty()).then_some(Transaction { title, changes })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::edit::Workspace;
+    use crate::lang::Message;
+    use crate::model::{Indicator, Level1, Level2, Parent};
+
+    static ADD: Message = Message { zh: "新增", en: "add" };
+
+    #[test]
+    fn rows_of_later_transactions_have_identities_of_their_own() {
+        let mut workspace = Workspace::new(None);
+        let key = workspace.load(Arc::default());
+        let mut ids = Vec::new();
+        for _ in 0..3 {
+            let mut composer = Composer::new(key, workspace.project(key).unwrap());
+            let mut heading = Level1::new(composer.fresh_row_id(), "一级");
+            let mut level2 = Level2::new(composer.fresh_row_id(), "二级");
+            level2.children.push(Indicator::new(composer.fresh_row_id(), "三级", "1"));
+            ids.extend([heading.id, level2.id, level2.children[0].id]);
+            heading.children.push(level2);
+            assert!(composer.insert(Spot { parent: Parent::Tree, index: 0 }, Row::Level1(heading)));
+            workspace.apply(composer.finish(Title::new(&ADD, Vec::new())).unwrap()).unwrap();
+            workspace.undo();
+            workspace.redo();
+        }
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
+    }
+}

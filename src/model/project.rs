@@ -337,6 +337,8 @@ impl Project {
             Ok(())
         }
         let index = spot.index;
+        // The row may have got its identity on a copy of the project; nothing that comes later may get the same one.
+        self.next_row = self.next_row.max(row.highest_id().0);
         match (spot.parent, row) {
             (Parent::Composition, Row::Composition(item)) => put(&mut self.composition, index, item, Row::Composition),
             (Parent::Schedule, Row::Payment(payment)) => put(&mut self.schedule, index, payment, Row::Payment),

@@ -127,6 +127,16 @@ impl Row {
         }
     }
 
+    /// The highest identity in the row and everything below it.
+    pub fn highest_id(&self) -> RowId {
+        let of_level2 = |level2: &Level2| level2.children.iter().map(|row| row.id).fold(level2.id, RowId::max);
+        match self {
+            Row::Composition(_) | Row::Payment(_) | Row::Indicator(_) => self.id(),
+            Row::Level2(level2) => of_level2(level2),
+            Row::Level1(level1) => level1.children.iter().map(of_level2).fold(level1.id, RowId::max),
+        }
+    }
+
     /// What a user would call the row: its name or period.
     pub fn title(&self) -> &str {
         match self {
