@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::{Composer, Name, Title, Transaction};
-use crate::model::{Field, Kind, Place, Project};
+use crate::model::{Field, Kind, Parent, Place, Project};
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -152,19 +152,46 @@ impl App {
             return;
         }
         self.settle();
+        if forward && self.is_last_of_table() {
+            return self.add_row();
+        }
+        let height = usize::from(self.size.1);
         let Some(form) = &mut self.form else { return };
         let before = form.place;
-        let height = usize::from(self.size.1);
         form.step(if forward { Step::Right } else { Step::Left }, &self.layout, height);
         if form.place == before {
             form.step_row(forward, &self.layout, height);
         }
-        let place = form.place;
+        // Headings are the scheme's: between two indicators nobody wants to stop at them.
+        while let Some(place) = self.form.as_ref().map(|form| form.place)
+            && self.is_heading(place)
+        {
+            let Some(form) = &mut self.form else { return };
+            form.step_row(forward, &self.layout, height);
+            if form.place == place {
+                return;
+            }
+        }
+        let Some(place) = self.form.as_ref().map(|form| form.place) else { return };
         let picks = matches!(place, Place::Field(field) if matches!(field.kind(), Kind::Purpose | Kind::Status)
             || matches!(field, Field::UnitCode | Field::UnitName));
-        if place != before && !picks && !self.is_heading(place) && !matches!(place, Place::Section(_)) {
+        if place != before && !picks && !matches!(place, Place::Section(_)) {
             self.start_typing(place, false);
         }
+    }
+
+    /// Whether the cursor is in the last cell of the composition or the schedule, in a row that is not empty: there the
+    /// next cell is one of a new row.
+    fn is_last_of_table(&self) -> bool {
+        let (Some(form), Some(project), Some(row)) = (&self.form, self.open_project(), self.current_row()) else {
+            return false;
+        };
+        let Some(spot) = project.spot_of(row.id()) else { return false };
+        let columns = row.columns();
+        matches!(spot.parent, Parent::Composition | Parent::Schedule)
+            && spot.index + 1 == project.row_count(spot.parent)
+            && matches!(form.place, Place::Cell(_, column) if columns.last() == Some(&column))
+            && columns.iter().any(|column| row.cell(*column).is_some_and(|text| !text.trim().is_empty()))
     }
 
     /// Enter in a text.

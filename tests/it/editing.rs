@@ -22,6 +22,22 @@ fn a_field_is_one_line_of_the_file() {
 }
 
 #[test]
+fn tab_in_the_last_cell_of_a_table_goes_on_in_a_new_row() {
+    assert_eq!(
+        changes("3 n '咨询费' tab '300万' tab '宣传费' tab '34万' enter"),
+        "-composition: [],\n+composition: [\n+(\"咨询费\", \"300万\"),\n+(\"宣传费\", \"34万\"),\n+],\n"
+    );
+    assert_eq!(changes("4 n '1-6月' tab tab '1' tab '100%' tab esc"), changes("4 n '1-6月' tab tab '1' tab '100%' f2"));
+}
+
+#[test]
+fn tab_in_the_tree_goes_from_indicator_to_indicator() {
+    let mut driver = Driver::sample(Lang::Zh, 80, 24);
+    driver.keys("enter 6 down down down right f2 tab tab tab tab '甲' f2");
+    assert!(driver.file().contains("(\"财务管理制度健全性\", \"健全甲\")"), "{}", driver.screen());
+}
+
+#[test]
 fn esc_drops_the_typing_and_redo_brings_it_back() {
     assert_eq!(changes("f2 '甲' esc"), "");
     assert!(changes("f2 '甲' esc ctrl-y").contains("甲"));
