@@ -87,6 +87,10 @@ fn explain(error: &Error, name: Option<&str>, lang: Lang) -> String {
     let argument = text(error, ContextKind::InvalidArg);
     let value = text(error, ContextKind::InvalidValue);
     match (error.kind(), argument, value) {
+        // A word behind a path may look to the parser like the slip of a command's name.
+        (ErrorKind::InvalidSubcommand, _, _) if let Some(word) = text(error, ContextKind::InvalidSubcommand) => {
+            words::too_many_words(lang, &word)
+        }
         (ErrorKind::UnknownArgument, Some(argument), _) if name.is_none() && !argument.starts_with('-') => {
             words::too_many_words(lang, &argument)
         }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails and says where")]
 
+mod cli;
 mod editing;
 mod screens;
 mod support;

@@ -1,0 +1,34 @@
+//! The tables in the README are those of the program.
+
+use std::path::Path;
+
+use super::Place;
+
+/// Replaces what stands between the markers of a section.
+fn with_section(readme: &str, name: &str, content: &str) -> String {
+    let (begin, end) = (format!("<!-- BEGIN {name} -->\n"), format!("<!-- END {name} -->"));
+    let (before, rest) = readme.split_once(&begin).unwrap_or_else(|| panic!("no {begin}"));
+    let (_, after) = rest.split_once(&end).unwrap_or_else(|| panic!("no {end}"));
+    format!("{before}{begin}\n{content}\n{end}{after}")
+}
+
+/// `JIXIAO_BLESS=1 cargo test readme` writes them anew.
+#[test]
+fn the_readme_shows_the_tables_of_the_program() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(&path).unwrap();
+    let place = Place::new();
+    let mut wanted = readme.clone();
+    for lang in ["zh", "en"] {
+        for table in ["keys", "rules"] {
+            let ran = place.run(&format!("--lang {lang} {table} --markdown"));
+            assert_eq!(ran.code, 0);
+            wanted = with_section(&wanted, &format!("{table} {lang}"), &ran.out);
+        }
+    }
+    if std::env::var_os("JIXIAO_BLESS").is_some() {
+        std::fs::write(&path, wanted).unwrap();
+    } else {
+        assert!(readme == wanted, "the README is out of date; JIXIAO_BLESS=1 cargo test readme");
+    }
+}
