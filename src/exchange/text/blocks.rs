@@ -5,8 +5,9 @@
 use crate::model::Section;
 use crate::model::field::Field;
 
-use super::labels::{Label, Lexicon, Title, Token, key};
+use super::labels::{Label, Lexicon, Title, key};
 use super::lines::{Layout, Line};
+use super::tokens::Token;
 
 /// A text of the source.
 #[derive(Clone, Debug, PartialEq, Eq)]

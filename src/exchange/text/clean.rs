@@ -109,7 +109,7 @@ fn without_tags(text: &str) -> String {
 }
 
 /// Commands with the sign that they stand for; longer names first where one starts like another.
-const COMMANDS: [(&str, &str); 38] = [
+const COMMANDS: [(&str, &str); 42] = [
     ("geqslant", "≥"),
     ("leqslant", "≤"),
     ("geqq", "≥"),
@@ -137,6 +137,10 @@ const COMMANDS: [(&str, &str); 38] = [
     ("mathrm", ""),
     ("mathbf", ""),
     ("mathsf", ""),
+    ("ldots", "…"),
+    ("cdots", "…"),
+    ("rightarrow", "→"),
+    ("div", "÷"),
     ("quad", " "),
     ("permil", "‰"),
     ("%", "%"),
@@ -156,9 +160,11 @@ fn without_latex(text: &str) -> String {
     while let Some(at) = rest.find('$') {
         let (before, from) = rest.split_at(at);
         out.push_str(&plain_commands(before));
-        let formula = from[1..].find('$').map(|end| &from[1..=end]).and_then(|inner| {
+        // `$$…$$` is a formula on a line of its own.
+        let mark = if from.starts_with("$$") { "$$" } else { "$" };
+        let formula = from[mark.len()..].split_once(mark).and_then(|(inner, _)| {
             let signs = formula(inner)?;
-            Some((signs, inner.len() + 2))
+            Some((signs, inner.len() + 2 * mark.len()))
         });
         match formula {
             Some((signs, length)) => {
@@ -178,6 +184,7 @@ fn without_latex(text: &str) -> String {
 fn formula(inner: &str) -> Option<String> {
     let mut out = String::new();
     let mut rest = inner.trim();
+    let mut depth = 0_usize;
     while let Some(c) = rest.chars().next() {
         if c == '\\' {
             let (sign, behind) = command(rest)?;
@@ -187,7 +194,10 @@ fn formula(inner: &str) -> Option<String> {
         }
         rest = &rest[c.len_utf8()..];
         match c {
-            '{' | '}' | ' ' => {}
+            '{' => depth += 1,
+            '}' => depth = depth.saturating_sub(1),
+            // A tilde is a blank that does not break; `\sim` is the sign.
+            ' ' | '~' => {}
             '^' => {
                 let inner = rest.trim_start_matches(['{', ' ']);
                 if inner.starts_with(['2', '3']) {
@@ -195,7 +205,8 @@ fn formula(inner: &str) -> Option<String> {
                     rest = &inner[1..];
                 }
             }
-            'a'..='z' | 'A'..='Z' if out.ends_with(|last: char| last.is_ascii_alphabetic()) && rest.contains(' ') => {
+            // Words outside of braces are words between two dollars, not a formula.
+            c if c.is_ascii_alphabetic() && depth == 0 && rest.starts_with(|next: char| next.is_ascii_alphabetic()) => {
                 return None;
             }
             c => out.push(c),
@@ -207,6 +218,9 @@ fn formula(inner: &str) -> Option<String> {
 /// The sign of the command at the start of `text`, and what follows.
 fn command(text: &str) -> Option<(&'static str, &str)> {
     let name = text.strip_prefix('\\')?;
+    if let Some((number, rest)) = name.strip_prefix("textcircled").and_then(circled) {
+        return Some((number, rest));
+    }
     COMMANDS.iter().find_map(|(command, sign)| {
         let rest = name.strip_prefix(command)?;
         // `\ge` must not eat the start of a longer, unknown command.
@@ -214,6 +228,14 @@ fn command(text: &str) -> Option<(&'static str, &str)> {
             || !rest.starts_with(|c: char| c.is_ascii_alphabetic());
         ends.then_some((*sign, rest))
     })
+}
+
+/// `{3}` → `③`
+fn circled(text: &str) -> Option<(&'static str, &str)> {
+    const NUMBERS: [&str; 10] = ["①", "②", "③", "④", "⑤", "⑥", "⑦", "⑧", "⑨", "⑩"];
+    let (number, rest) = text.trim_start().strip_prefix('{')?.split_once('}')?;
+    let number: usize = number.trim().parse().ok()?;
+    Some((NUMBERS.get(number.checked_sub(1)?)?, rest))
 }
 
 /// Commands outside of a formula: `\geq 90\%` lost its dollars.
@@ -254,6 +276,11 @@ mod tests {
             (r"$= 100 \%$", "=100%"),
             (r"$12 \mathrm{km}^{2}$", "12km²"),
             (r"$\text{约} 3$", "约3"),
+            (r"$19.246 \mathrm{~km}$", "19.246km"),
+            (r"$$\geq 90 \%$$", "≥90%"),
+            (r"$\textcircled{2}$验收", "②验收"),
+            (r"$1-6$月", "1-6月"),
+            (r"$\mathrm{PPP}$", "PPP"),
         ] {
             assert_eq!(clean(latex), plain);
         }

@@ -104,8 +104,8 @@ fn wrapped(items: Vec<Item>, notes: &mut Notes) -> Vec<Item> {
         match (out.last_mut(), item) {
             (
                 Some(Item { name: Some(first), amount: Some(_), .. }),
-                Item { name: Some(second), amount: None, layout },
-            ) if layout == Layout::Spaces => {
+                Item { name: Some(second), amount: None, layout: Layout::Spaces },
+            ) => {
                 *first = join(first, &second, "", notes);
             }
             (_, item) => out.push(item),

@@ -27,19 +27,6 @@ pub(super) enum Label {
     Level2(usize),
 }
 
-/// A label or a text, in the order of the source.
-#[derive(Clone, Debug)]
-pub(super) struct Token {
-    /// What the text is, when it is a label.
-    pub label: Option<Label>,
-    /// The text.
-    pub text: String,
-    /// Where its cell stands.
-    pub column: usize,
-    /// True when the label shares its cell with other words.
-    pub fused: bool,
-}
-
 /// The title of a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Title {
@@ -200,117 +187,6 @@ impl<'a> Lexicon<'a> {
         let [cell] = line.cells.as_slice() else { return None };
         year_of(key(&cell.text).trim_start_matches('(').trim_end_matches(')'))
     }
-
-    /// The labels and texts of a line. Without `levels`, words of levels 1 and 2 are text.
-    pub fn tokens(&self, line: &Line, levels: bool) -> Vec<Token> {
-        let mut tokens = Vec::new();
-        let mut cells = line.cells.as_slice();
-        while let [cell, rest @ ..] = cells {
-            match self.spread(cells).filter(|(label, _, _)| levels || !label.is_level()) {
-                Some((label, text, count)) => {
-                    tokens.push(Token { label: Some(label), text, column: cell.column, fused: false });
-                    cells = &cells[count..];
-                }
-                None => {
-                    self.split(&cell.text, cell.column, levels, &mut tokens);
-                    cells = rest;
-                }
-            }
-        }
-        tokens
-    }
-
-    /// A label whose characters were set apart so far that they became cells: `备    注`.
-    fn spread(&self, cells: &[super::lines::Cell]) -> Option<(Label, String, usize)> {
-        let mut text = String::new();
-        for (count, cell) in cells.iter().enumerate().take(5) {
-            if cell.text.chars().count() > 2 {
-                return None;
-            }
-            text.push_str(&cell.text);
-            if count > 0
-                && let Some(label) = self.exact(&text)
-            {
-                return Some((label, text, count + 1));
-            }
-        }
-        None
-    }
-
-    fn split(&self, text: &str, column: usize, levels: bool, tokens: &mut Vec<Token>) {
-        let allowed = |label: &Label| levels || !label.is_level();
-        if let Some(label) = self.exact(text).filter(allowed) {
-            tokens.push(Token { label: Some(label), text: text.to_owned(), column, fused: false });
-            return;
-        }
-        if levels && let Some(pair) = self.glued(text) {
-            tokens.extend(pair.map(|(label, text)| Token { label: Some(label), text, column, fused: false }));
-            return;
-        }
-        let first = tokens.len();
-        let mut rest = text;
-        while let Some((label, word, behind)) = self.leading(rest).filter(|(label, _, _)| allowed(label)) {
-            tokens.push(Token { label: Some(label), text: word.to_owned(), column, fused: true });
-            rest = behind;
-            if let Some(label) = self.exact(rest).filter(allowed) {
-                tokens.push(Token { label: Some(label), text: rest.to_owned(), column, fused: true });
-                return;
-            }
-            if self.leading(rest).is_some() {
-                continue;
-            }
-            if let Some(at) = self.next_head_label(rest) {
-                let value = rest[..at].trim();
-                if !value.is_empty() {
-                    tokens.push(Token { label: None, text: value.to_owned(), column, fused: true });
-                }
-                rest = rest[at..].trim_start();
-            }
-        }
-        if tokens.len() == first
-            && let Some(at) = self.next_head_label(text)
-        {
-            tokens.push(Token { label: None, text: text[..at].trim().to_owned(), column, fused: true });
-            self.split(text[at..].trim_start(), column, levels, tokens);
-            return;
-        }
-        if !rest.is_empty() {
-            tokens.push(Token { label: None, text: rest.to_owned(), column, fused: tokens.len() > first });
-        }
-    }
-
-    /// A word of level 1 and one of level 2 without anything between them.
-    fn glued(&self, text: &str) -> Option<[(Label, String); 2]> {
-        let text = (text.len() <= 60).then(|| key(text))?;
-        self.scheme.levels.iter().find_map(|level1| {
-            let name = key(&level1.name);
-            let rest = text.strip_prefix(name.as_str())?;
-            let (level1, level2) = (*self.words.get(&name)?, *self.words.get(rest)?);
-            matches!((level1, level2), (Label::Level1(_), Label::Level2(_)))
-                .then(|| [(level1, name), (level2, rest.to_owned())])
-        })
-    }
-
-    /// The label at the start of `text` that a space or a colon ends, the label's words, and what follows.
-    fn leading<'t>(&self, text: &'t str) -> Option<(Label, &'t str, &'t str)> {
-        let end = text.char_indices().take(16).find(|(_, c)| c.is_whitespace() || matches!(c, ':' | '：'))?.0;
-        let (word, behind) = text.split_at(end);
-        let behind = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, ':' | '：'));
-        let label = self.exact(word)?;
-        let joins = !behind.is_empty() && !matches!(label, Label::Heading(_));
-        joins.then_some((label, word, behind))
-    }
-
-    /// Where, behind a space, the next label of the head stands in a short line that lost its cells.
-    fn next_head_label(&self, text: &str) -> Option<usize> {
-        if text.len() > 200 || !text.contains(char::is_whitespace) {
-            return None;
-        }
-        text.char_indices().filter(|(_, c)| c.is_whitespace()).map(|(at, c)| at + c.len_utf8()).find(|at| {
-            let word = text[*at..].split(char::is_whitespace).next().unwrap_or_default();
-            matches!(self.exact(word), Some(Label::Field(field)) if field.section() == Section::Head)
-        })
-    }
 }
 
 /// `2020年` and `2020年度` → `2020`
@@ -320,7 +196,8 @@ fn year_of(text: &str) -> Option<String> {
 }
 
 impl Label {
-    fn is_level(self) -> bool {
+    /// True for a word of level 1 or 2.
+    pub fn is_level(self) -> bool {
         matches!(self, Label::Level1(_) | Label::Level2(_))
     }
 }
@@ -357,4 +234,52 @@ fn one_off(a: &[char], b: &[char]) -> bool {
     let start = a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let end = a.iter().rev().zip(b.iter().rev()).take_while(|(a, b)| a == b).count();
     start + end + 1 >= long
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Schemes;
+
+    #[test]
+    fn labels_are_known_in_every_spelling() {
+        let schemes = Schemes::built_in();
+        let lexicon = Lexicon::new(schemes.get("zhengzhou-2020").unwrap());
+        for (text, label) in [
+            ("项 目 名 称：", Label::Field(Field::Name)),
+            ("项目总金额（万元）", Label::Field(Field::Total)),
+            ("*联系电话", Label::Field(Field::Phone)),
+            ("二、项目详细信息", Label::Heading(Section::Details)),
+            ("预算金额(元)", Label::Items),
+            ("备　注", Label::Remark),
+            ("产出目标", Label::Level1(1)),
+            ("质量指标", Label::Level2(5)),
+        ] {
+            assert_eq!(lexicon.exact(text), Some(label), "{text}");
+        }
+        assert_eq!(lexicon.exact("项目名"), None);
+        assert_eq!(lexicon.misread("长效菅理"), Some(Label::Level2(12)));
+        assert_eq!(lexicon.misread("财务"), None);
+        assert_eq!(unit_of_money("项目总金额（单位：万元）"), Some("万元".to_owned()));
+        assert_eq!(unit_of_money("项目总金额"), None);
+    }
+
+    #[test]
+    fn titles_give_unit_and_year() {
+        let schemes = Schemes::built_in();
+        let lexicon = Lexicon::new(schemes.get("zhengzhou-2020").unwrap());
+        let title =
+            |unit: &str, year: Option<&str>| Some(Title { unit: unit.to_owned(), year: year.map(str::to_owned) });
+        for (text, expected) in [
+            ("滨河市档案馆支出项目绩效目标表", title("滨河市档案馆", None)),
+            ("2020年度滨河市档案馆 支出项目绩效目标表", title("滨河市档案馆", Some("2020"))),
+            ("滨河市档案馆支出项目绩效目标表（2020年）", title("滨河市档案馆", Some("2020"))),
+            ("项目支出绩效目标表", title("", None)),
+            ("年年支出项目绩效目标表", title("年年", None)),
+            ("项目绩效目标", None),
+            ("按要求填报，附支出项目绩效目标表", None),
+        ] {
+            assert_eq!(lexicon.title_in(text), expected, "{text}");
+        }
+    }
 }

@@ -1,15 +1,16 @@
 //! Forms as text: tab-separated or laid out in columns, with the damage that PDF and OCR leave.
 //!
-//! A source becomes lines of cells ([`lines`]), the lines become forms ([`forms`]), the lines of a form become blocks
-//! ([`blocks`]), and each block fills its part of the project: [`head`], [`texts`], [`composition`] and [`tree`]. The
-//! tree's rows are read by [`rows`] and laid along the scheme's fixed sequence of headings by [`align`], which weighs
-//! the printed labels against what names say ([`evidence`]).
+//! A source becomes lines of cells (`lines`), the lines become forms (`forms`), the lines of a form become blocks
+//! (`blocks`), and each block fills its part of the project: `head`, `texts`, `composition` and `tree`. The tree's rows
+//! are read by `rows` and laid along the scheme's fixed sequence of headings by `align`, which weighs the printed labels
+//! against what names say (`evidence`).
 //!
 //! Invariant: every word of the source that no form prints by itself ends up in a project or in a doubt; nothing is
 //! guessed without a doubt. No text makes an import fail or panic.
 
 mod align;
 mod blocks;
+mod centre;
 mod clean;
 mod composition;
 mod decode;
@@ -21,6 +22,7 @@ mod lines;
 mod notes;
 mod rows;
 mod texts;
+mod tokens;
 mod tree;
 mod words;
 

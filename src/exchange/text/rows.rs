@@ -1,9 +1,10 @@
 //! Rows of the indicator table: what in them is a label, a name, a target.
 
 use super::blocks::{Piece, Row};
-use super::labels::{Label, Lexicon, Token};
+use super::labels::{Label, Lexicon};
 use super::lines::Layout;
 use super::texts::{joined, one_line};
+use super::tokens::Token;
 use super::words::{TargetWords, ends_like_name};
 
 /// A line of the table.

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use proptest::prelude::*;
 
 use super::*;
+use crate::model::RowId;
 use crate::store::Schemes;
 use damage::Damage;
 use dice::Dice;
@@ -49,6 +50,10 @@ impl Score {
             } else {
                 let _ = writeln!(trace, "  {field:?}: {text} -> {}", project.text(*field));
             }
+        }
+        let items = project.composition.iter().map(|item| (item.name.clone(), item.amount.text().to_owned()));
+        if !items.eq(form.items.iter().cloned()) {
+            let _ = writeln!(trace, "  {:?} -> {:?}", form.items, project.composition);
         }
         let names: Vec<String> = project.level2s().map(|(_, level2)| level2.name.clone()).collect();
         let mut rows: Vec<_> =
@@ -120,10 +125,217 @@ fn run(seeds: std::ops::Range<u64>, count: usize, kinds: &[Damage], trace: &mut 
 }
 
 #[test]
-fn explore() {
+fn clean_forms_come_in_whole() {
     let mut trace = String::new();
-    for (count, name) in [(0, "clean"), (4, "moderate"), (9, "severe")] {
-        println!("{name} {:?}", run(0..400, count, &Damage::ALL, &mut trace));
+    let score = run(0..60, 0, &Damage::ALL, &mut trace);
+    assert_eq!(trace, "");
+    assert_eq!((score.found, score.level2, score.targets), (score.rows, score.rows, score.rows));
+    assert_eq!(score.right_fields, score.fields);
+    assert!(score.doubts * 4 < score.forms, "{score:?}");
+}
+
+#[test]
+fn damage_outside_of_labels_hurts_nothing() {
+    let kinds = [
+        Damage::Level1Early,
+        Damage::Level1Lost,
+        Damage::LabelTwice,
+        Damage::LabelsInFirstColumn,
+        Damage::Shifted,
+        Damage::Fused,
+        Damage::Latex,
+        Damage::PageBreak,
+        Damage::PageHeader,
+        Damage::NameAbove,
+        Damage::CodeLost,
+        Damage::TextBroken,
+        Damage::RemarkFused,
+        Damage::GoalBelow,
+        Damage::TrailingTabs,
+    ];
+    for kind in kinds {
+        let mut trace = String::new();
+        run(0..15, 1, &[kind], &mut trace);
+        assert_eq!(trace, "", "{kind:?}");
     }
-    std::fs::write("/tmp/trace.txt", trace).unwrap();
+}
+
+#[test]
+fn rows_find_their_heading_under_moderate_damage() {
+    let mut trace = String::new();
+    let score = run(0..150, 4, &Damage::ALL, &mut trace);
+    assert_eq!(score.found, score.rows, "{trace}");
+    assert_eq!(score.targets, score.rows, "{trace}");
+    assert_eq!(score.right_fields, score.fields, "{trace}");
+    // Measured: 98.7 % right, 0.3 % wrong without a doubt, 9 % of the rows doubted.
+    assert!(score.level2 * 100 >= score.rows * 97, "{score:?}\n{trace}");
+    assert!(score.silent * 100 <= score.rows, "{score:?}\n{trace}");
+    assert!(score.doubted * 100 <= score.rows * 15, "{score:?}");
+}
+
+#[test]
+fn forms_below_each_other_are_forms_of_their_own() {
+    let forms: Vec<Form> = (0..5).map(|seed| damaged(seed, 3, &Damage::ALL).0).collect();
+    let alone: Vec<Imported> = forms.iter().flat_map(|form| import(&form.print(), &schemes())).collect();
+    let together = import(&forms.iter().map(Form::print).collect::<String>(), &schemes());
+    assert_eq!(together.len(), alone.len());
+    for (nth, (a, b)) in alone.iter().zip(&together).enumerate() {
+        assert_eq!(a.project.indicators, b.project.indicators);
+        let same = |field: &Field| !matches!(field, Field::Id | Field::UnitCode);
+        for field in Field::ALL.iter().filter(|field| same(field)) {
+            assert_eq!(a.project.text(*field), b.project.text(*field), "{field:?}");
+        }
+        assert!(b.project.id.ends_with(&format!("-{:02}", nth + 1)), "{}", b.project.id);
+    }
+}
+
+#[test]
+fn a_text_without_a_form_gives_nothing() {
+    for text in ["", "\n\n", "关于召开年度会议的通知\n请各单位准时参加。", "项目名称\t某项目", "质量\t成本"]
+    {
+        assert!(import(text, &schemes()).is_empty(), "{text}");
+    }
+    assert!(import(&damaged(1, 0, &Damage::ALL).0.print(), &[]).is_empty());
+}
+
+#[test]
+fn the_scheme_with_the_most_headings_is_taken() {
+    let other: Scheme = ron::from_str(
+        r#"(format: 1, id: "other", name: (zh: "另一套", en: "Another"), title: "{unit}项目支出绩效目标申报表",
+            subtitle: "({year}年度)", purposes: [], fields: [], coverage: [], levels: [
+                (name: "甲类指标", en: "A", levels: [(name: "甲一", en: "A1"), (name: "甲二", en: "A2")]),
+                (name: "乙类指标", en: "B", levels: [(name: "甲二", en: "A2"), (name: "乙二", en: "B2")]),
+            ])"#,
+    )
+    .unwrap();
+    let schemes = [schemes().remove(0), Arc::new(other)];
+    let source = "滨河市水务管理局项目支出绩效目标申报表\n(2021年度)\n项目名称\t泵站改造\n单位编码\t061002\n\
+                  一级指标\t二级指标\t三级指标\t指标值\n甲类指标\t甲一\t子\t=1个\n\t甲二\t丑\t=2个\n\
+                  乙类指标\t甲二\t寅\t=3个\n\t乙二\t卯\t=4个\n";
+    let forms = import(source, &schemes);
+    let [form] = forms.as_slice() else { panic!("{forms:?}") };
+    assert_eq!((form.project.scheme.as_str(), form.project.id.as_str()), ("other", "061002-01"));
+    assert_eq!((form.project.unit.name.as_str(), form.project.year.text()), ("滨河市水务管理局", "2021"));
+    let rows: Vec<_> = form.project.indicators().map(|(a, b, row)| (&*a.name, &*b.name, &*row.name)).collect();
+    // A heading that two headings of level 1 share is told by its place.
+    assert_eq!(rows[..3], [("甲类指标", "甲一", "子"), ("甲类指标", "甲二", "丑"), ("乙类指标", "甲二", "寅")]);
+    assert_eq!(rows[3], ("乙类指标", "乙二", "卯"));
+}
+
+/// Any words and separators that mean something to the import.
+fn anything() -> impl Strategy<Value = String> {
+    let word = prop_oneof![
+        3 => prop::sample::select(vec![
+            "项目名称", "单位编码", "039001", "资金用途", "备注", "项目构成", "预算金额（元）", "项目绩效目标",
+            "年度绩效目标", "一级指标", "目标值", "产出目标", "质量", "成本", "满意度", "合格率", "=100%", "≥ 90 %",
+            "$\\geq 9\\%$", "提升", "预算执行率", "<p>", "</p>", "&lt;", "绩效目标表", "(2020年)", "--", "- 3 -",
+            "2020-01-01", "15000000.00", "项目概况：", "|", "\"", "，", "。", "\u{C}",
+        ]).prop_map(str::to_owned),
+        1 => "\\PC{0,6}",
+    ];
+    let between = prop::sample::select(vec!["\t", "\n", "  ", " ", "", "\r\n", "\t\t", "|"]);
+    prop::collection::vec((word, between), 0..80)
+        .prop_map(|parts| parts.into_iter().map(|(word, between)| word + between).collect())
+}
+
+/// Damage that knows nothing of forms: lines change places, stand twice, are cut, run together, and other words come in.
+fn rough(source: &str, dice: &mut Dice) -> String {
+    let mut lines: Vec<String> = source.lines().map(str::to_owned).collect();
+    for nth in 0..1 + dice.below(8) {
+        let at = dice.below(lines.len());
+        match dice.below(6) {
+            0 => {
+                let other = dice.below(lines.len());
+                lines.swap(at, other);
+            }
+            1 => lines.insert(at, lines[at].clone()),
+            2 => lines.insert(at, format!("\t夹入文字{nth}\t")),
+            3 => lines.insert(at, format!("夹入的一行文字{nth}")),
+            4 => lines[at] = lines[at].replacen('\t', "\n", 1),
+            _ if at + 1 < lines.len() => {
+                let next = lines.remove(at + 1);
+                lines[at] += "\t";
+                lines[at] += &next;
+            }
+            _ => {}
+        }
+    }
+    lines.join("\n")
+}
+
+/// The first word of the source that is no label and is neither in a project nor in a doubt.
+fn lost_word(source: &str, forms: &[Imported]) -> Option<String> {
+    let schemes = schemes();
+    let lexicon = Lexicon::new(&schemes[0]);
+    let squeeze = |text: &str| text.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+    let mut kept: Vec<String> = Vec::new();
+    for form in forms {
+        kept.extend(Field::ALL.iter().map(|field| squeeze(form.project.text(*field))));
+        kept.extend(
+            form.project.composition.iter().flat_map(|item| [squeeze(&item.name), squeeze(item.amount.text())]),
+        );
+        kept.extend(form.project.indicators().flat_map(|(_, _, row)| [squeeze(&row.name), squeeze(row.target.text())]));
+        kept.extend(
+            form.doubts.iter().flat_map(|doubt| doubt.facts.iter().chain([&doubt.source])).map(|text| squeeze(text)),
+        );
+    }
+    let kept = kept.join("\n");
+    let is_printed = |line: &Line| lexicon.title(line).is_some() || lexicon.subtitle(line).is_some();
+    let lines = lines::lines(source);
+    let tokens = lines.iter().filter(|line| !is_printed(line)).flat_map(|line| lexicon.tokens(line, true));
+    let texts = tokens.filter(|token| token.label.is_none()).map(|token| token.text);
+    let words: Vec<String> = texts
+        .flat_map(|text| {
+            // Name and target of one cell come apart at the sign.
+            let apart = text.replace('≥', " ≥").replace('≤', " ≤").replace('=', " =").replace('>', " >");
+            apart.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
+        })
+        .collect();
+    words.into_iter().find(|word| !kept.contains(word.as_str()))
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(150))]
+
+    #[test]
+    fn no_text_makes_an_import_panic(source in anything()) {
+        for form in import(&source, &schemes()) {
+            check(&form);
+        }
+    }
+
+    #[test]
+    fn no_word_disappears(seed in any::<u64>(), count in 0_usize..7) {
+        let (form, _) = damaged(seed, count, &Damage::ALL);
+        let source = rough(&form.print(), &mut Dice::new(seed));
+        let forms = import(&source, &schemes());
+        forms.iter().for_each(check);
+        prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
+    }
+
+    #[test]
+    fn lines_in_any_order_make_no_import_panic(seed in any::<u64>()) {
+        let (form, _) = damaged(seed, 3, &Damage::ALL);
+        let mut dice = Dice::new(seed);
+        let mut lines: Vec<String> = form.print().lines().map(str::to_owned).collect();
+        for at in (1..lines.len()).rev() {
+            lines.swap(at, dice.below(at + 1));
+        }
+        let source = lines.join("\n");
+        let forms = import(&source, &schemes());
+        forms.iter().for_each(check);
+        prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
+    }
+}
+
+/// What holds for every import: the scheme's whole tree, and doubts that point at something.
+fn check(form: &Imported) {
+    let project = &form.project;
+    let schemes = schemes();
+    let headings = schemes[0].level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
+    let printed = project.level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
+    assert!(headings.eq(printed));
+    let rows: Vec<RowId> = form.doubts.iter().filter_map(|doubt| doubt.place.row()).collect();
+    assert!(rows.into_iter().all(|row| project.row(row).is_some()));
+    assert!(form.doubts.iter().all(|doubt| doubt.line >= form.line));
 }

@@ -140,24 +140,36 @@ impl TargetWords {
             return None;
         }
         self.at_sign(text).map(|(name, target)| (name, target, Found::Apart)).or_else(|| {
-            let (name, target) = self.at_space(text).or_else(|| self.at_word(text)).or_else(|| at_percentage(text))?;
+            let (name, target) = self
+                .at_colon(text)
+                .or_else(|| self.at_space(text))
+                .or_else(|| self.at_word(text))
+                .or_else(|| at_percentage(text))?;
             Some((name, target, Found::Split))
         })
     }
 
     fn at_sign<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let at = text.find(SIGNS).filter(|at| *at > 0)?;
-        let (name, target) = (text[..at].trim_end(), &text[at..]);
+        let (name, target) = (text[..at].trim_end_matches(|c: char| c.is_whitespace() || is_colon(c)), &text[at..]);
         (name.chars().count() >= 2 && self.is_target(target) && target.contains(|c: char| c.is_numeric()))
             .then_some((name, target))
+    }
+
+    fn at_colon<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (name, target) = text.rsplit_once(is_colon)?;
+        let (name, target) = (name.trim_end(), target.trim_start());
+        (name.chars().count() >= 2 && self.is_target(target)).then_some((name, target))
     }
 
     fn at_space<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
         let (name, target) = text.rsplit_once(char::is_whitespace)?;
         let name = name.trim_end();
         let (longer, shorter) = (name.chars().count(), target.chars().count());
+        // Blanks are rare inside a name, so behind the end of a name a single one stands between two cells.
+        let whole = longer >= 4 && ends_like_name(name) && !name.contains(char::is_whitespace);
         let fits = self.is_target(target) || longer >= 4 && shorter <= longer && self.may_be_target(target);
-        (longer >= 2 && fits).then_some((name, target))
+        (longer >= 2 && (fits || whole)).then_some((name, target))
     }
 
     /// `信息化建设情况完善`: a word of target behind the end of a name.
@@ -167,6 +179,10 @@ impl TargetWords {
             .map(|at| text.split_at(at))
             .find(|(name, target)| self.words.contains(*target) && name.chars().count() >= 4 && ends_like_name(name))
     }
+}
+
+fn is_colon(c: char) -> bool {
+    matches!(c, ':' | '：')
 }
 
 /// `合格率100%`: a percentage without sign behind the end of a name.
@@ -182,4 +198,62 @@ pub(super) fn ends_like_name(text: &str) -> bool {
     // A remark in brackets may follow: `到位率(29.7万元)`.
     let text = text.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')).map_or(text.as_str(), |(head, _)| head);
     NAME_ENDS.iter().any(|end| text.ends_with(end))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Schemes;
+
+    fn with_words(test: impl Fn(&TargetWords)) {
+        let schemes = Schemes::built_in();
+        test(&TargetWords::new(&Lexicon::new(schemes.get("zhengzhou-2020").unwrap())));
+    }
+
+    #[test]
+    fn targets_are_told_from_names() {
+        with_words(|words| {
+            for target in ["=100%", "≥ 22", "649个", "90%", "不低于90%", "12月底前", "合规", "及时", "/", "＝１００％"]
+            {
+                assert!(words.is_target(target), "{target}");
+            }
+            for name in
+                ["合格率", "3年以上设备完好率", "人均培训费", "信息共享制度", "质量", "2020年完成数", "市级全部"]
+            {
+                assert!(!words.is_target(name), "{name}");
+            }
+        });
+    }
+
+    #[test]
+    fn one_cell_is_taken_apart() {
+        with_words(|words| {
+            for (cell, name, target, found) in [
+                ("出勤率 =100%", "出勤率", "=100%", Found::Apart),
+                ("群众满意度≥90%", "群众满意度", "≥90%", Found::Apart),
+                ("出勤率：=100%", "出勤率", "=100%", Found::Apart),
+                ("出勤率：98%", "出勤率", "98%", Found::Split),
+                ("环境提升 提升", "环境提升", "提升", Found::Split),
+                ("平台建设情况完善", "平台建设情况", "完善", Found::Split),
+                ("设备合格率100%", "设备合格率", "100%", Found::Split),
+                ("展示工作情况 让更多群众了解这项工作", "展示工作情况", "让更多群众了解这项工作", Found::Split),
+            ] {
+                assert_eq!(words.split(cell), Some((name, target, found)), "{cell}");
+            }
+            for cell in ["=100%", "资金到位率(29.7万元)", "一书两证 及批后监管成果", "全体职工工作环境", "提升", "A=B"]
+            {
+                assert_eq!(words.split(cell), None, "{cell}");
+            }
+        });
+    }
+
+    #[test]
+    fn blanks_leave_numbers_only() {
+        with_words(|words| {
+            for (text, tidy) in [("≥ 22 %", "≥22%"), ("≥ 2 人", "≥2人"), ("合 理", "合 理"), ("2 或 3", "2 或 3")]
+            {
+                assert_eq!(words.tidy(text), tidy);
+            }
+        });
+    }
 }
