@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "必设的二级指标下有三级指标", en: "required level-2 headings have an indicator" },
     what: Label {
-        zh: "制式要求的二级指标（或一组中的任意一个）至少有一条三级指标。二级指标缺行的由 scheme-rows 报告，此处不作判断。",
+        zh: "模板要求的二级指标（或一组中的任意一个）至少有一条三级指标。二级指标缺行的由 scheme-rows 报告，此处不作判断。",
         en: "The level-2 headings that the scheme requires, or one of a group, have at least one indicator. A heading that \
              is missing is reported by scheme-rows, and here the check cannot tell.",
     },

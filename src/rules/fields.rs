@@ -15,8 +15,8 @@ pub(super) static RULE: Rule = Rule {
         en: "required fields are filled in, readable and not too long",
     },
     what: Label {
-        zh: "制式要求的各项都已填写，只写“无”的视为未填（备注除外）；年度、日期、金额和审核状态能够识别，金额不为负；\
-             文字不超过制式规定的字数（超长为警告）。",
+        zh: "模板要求的各项都已填写，只写“无”的视为未填（备注除外）；年度、日期、金额和审核状态能够识别，金额不为负；\
+             文字不超过模板规定的字数（超长为警告）。",
         en: "Every field that the scheme requires is filled in, and one that only says 无 is not (except a remark). The \
              year, dates, amounts and the state of the review can be read, and no amount is negative. No text is longer \
              than the scheme allows (a warning).",

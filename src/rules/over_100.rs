@@ -16,7 +16,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "比例不超过 100%", en: "a share is not above 100 %" },
     what: Label {
-        zh: "目标值不写“≥100%”“>100%”或大于 100% 的比例（≤、< 除外）；增长、增值、回报之类可以超过 100% 的指标和制式的固定指标不查。",
+        zh: "目标值不写“≥100%”“>100%”或大于 100% 的比例（≤、< 除外）；增长、增值、回报之类可以超过 100% 的指标和模板的固定指标不查。",
         en: "No target says ≥100%, >100% or more than 100 % (≤ and < apart). Indicators of growth or return, which can be \
              above 100 %, and stock indicators of the scheme are not looked at.",
     },

@@ -12,9 +12,9 @@ use super::table::{Rule, Sample};
 pub(super) static RULE: Rule = Rule {
     code: "scheme-rows",
     severity: Severity::Error,
-    title: Label { zh: "一、二级指标与制式一致", en: "levels 1 and 2 are those of the scheme" },
+    title: Label { zh: "一、二级指标与模板一致", en: "levels 1 and 2 are those of the scheme" },
     what: Label {
-        zh: "一级、二级指标的名称、归属、顺序与制式一致，不缺、不多、不重复；没有三级指标的二级指标也保留空行。",
+        zh: "一级、二级指标的名称、归属、顺序与模板一致，不缺、不多、不重复；没有三级指标的二级指标也保留空行。",
         en: "The headings of levels 1 and 2 have the names, places and order of the scheme; none is missing, added or there \
              twice. A level-2 heading without an indicator stays as an empty row.",
     },
@@ -48,11 +48,11 @@ pub(super) static RULE: Rule = Rule {
 };
 
 static UNKNOWN_SCHEME: Message = Message {
-    zh: "没有名为“{0}”的制式，不能检查",
+    zh: "没有名为“{0}”的模板，不能检查",
     en: "there is no scheme “{0}”: the form cannot be checked",
 };
 static NO_TREE: Message = Message { zh: "没有绩效指标", en: "there are no indicators" };
-static UNKNOWN: Message = Message { zh: "“{0}”不是制式规定的{1}", en: "“{0}” is no {1} of the scheme" };
+static UNKNOWN: Message = Message { zh: "“{0}”不是模板规定的{1}", en: "“{0}” is no {1} of the scheme" };
 static RENAMED: Message = Message { zh: "{1}“{0}”应为“{2}”", en: "the {1} “{0}” must be “{2}”" };
 static NO_NAME: Message = Message { zh: "有一个{1}没有名称", en: "a {1} has no name" };
 static TWICE: Message = Message { zh: "{1}“{0}”重复", en: "the {1} “{0}” is there twice" };
@@ -60,7 +60,7 @@ static MISSING: Message = Message { zh: "缺少{1}“{0}”", en: "the {1} “{0
 static ELSEWHERE: Message =
     Message { zh: "{1}“{0}”应在“{2}”下", en: "the {1} “{0}” belongs below “{2}”" };
 static ORDER: Message =
-    Message { zh: "{1}“{0}”不在制式规定的位置", en: "the {1} “{0}” is out of order" };
+    Message { zh: "{1}“{0}”不在模板规定的位置", en: "the {1} “{0}” is out of order" };
 
 const LEVEL1: Label = Label { zh: "一级指标", en: "level-1 heading" };
 const LEVEL2: Label = Label { zh: "二级指标", en: "level-2 heading" };

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "数字目标值有 ≥、>、=、≤、<", en: "a number as target has a sign" },
     what: Label {
-        zh: "目标值是数字的，前面有 ≥、>、=、≤ 或 <，或者写明“不低于”“以上”等；制式的固定指标不查。",
+        zh: "目标值是数字的，前面有 ≥、>、=、≤ 或 <，或者写明“不低于”“以上”等；模板的固定指标不查。",
         en: "A target that is a number has ≥, >, =, ≤ or < in front, or words such as 不低于 or 以上. Stock indicators of \
              the scheme are not looked at.",
     },

@@ -14,7 +14,7 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "数字目标值有单位或 %", en: "a number as target has a unit or %" },
     what: Label {
-        zh: "目标值是数字的，后面有计量单位或 %，或者指标名称末尾的括号里写有单位；制式的固定指标不查。",
+        zh: "目标值是数字的，后面有计量单位或 %，或者指标名称末尾的括号里写有单位；模板的固定指标不查。",
         en: "A target that is a number has a unit or % behind it, or the indicator's name ends with a unit in brackets. \
              Stock indicators of the scheme are not looked at.",
     },

@@ -77,7 +77,7 @@ notes! {
         "level-1 labels stand on other rows than their first or are missing ({0}); rows were placed by level 2";
     LEVEL2_LOST: "二级指标“{0}”没有印出，以下各行按顺序和名称归入：{1}",
         "level 2 “{0}” is not printed; these rows were put there by order and name: {1}";
-    LEVEL2_LOST_EMPTY: "二级指标没有印出，按方案补上空行：{0}", "level 2 is not printed; added without rows: {0}";
+    LEVEL2_LOST_EMPTY: "二级指标没有印出，按模板补上空行：{0}", "level 2 is not printed; added without rows: {0}";
     LEVEL2_MISREAD: "“{1}”读作二级指标“{0}”", "“{1}” was read as level 2 “{0}”";
     MOVED: "“{0}”印在“{1}”行，已归入“{2}”", "“{0}” is printed on the row of “{1}” and was put under “{2}”";
     KEPT: "“{0}”照原表放在“{1}”，按名称或目标值可能属于“{2}”",
@@ -92,8 +92,8 @@ notes! {
     NO_TARGET: "“{0}”没有目标值，留空；可能已丢失", "“{0}” has no target; left empty, it may be lost";
     NO_NAME: "目标值“{0}”没有指标名称", "the target “{0}” has no name";
     NAME_JOINED: "指标名称或目标值分在几处，已合并为“{0}”", "a name or target stood in several places and was joined: “{0}”";
-    UNKNOWN_LEVEL: "“{0}”不是方案中的指标级别，未填入；同行指标为“{1}”", "“{0}” is no level of the scheme and was not filled in; its row is “{1}”";
+    UNKNOWN_LEVEL: "“{0}”不是模板中的指标级别，未填入；同行指标为“{1}”", "“{0}” is no level of the scheme and was not filled in; its row is “{1}”";
     SWAPPED: "“{0}”与“{1}”左右互换，已归位", "“{0}” and “{1}” stood the wrong way round";
     TWICE: "这些指标出现两次，均保留：{0}", "these indicators stand twice and both were kept: {0}";
-    OUT_OF_ORDER: "“{0}”不在方案的顺序上，归入“{1}”", "“{0}” stands out of the scheme's order; put under “{1}”";
+    OUT_OF_ORDER: "“{0}”不在模板的顺序上，归入“{1}”", "“{0}” stands out of the scheme's order; put under “{1}”";
 }
