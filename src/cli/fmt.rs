@@ -25,7 +25,7 @@ mod words {
         paths_help { zh: "部门目录或项目文件", en: "Departments' directories or projects' files" }
         check_help {
             zh: "只列出需要整理的文件，不改动；有则退出码为 1",
-            en: "Change nothing, only list the files to format (exit code 1)",
+            en: "Only list the files to format; exit code 1 if any",
         }
         formatted(path: &str) { zh: "已整理：{path}", en: "formatted: {path}" }
         to_format(path: &str) { zh: "需要整理：{path}", en: "to format: {path}" }

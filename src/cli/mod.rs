@@ -1,7 +1,7 @@
 //! The command line: one file per subcommand, each with its arguments, its words and what it does.
 //!
-//! Invariant: a subcommand calls the functions that the screens call, says everything through [`Console`], and ends
-//! with an [`Exit`]; nothing else prints or exits.
+//! Invariant: a subcommand calls the functions that the screens call, says everything through `Console`, and ends
+//! with an `Exit`; nothing else prints or exits.
 
 mod arguments;
 mod check;

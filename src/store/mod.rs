@@ -6,7 +6,6 @@
 mod atomic;
 pub mod department;
 pub mod file;
-pub mod fmt;
 pub mod format;
 mod io;
 pub mod loader;
