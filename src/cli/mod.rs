@@ -16,7 +16,6 @@ mod keys;
 mod language;
 mod new;
 mod open;
-mod place;
 mod rules;
 mod usage;
 

@@ -8,6 +8,7 @@ pub mod department;
 pub mod digits;
 pub mod field;
 pub mod money;
+pub mod naming;
 pub mod order;
 pub mod payments;
 pub mod period;

@@ -5,7 +5,7 @@
 //!
 //! Every method that can do nothing says so with `false`, so that a form can, say, leave a field by "up" on its first
 //! row. Widths and rows depend on the place where the field is drawn; the methods that need them take a [`Measure`] and
-//! the columns of that place, always the same ones as are given to [`TextField::rows`] or [`TextField::window`].
+//! the columns of that place, always the same ones as are given to [`TextField::caret_position`] or [`TextField::window`].
 
 use std::ops::Range;
 

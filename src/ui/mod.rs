@@ -1,7 +1,7 @@
 //! Drawing: the state goes in, a frame comes out.
 //!
 //! Invariant: a frame is a pure function of the state. Text from outside reaches the screen only through
-//! [`paint::Painter`], which shows control characters as pictures and never leaves half a wide character.
+//! `paint::Painter`, which shows control characters as pictures and never leaves half a wide character.
 
 mod bars;
 mod form;

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 
 use crate::app::{App, texts};
-use crate::model::{Place, Project};
+use crate::model::{Place, naming};
 use crate::rules::{Counts, Problem};
 use crate::text::wrap::wrap;
 
@@ -48,28 +48,15 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
 
 /// Where the problem is, then what it is, indented.
 fn words(app: &App, problem: &Problem, width: u16) -> Vec<String> {
-    let place = app.open_project().map(|project| place_name(app, project, problem.place)).unwrap_or_default();
+    // The column is told by the words of the problem.
+    let place = problem.place.row().map_or(problem.place, Place::Row);
+    let place = app.open_project().map(|project| naming::name(project, place, app.lang)).unwrap_or_default();
     let mut lines = vec![format!("{} {place}", problem.severity.letter())];
     let text = problem.text(app.lang);
     for line in wrap(app.measure, &text, usize::from(width.saturating_sub(2)).max(2)) {
         lines.push(format!("  {}", &text[line.start..line.end]));
     }
     lines
-}
-
-/// `项目构成 › 印花税 › 金额`: the place in the words of the form.
-fn place_name(app: &App, project: &Project, place: Place) -> String {
-    let lang = app.lang;
-    let section = project.section_of(place).map(|section| section.label().in_lang(lang));
-    match place {
-        Place::Project => project.name.clone(),
-        Place::Section(section) => section.label().in_lang(lang).to_owned(),
-        Place::Field(field) => field.label().in_lang(lang).to_owned(),
-        Place::Row(row) | Place::Cell(row, _) => {
-            let title = project.row(row).map(|row| row.to_row().title().to_owned()).unwrap_or_default();
-            format!("{} › {title}", section.unwrap_or_default())
-        }
-    }
 }
 
 /// The first entry shown, such that the selected one is in sight.

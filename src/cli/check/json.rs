@@ -23,8 +23,8 @@ use std::fmt::Write;
 use serde::Serialize;
 
 use crate::cli::console::Console;
-use crate::cli::place::steps;
 use crate::lang::Lang;
+use crate::model::naming::steps;
 use crate::model::{Place, Project, Section};
 use crate::rules::{Problem, Severity};
 use crate::store::file::{Cause, FileError};

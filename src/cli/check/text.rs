@@ -1,8 +1,9 @@
 //! The report for people: one block a project that has problems.
 
 use crate::cli::console::{Console, Look};
-use crate::cli::{place, rules};
+use crate::cli::rules;
 use crate::messages;
+use crate::model::naming;
 use crate::rules::Severity;
 
 use super::{Broken, Checked, Report, Totals, unknown_scheme};
@@ -34,7 +35,7 @@ impl Report for Text {
         }
         console.parts(&[(Look::Strong, &format!("{}: {} {}", path.display(), project.id, project.name))]);
         for problem in problems {
-            let place = place::name(project, problem.place, lang);
+            let place = naming::name(project, problem.place, lang);
             let rest = format!(" {} {place}: {}", problem.rule.code, problem.text(lang));
             let severity = problem.severity;
             console.parts(&[(Look::Plain, "  "), (rules::look(severity), severity.letter()), (Look::Plain, &rest)]);

@@ -4,10 +4,11 @@ use std::fs::OpenOptions;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::cli::Exit;
 use crate::cli::console::{Console, Look};
-use crate::cli::{Exit, place};
 use crate::exchange::Imported;
 use crate::messages;
+use crate::model::naming;
 use crate::store::SaveError;
 use crate::store::save::Cause;
 use crate::text::clean::visible;
@@ -76,7 +77,7 @@ impl Report {
         console.parts(&[(Look::Strong, &heading)]);
         self.keep(&heading);
         for doubt in doubts {
-            let place = place::name(project, doubt.place, console.lang);
+            let place = naming::name(project, doubt.place, console.lang);
             self.doubt(&format!("{file}:{}: {place}: {}", doubt.line, doubt.text(console.lang)), console);
         }
     }

@@ -2,7 +2,10 @@
 
 use crate::lang::Lang;
 use crate::messages;
-use crate::model::{Parent, Place, Project, RowId, RowRef};
+
+use super::place::{Parent, Place, RowId};
+use super::project::Project;
+use super::row::RowRef;
 
 mod words {
     use super::messages;
@@ -15,7 +18,7 @@ mod words {
 
 /// A row on the way from its table or tree down to a place.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct Step {
+pub struct Step {
     /// Which row it is below the one before, counted from 1.
     pub number: usize,
     /// Its name, or the period of a payment.
@@ -23,7 +26,7 @@ pub(super) struct Step {
 }
 
 /// The rows down to a row: the row itself, or its headings and the row. Empty when the project has no such row.
-pub(super) fn steps(project: &Project, row: RowId) -> Vec<Step> {
+pub fn steps(project: &Project, row: RowId) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut next = Some(row);
     while let Some(id) = next {
@@ -40,7 +43,7 @@ pub(super) fn steps(project: &Project, row: RowId) -> Vec<Step> {
 
 /// `项目构成 › 印花税 › 金额`: a place in the words of the form. Of an indicator's two headings the nearer one is enough
 /// to find it.
-pub(super) fn name(project: &Project, place: Place, lang: Lang) -> String {
+pub fn name(project: &Project, place: Place, lang: Lang) -> String {
     let (row, column) = match place {
         Place::Project => return words::whole(lang).to_owned(),
         Place::Section(section) => return section.label().in_lang(lang).to_owned(),
