@@ -170,6 +170,9 @@ fn without_latex(text: &str) -> String {
             Some((signs, length)) => {
                 out.push_str(&signs);
                 rest = &from[length..];
+                if signs.ends_with(['≥', '≤', '>', '<', '=']) {
+                    rest = rest.trim_start_matches(' ');
+                }
             }
             None => {
                 out.push('$');
@@ -273,6 +276,7 @@ mod tests {
             (r"$\leqslant 30$分钟", "≤30分钟"),
             (r"办结率$\geq$98%", "办结率≥98%"),
             (r"\geq 90\%", "≥90%"),
+            (r"$\leq$ 14万元", "≤14万元"),
             (r"$= 100 \%$", "=100%"),
             (r"$12 \mathrm{km}^{2}$", "12km²"),
             (r"$\text{约} 3$", "约3"),

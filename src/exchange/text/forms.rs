@@ -1,6 +1,6 @@
 //! Where one form ends and the next begins.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
 use crate::model::Section;
@@ -11,8 +11,11 @@ use super::lines::Line;
 
 /// How far below a title its head is looked for, in lines.
 const HEAD_HEIGHT: usize = 14;
-/// How many different labels make a form; fewer can stand in any text.
-const FEWEST_LABELS: usize = 3;
+/// How many different labels make a form, and on how many lines; fewer can stand in any text or head a list.
+const FEWEST_LABELS: usize = 5;
+const FEWEST_LINES: usize = 4;
+/// How many different labels make a form below a title.
+const FEWEST_BELOW_TITLE: usize = 2;
 
 /// What a line tells about the borders of forms.
 struct Sign {
@@ -53,10 +56,8 @@ pub(super) fn split(lines: &[Line], lexicon: &Lexicon<'_>) -> Vec<Range<usize>> 
     let mut forms: Vec<Range<usize>> = Vec::new();
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(lines.len());
-        let kinds: BTreeSet<String> =
-            signs[*start..end].iter().flat_map(|sign| &sign.labels).map(|label| format!("{label:?}")).collect();
         match forms.last_mut() {
-            _ if kinds.len() >= FEWEST_LABELS => forms.push(*start..end),
+            _ if is_form(&signs[*start..end]) => forms.push(*start..end),
             Some(last) => last.end = end,
             None => {}
         }
@@ -66,6 +67,13 @@ pub(super) fn split(lines: &[Line], lexicon: &Lexicon<'_>) -> Vec<Range<usize>> 
         first.start = 0;
     }
     forms
+}
+
+fn is_form(signs: &[Sign]) -> bool {
+    let labels: HashSet<Label> = signs.iter().flat_map(|sign| sign.labels.iter().copied()).collect();
+    let lines = signs.iter().filter(|sign| !sign.labels.is_empty()).count();
+    let title = signs.iter().any(|sign| sign.title);
+    labels.len() >= FEWEST_LABELS && lines >= FEWEST_LINES || title && labels.len() >= FEWEST_BELOW_TITLE
 }
 
 fn sign(line: &Line, lexicon: &Lexicon<'_>) -> Sign {

@@ -9,7 +9,7 @@ use crate::model::{Scheme, Section};
 use super::lines::Line;
 
 /// A printed word that is no content.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub(super) enum Label {
     /// In front of a field.
     Field(Field),

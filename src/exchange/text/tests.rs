@@ -191,8 +191,14 @@ fn forms_below_each_other_are_forms_of_their_own() {
 
 #[test]
 fn a_text_without_a_form_gives_nothing() {
-    for text in ["", "\n\n", "关于召开年度会议的通知\n请各单位准时参加。", "项目名称\t某项目", "质量\t成本"]
-    {
+    for text in [
+        "",
+        "\n\n",
+        "关于召开年度会议的通知\n请各单位准时参加。",
+        "项目名称\t某项目",
+        "质量\t成本",
+        "单位编码\t项目名称\t项目总金额\t联系人\t联系电话\n052001\t某项目\t1.00\t苏禾\t6120045",
+    ] {
         assert!(import(text, &schemes()).is_empty(), "{text}");
     }
     assert!(import(&damaged(1, 0, &Damage::ALL).0.print(), &[]).is_empty());

@@ -101,7 +101,10 @@ impl Surroundings {
                 at.extend(own.into_iter().filter(|row| !stock(row)));
             }
         }
-        let damaged = (0..rows.len()).map(|row| at.iter().any(|at| row.abs_diff(*at) <= REACH)).collect();
+        let mut damaged = vec![false; rows.len()];
+        for row in at {
+            damaged[row.saturating_sub(REACH)..(row + REACH + 1).min(rows.len())].fill(true);
+        }
         let is_empty = |row: &align::Row| row.evidence.is_none() && !row.labels.is_empty();
         let before_empty = (0..rows.len()).map(|index| rows.get(index + 1).is_some_and(is_empty)).collect();
         let mut furthest = 0;
