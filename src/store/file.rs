@@ -192,7 +192,7 @@ mod tests {
         fs::write(&path, b"(format: 1, name: \"\xBC\xD7\")").unwrap();
         assert!(load(&path).unwrap_err().to_string().contains("1:20: the file is not UTF-8; save it"));
         let missing = load(&directory.path().join("no\u{1B}[2J.ron")).unwrap_err();
-        assert!(missing.explain(Lang::Zh).ends_with("no\\u{1b}[2J.ron: 找不到；请检查路径，或看文件是否已被移走"));
+        assert!(missing.explain(Lang::Zh).ends_with("no␛[2J.ron: 找不到；请检查路径，或看文件是否已被移走"));
     }
 
     #[test]

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::lang::Lang;
 use crate::messages;
+use crate::text::clean::visible;
 
 /// What the operating system refused, without the platform's error object, so that it can be kept and compared.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -99,12 +100,7 @@ fn is_link_loop(error: &Error) -> bool {
     error.raw_os_error().is_some() && error.raw_os_error() == link_loop().raw_os_error()
 }
 
-/// A path as it may be shown: control characters in a name are escaped.
+/// A path as it may be shown: a name can hold anything but a slash.
 pub(super) fn shown(path: &Path) -> String {
-    let name = path.to_string_lossy();
-    if name.contains(char::is_control) {
-        name.chars().flat_map(|c| if c.is_control() { c.escape_default().collect() } else { vec![c] }).collect()
-    } else {
-        name.into_owned()
-    }
+    visible(&path.to_string_lossy()).into_owned()
 }

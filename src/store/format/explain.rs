@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::messages;
+use crate::text::clean::visible;
 
 use super::VERSION;
 use super::error::{Flaw, FormatError};
@@ -105,8 +106,12 @@ mod words {
 }
 
 impl FormatError {
-    /// What is wrong and what to do about it, without the place.
+    /// What is wrong and what to do about it, without the place; safe to show.
     pub fn explain(&self, lang: Lang) -> String {
+        visible(&self.words(lang)).into_owned()
+    }
+
+    fn words(&self, lang: Lang) -> String {
         match &self.flaw {
             Flaw::NotUtf8 => words::not_utf8(lang).to_owned(),
             Flaw::Empty => words::empty(lang).to_owned(),

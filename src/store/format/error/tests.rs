@@ -86,6 +86,8 @@ fn what_to_write_is_said_in_both_languages() {
     let number = error("(format: 1, amounts: (total: 3340000.00))");
     assert_eq!(number.explain(Lang::Zh), "金额要写成带引号的文字；请写成 \"3340000.00\"");
     assert_eq!(number.to_string(), "1:30: an amount is a text in quotes; write \"3340000.00\"");
+    let hostile = error("(format: 1, name: \u{1B}[2J\u{202E})");
+    assert_eq!(hostile.explain(Lang::En), "a text in quotes belongs here; write \"␛\"");
     let missing = error("(format: 1, name: )");
     assert!(missing.explain(Lang::Zh).starts_with("`name` 要写带引号的文字"));
 }
