@@ -160,10 +160,15 @@ impl Workspace {
         Some(&self.nodes[index].transaction)
     }
 
+    /// What undo would take back.
+    pub fn last(&self) -> Option<&Transaction> {
+        let index = (self.current.0 as usize).checked_sub(1)?;
+        Some(&self.nodes[index].transaction)
+    }
+
     /// The title of what undo would take back.
     pub fn undo_title(&self) -> Option<&Title> {
-        let index = (self.current.0 as usize).checked_sub(1)?;
-        Some(&self.nodes[index].transaction.title)
+        self.last().map(|transaction| &transaction.title)
     }
 
     /// The title of what redo would do again.
@@ -208,7 +213,7 @@ mod tests {
     use super::*;
     use crate::edit::Composer;
     use crate::lang::Message;
-    use crate::model::{CompositionItem, Field, Parent, Row, Spot};
+    use crate::model::{CompositionItem, Field, Level1, Level2, Parent, Row, Spot};
 
     static RENAME: Message = Message { zh: "改名", en: "rename" };
 
@@ -254,6 +259,29 @@ mod tests {
         workspace.undo();
         workspace.redo();
         assert_eq!(name(&workspace, key), "丙");
+    }
+
+    #[test]
+    fn every_row_that_is_added_has_an_identity_of_its_own() {
+        let mut workspace = Workspace::new(None);
+        let key = workspace.load(Arc::default());
+        let add = |workspace: &mut Workspace| {
+            let mut composer = Composer::new(key, workspace.project(key).unwrap());
+            let mut heading = Level1::new(composer.fresh_row_id(), "一级");
+            heading.children.push(Level2::new(composer.fresh_row_id(), "二级"));
+            let ids = [heading.id, heading.children[0].id];
+            assert!(composer.insert(Spot { parent: Parent::Tree, index: 0 }, Row::Level1(heading)));
+            workspace.apply(composer.finish(title()).unwrap()).unwrap();
+            ids
+        };
+        let mut ids = [add(&mut workspace), add(&mut workspace)].concat();
+        // Also one that redo can bring back.
+        workspace.undo();
+        ids.extend(add(&mut workspace));
+        let count = ids.len();
+        ids.sort_unstable();
+        ids.dedup();
+        assert_eq!(ids.len(), count);
     }
 
     #[test]
