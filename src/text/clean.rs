@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc, is_nfc_quick};
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
@@ -49,6 +49,13 @@ pub fn typed(s: &str, multiline: bool) -> String {
         IsNormalized::Yes => kept,
         _ => kept.nfc().collect(),
     }
+}
+
+/// What becomes of `before` and `after` side by side, when they compose across the seam. A `before` that was not composed
+/// to begin with was written so in a file and stays.
+pub(super) fn composed(before: &str, after: &str) -> Option<String> {
+    let joined = [before, after].concat();
+    (is_nfc(before) && !is_nfc(&joined)).then(|| joined.nfc().collect())
 }
 
 /// The text as it may reach a terminal: on one line, without a control character, nothing invisible.

@@ -30,7 +30,12 @@ impl TextField {
             return false;
         }
         let range = self.selection().unwrap_or(self.caret.offset..self.caret.offset);
-        self.replace(range, text, kind)
+        // A mark that comes by itself composes with the letter before it, as if both had come at once.
+        let start = previous_boundary(&self.text, range.start);
+        match clean::composed(&self.text[start..range.start], text) {
+            Some(joined) => self.replace(start..range.end, &joined, kind),
+            None => self.replace(range, text, kind),
+        }
     }
 
     /// Removes the selection, else the cluster before the caret.

@@ -21,6 +21,17 @@ fn the_caret_goes_behind_a_cluster_that_an_edit_made() {
 }
 
 #[test]
+fn a_mark_composes_with_the_letter_before_it() {
+    let mut field = line("abe|");
+    assert_eq!(after(&field, |f| f.insert("\u{301}")), "ab\u{e9}|");
+    assert_eq!(after(&line("e[x|]"), |f| f.paste("\u{301}y")), "\u{e9}y|");
+    assert!(field.insert("\u{301}") && field.undo());
+    assert_eq!(show(&field), "abe|");
+    // What a file has apart stays apart.
+    assert_eq!(after(&line("e\u{301}|"), |f| f.insert("\u{302}")), "e\u{301}\u{302}|");
+}
+
+#[test]
 fn a_selection_is_replaced_and_removed() {
     assert_eq!(after(&line("郑[州|]市"), |f| f.insert("中")), "郑中|市");
     assert_eq!(after(&line("郑[|州市]"), |f| f.backspace()), "郑|");
