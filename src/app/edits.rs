@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Change, Composer, Name, Title, Transaction};
+use crate::edit::{Change, Composer, Edit, Name, Title, Transaction};
 use crate::model::{
     Column, CompositionItem, Field, Indicator, Level1, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef,
     Scheme, Section, Spot, Status,
@@ -142,13 +142,18 @@ impl App {
         });
     }
 
-    /// Takes a fresh row out again in which nothing was typed.
-    pub(super) fn remove_vacant_row(&mut self, place: Place) {
-        let Some(row) = place.row().and_then(|id| self.open_project()?.row(id)) else { return };
+    /// Undoes the adding of a row, when nothing was done since and nothing stands in it. Returns what is undone.
+    pub(super) fn take_vacant_row_back(&mut self, place: Place) -> Option<Transaction> {
+        let row = self.open_project()?.row(place.row()?)?;
         let vacant = row.columns().iter().all(|column| row.cell(*column).is_none_or(str::is_empty));
-        if vacant && let Some(undone) = self.workspace.undo().cloned() {
-            self.touched(projects_of(&undone));
+        let last = self.workspace.last()?.changes.as_slice();
+        let added = matches!(last, [Change::Edit(_, Edit::Insert { row: added, .. })] if added.id() == row.id());
+        if !vacant || !added {
+            return None;
         }
+        let undone = self.workspace.undo()?.clone();
+        self.touched(projects_of(&undone));
+        Some(undone)
     }
 
     /// Whether the row with the cursor can be deleted: everything but the headings of the scheme.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::edit::{Composer, Name, Title, Transaction};
-use crate::model::{Field, Kind, Parent, Place, Project};
+use crate::model::{Field, Kind, Parent, Place, Project, RowId};
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -148,6 +148,7 @@ impl App {
 
     /// Takes the text and goes on typing in the next or previous cell.
     pub(super) fn accept_and_step(&mut self, forward: bool) {
+        let fresh = self.fresh_row();
         if !self.accept() {
             return;
         }
@@ -176,8 +177,14 @@ impl App {
         let picks = matches!(place, Place::Field(field) if matches!(field.kind(), Kind::Purpose | Kind::Status)
             || matches!(field, Field::UnitCode | Field::UnitName));
         if place != before && !picks && !matches!(place, Place::Section(_)) {
-            self.start_typing(place, false);
+            self.start_typing(place, fresh.is_some() && place.row() == fresh);
         }
+    }
+
+    /// The row that was made for the text being typed.
+    fn fresh_row(&self) -> Option<RowId> {
+        let editing = self.form.as_ref()?.editing.as_ref()?;
+        editing.place.row().filter(|_| editing.fresh)
     }
 
     /// Whether the cursor is in the last cell of the composition or the schedule, in a row that is not empty: there the
@@ -207,7 +214,10 @@ impl App {
         if is_multiline(editing.place) {
             return self.type_text("\n");
         }
-        if editing.fresh {
+        let row = self.fresh_row().and_then(|id| self.open_project()?.row(id));
+        let last = row.and_then(|row| Some(Place::Cell(row.id(), *row.columns().last()?)));
+        // A fresh row is filled cell by cell.
+        if last.is_some_and(|last| last != editing.place) {
             self.accept_and_step(true);
         } else {
             self.accept();
@@ -230,17 +240,24 @@ impl App {
         }
         self.typing_problems = None;
         let Some(editing) = self.form.as_mut().and_then(|form| form.editing.take()) else { return };
-        if let Some(transaction) = self.transaction_of(&editing) {
-            // Done and undone at once: the text is one redo away instead of lost.
-            if self.commit(transaction) {
-                let touched: Vec<_> = self.workspace.undo().into_iter().flat_map(projects_of).collect();
-                self.touched(touched);
-                let key = self.key_name("redo");
-                let text = texts::typing_dropped(self.lang, &key);
-                self.say(text);
+        let typed = self.transaction_of(&editing);
+        // An empty fresh row goes along with what was typed into it, and comes back along with it.
+        let row = if editing.fresh { self.take_vacant_row_back(editing.place) } else { None };
+        let dropped = match (typed, row) {
+            (Some(typed), Some(mut row)) => {
+                row.changes.extend(typed.changes);
+                row
             }
-        } else if editing.fresh {
-            self.remove_vacant_row(editing.place);
+            (Some(typed), None) => typed,
+            (None, _) => return,
+        };
+        // Done and undone at once: the text is one redo away instead of lost.
+        if self.commit(dropped) {
+            let touched: Vec<_> = self.workspace.undo().into_iter().flat_map(projects_of).collect();
+            self.touched(touched);
+            let key = self.key_name("redo");
+            let text = texts::typing_dropped(self.lang, &key);
+            self.say(text);
         }
     }
 }
