@@ -454,7 +454,7 @@ impl App {
         let scopes = self.scopes();
         let typed = Key::typed(event);
         if let Some(Overlay::Ask(_)) = self.overlays.last()
-            && let Some(letter) = typed
+            && let Some(letter) = Key::typed(key.to_event())
             && self.answer_by_letter(letter)
         {
             return;
