@@ -153,14 +153,43 @@ impl Driver {
         format::write_project(self.app.open_project().expect("a form is open"))
     }
 
+    /// Presses undo until nothing is left to undo, and says how often that was.
+    pub fn undo_all(&mut self) -> usize {
+        let mut steps = 0;
+        while self.app.workspace.undo_title().is_some() {
+            self.keys("ctrl-z");
+            steps += 1;
+            assert!(steps < 10_000, "undo has no effect here:\n{}", self.screen());
+        }
+        steps
+    }
+
     /// The lines that differ between two versions of a file, as `-old` and `+new`.
     pub fn diff(before: &str, after: &str) -> String {
         let (old, new): (Vec<&str>, Vec<&str>) = (before.lines().collect(), after.lines().collect());
-        let start = old.iter().zip(&new).take_while(|(a, b)| a == b).count();
-        let room = old.len().min(new.len()) - start;
-        let end = old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
-        let line = |sign: char, line: &&str| format!("{sign}{}\n", line.trim());
-        let removed = old[start..old.len() - end].iter().map(|text| line('-', text));
-        removed.chain(new[start..new.len() - end].iter().map(|text| line('+', text))).collect()
+        // The length of the longest common part of what follows two lines.
+        let mut common = vec![vec![0_u32; new.len() + 1]; old.len() + 1];
+        for i in (0..old.len()).rev() {
+            for j in (0..new.len()).rev() {
+                common[i][j] = match old[i] == new[j] {
+                    true => common[i + 1][j + 1] + 1,
+                    false => common[i + 1][j].max(common[i][j + 1]),
+                };
+            }
+        }
+        let (mut i, mut j) = (0, 0);
+        let mut diff = String::new();
+        while i < old.len() || j < new.len() {
+            if i < old.len() && j < new.len() && old[i] == new[j] {
+                (i, j) = (i + 1, j + 1);
+            } else if i < old.len() && (j == new.len() || common[i + 1][j] >= common[i][j + 1]) {
+                diff.push_str(&format!("-{}\n", old[i].trim()));
+                i += 1;
+            } else {
+                diff.push_str(&format!("+{}\n", new[j].trim()));
+                j += 1;
+            }
+        }
+        diff
     }
 }

@@ -1,0 +1,155 @@
+//! Fields of the head and the narratives.
+
+use super::{FORM, check, check_in, form, shows};
+
+#[test]
+fn a_field_is_one_line_of_the_file() {
+    let renamed = &["-name: \"印花税\",", "+name: \"契税\","];
+    for keys in
+        ["f2 ctrl-a '契税' enter", "enter ctrl-u '契税' f2", "e ctrl-a '契税' tab esc", "i home ctrl-k '契税' enter"]
+    {
+        check(keys, renamed);
+    }
+}
+
+#[test]
+fn an_edit_that_changes_nothing_is_no_change() {
+    check("f2 enter", &[]);
+    check("f2 '甲' backspace enter", &[]);
+    check("2 f2 'x' ctrl-z f2", &[]);
+}
+
+#[test]
+fn esc_drops_the_typing_and_redo_brings_it_back() {
+    check("f2 '甲' esc", &[]);
+    check("f2 '甲' esc ctrl-y", &["-name: \"印花税\",", "+name: \"印花税甲\","]);
+    let mut driver = form(FORM);
+    driver.keys("f2 '甲' esc");
+    shows(&driver, "已放弃输入，按 Ctrl-Y 找回");
+}
+
+#[test]
+fn tab_takes_the_text_and_walks_through_the_fields() {
+    check(
+        "1 f2 tab '甲' tab '1' shift-tab '乙' enter",
+        &["-year: 2020,", "+year: \"20201\",", "-name: \"印花税\",", "+name: \"印花税甲乙\","],
+    );
+    // A field with a list stops the walk: nobody chooses by accident.
+    let driver = check("f2 tab tab", &[]);
+    assert!(!driver.app.is_typing());
+    shows(&driver, "单位编码");
+}
+
+#[test]
+fn amounts_are_kept_as_typed_and_read_while_typing() {
+    let to_total = "1 down down down down down down down down down down down";
+    let mut driver = form(FORM);
+    driver.keys(&format!("{to_total} down down f2 ctrl-a '334万'"));
+    shows(&driver, "3,340,000.00 元  叁佰叁拾肆万元整");
+    check(
+        &format!("{to_total} f2 ctrl-a '334万' tab '元' enter"),
+        &["-total: \"100000.00\",", "-current: \"100000.00\",", "+total: \"334万\",", "+current: \"100000.00元\","],
+    );
+    check(&format!("{to_total} f2 ctrl-a '，，不是数' enter"), &["-total: \"100000.00\",", "+total: \"，，不是数\","]);
+}
+
+#[test]
+fn enter_in_a_narrative_is_a_new_line() {
+    check("2 f2 enter '第二行' f2", &["-overview: \"缴纳税款。\",", "+overview: \"缴纳税款。", "+第二行\","]);
+    check("2 f2 alt-enter '第二行' backspace backspace backspace backspace f2", &[]);
+}
+
+#[test]
+fn tab_and_f2_finish_a_narrative() {
+    check(
+        "2 f2 '甲' tab '乙' shift-tab '丙' f2",
+        &["-overview: \"缴纳税款。\",", "-basis: \"税法\",", "+overview: \"缴纳税款。甲丙\",", "+basis: \"税法乙\","],
+    );
+}
+
+#[test]
+fn lines_pasted_into_a_narrative_stay_lines_and_are_one_step() {
+    check(
+        "2 f2 \"\\n一\\n二\\n\" f2",
+        &["-overview: \"缴纳税款。\",", "+overview: \"缴纳税款。", "+一", "+二", "+\","],
+    );
+    check("2 f2 \"\\n一\\n二\\n\" ctrl-z f2", &[]);
+    check("2 f2 '甲' \"\\n一\\n二\" ctrl-z f2", &["-overview: \"缴纳税款。\",", "+overview: \"缴纳税款。甲\","]);
+}
+
+#[test]
+fn lines_pasted_into_a_line_become_spaces() {
+    check("f2 ctrl-a \"\\n甲\\n\\n乙\\t丙\\n\" enter", &["-name: \"印花税\",", "+name: \"甲 乙 丙\","]);
+}
+
+#[test]
+fn control_characters_cannot_be_typed_or_pasted() {
+    check("f2 ctrl-a \"甲\u{1b}[31m\u{7}乙\u{9b}\" enter", &["-name: \"印花税\",", "+name: \"甲[31m乙\","]);
+}
+
+#[test]
+fn a_mark_composes_with_its_letter_however_it_is_typed() {
+    let composed = &["-name: \"印花税\",", "+name: \"Caf\u{e9}\","];
+    check("f2 ctrl-a 'Cafe\u{301}' enter", composed);
+    check("f2 ctrl-a \"Cafe\u{301}\" enter", composed);
+    check("f2 ctrl-a 'Cafe' \"\u{301}\" enter", composed);
+    check("f2 ctrl-a 'e\u{301}' ctrl-z ctrl-z f2", &[]);
+}
+
+#[test]
+fn a_file_keeps_letters_as_they_are_written() {
+    let apart = FORM.replace("印花税", "Cafe\u{301}");
+    check_in(&apart, "f2 '2' enter", &["-name: \"Cafe\u{301}\",", "+name: \"Cafe\u{301}2\","]);
+}
+
+#[test]
+fn backspace_removes_what_a_person_sees_as_one_character() {
+    check("f2 '👨‍👩‍👧e\u{301}' backspace backspace enter", &[]);
+}
+
+#[test]
+fn text_is_copied_cut_and_put_back() {
+    check("f2 ctrl-a ctrl-c end ctrl-v enter", &["-name: \"印花税\",", "+name: \"印花税印花税\","]);
+    check("f2 shift-left ctrl-x home ctrl-v enter", &["-name: \"印花税\",", "+name: \"税印花\","]);
+    check(
+        "f2 shift-home ctrl-x enter 2 f2 ctrl-v f2",
+        &["-name: \"印花税\",", "+name: \"\",", "-overview: \"缴纳税款。\",", "+overview: \"缴纳税款。印花税\","],
+    );
+}
+
+#[test]
+fn words_are_deleted_whole() {
+    check("f2 ' abc def' ctrl-w enter", &["-name: \"印花税\",", "+name: \"印花税 abc \","]);
+    check("f2 'abc' ctrl-left ctrl-delete enter", &[]);
+}
+
+#[test]
+fn a_purpose_is_picked_or_written() {
+    let purpose = |text: &str| format!("+purpose: \"{text}\",");
+    let to_purpose = "1 down down down down down";
+    for keys in ["down enter", "'基' enter", "'jbjs' tab"] {
+        check(&format!("{to_purpose} enter {keys}"), &["-purpose: \"业务类\",", &purpose("基本建设")]);
+    }
+    check(&format!("{to_purpose} enter '专项' enter"), &["-purpose: \"业务类\",", &purpose("专项")]);
+    check(&format!("{to_purpose} enter down esc"), &[]);
+    check(&format!("{to_purpose} enter enter"), &[]);
+}
+
+#[test]
+fn the_state_of_the_review_is_picked() {
+    for keys in ["down down down enter", "'通过' enter", "'tg' enter", "'approved' enter"] {
+        check(&format!("7 enter {keys}"), &["-status: \"draft\",", "+status: \"approved\","]);
+    }
+    // There is no other state, whatever is typed.
+    check("7 enter '没有' enter esc", &[]);
+}
+
+#[test]
+fn a_unit_is_picked_with_its_code() {
+    for field in ["1 down down down", "1 down down down down"] {
+        check(
+            &format!("{field} enter 'djzx' enter"),
+            &["-unit: (code: \"039001\", name: \"局机关\"),", "+unit: (code: \"039002\", name: \"登记中心\"),"],
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Projects as a whole: new ones, saving, undo across projects.
+
+use jixiao::app::Screen;
+use jixiao::lang::Lang;
+
+use super::{FORM, form, shows};
+use crate::support::Driver;
+
+#[test]
+fn a_new_project_has_what_the_scheme_prescribes() {
+    let mut driver = form(FORM);
+    driver.keys("esc n");
+    let project = driver.app.open_project().unwrap().clone();
+    assert_eq!(project.id, "039001-01", "the first number that is free in the unit");
+    assert_eq!((&*project.scheme, project.year.text()), ("zhengzhou-2020", "2020"));
+    assert_eq!((project.start.text(), project.end.text()), ("2020-01-01", "2020-12-31"));
+    assert_eq!((&*project.unit.code, &*project.unit.name), ("039001", "局机关"));
+    assert_eq!(project.status.text(), "draft");
+    let scheme = driver.app.schemes.get("zhengzhou-2020").unwrap();
+    let stock: Vec<(&str, &str, &str)> = scheme
+        .levels
+        .iter()
+        .flat_map(|level1| &level1.levels)
+        .flat_map(|level2| level2.stock.iter().map(|row| (&*level2.name, row)))
+        .filter(|(_, row)| row.purpose.is_none())
+        .map(|(level2, row)| (level2, &*row.name, &*row.target))
+        .collect();
+    let rows: Vec<_> =
+        project.indicators().map(|(_, level2, row)| (&*level2.name, &*row.name, row.target.text())).collect();
+    assert!(stock.len() > 5);
+    assert_eq!(rows, stock);
+    assert_eq!(project.level2s().count(), scheme.levels.iter().map(|level1| level1.levels.len()).sum::<usize>());
+    shows(&driver, "1 个未保存");
+}
+
+#[test]
+fn a_new_project_is_named_saved_undone_and_made_again() {
+    let mut driver = form(FORM);
+    driver.keys("esc n f2 '新项目' enter ctrl-s");
+    let (path, text) = driver.saved.last().unwrap().clone();
+    assert_eq!(path, std::path::Path::new("/department/projects/039001-01.ron"));
+    assert!(text.contains("name: \"新项目\""));
+    assert_eq!(driver.app.workspace.changed().count(), 0);
+
+    let mut driver = form(FORM);
+    driver.keys("esc n f2 '新项目' enter ctrl-z ctrl-z");
+    assert_eq!(driver.app.screen, Screen::List, "there is no form without a project\n{}", driver.screen());
+    assert_eq!(driver.app.workspace.projects().count(), 1);
+    assert_eq!(driver.app.workspace.changed().count(), 0);
+    driver.keys("ctrl-y ctrl-y");
+    shows(&driver, "新项目");
+    assert_eq!(driver.app.list.entries.len(), 2);
+}
+
+#[test]
+fn saving_writes_what_is_on_the_screen_once() {
+    let mut driver = form(FORM);
+    // The text that is being typed is saved as well.
+    driver.keys("f2 '甲' ctrl-s");
+    shows(&driver, "已保存“印花税甲”");
+    assert_eq!(driver.saved.len(), 1);
+    assert_eq!(Driver::diff(FORM, &driver.saved[0].1), "-name: \"印花税\",\n+name: \"印花税甲\",\n");
+    driver.keys("ctrl-s");
+    assert_eq!(driver.saved.len(), 1);
+    shows(&driver, "没有需要保存的修改");
+    // Undoing what is saved is a change again.
+    driver.keys("ctrl-z");
+    assert_eq!(driver.app.workspace.changed().count(), 1);
+    driver.keys("ctrl-y");
+    assert_eq!(driver.app.workspace.changed().count(), 0);
+}
+
+#[test]
+fn undo_goes_back_through_all_projects() {
+    let mut driver = Driver::sample(Lang::Zh, 80, 24);
+    let texts = |driver: &Driver| -> Vec<String> {
+        driver.app.workspace.projects().map(|(_, project)| jixiao::store::format::write_project(project)).collect()
+    };
+    let before = texts(&driver);
+    driver.keys("enter f2 '甲' enter ] 3 n '乙' enter '1' enter ] 6 down down d");
+    assert_eq!(driver.app.workspace.changed().count(), 3);
+    let after = texts(&driver);
+    let steps = driver.undo_all();
+    assert_eq!(steps, 5);
+    assert_eq!(texts(&driver), before);
+    assert_eq!(driver.app.workspace.changed().count(), 0);
+    for _ in 0..steps {
+        driver.keys("ctrl-y");
+    }
+    assert_eq!(texts(&driver), after);
+}
