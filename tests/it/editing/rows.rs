@@ -151,10 +151,10 @@ fn rows_are_only_where_tables_are() {
 
 #[test]
 fn tab_in_the_last_cell_of_a_table_goes_on_in_a_new_row() {
-    check("3 down right f2 tab '咨询费' tab '300' tab '宣传费' tab '34' enter", &[
-        "+(\"咨询费\", \"300\"),",
-        "+(\"宣传费\", \"34\"),",
-    ]);
+    check(
+        "3 down right f2 tab '咨询费' tab '300' tab '宣传费' tab '34' enter",
+        &["+(\"咨询费\", \"300\"),", "+(\"宣传费\", \"34\"),"],
+    );
     // The row that comes too much goes again.
     check("4 down right right right f2 tab esc", &[]);
 }
