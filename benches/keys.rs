@@ -1,0 +1,192 @@
+//! How long a key takes until its frame is drawn: `cargo bench --bench keys`. Means hide the one key that hangs, so
+//! this prints percentiles and the slowest key: of the time that passes, and of the processor time of all threads,
+//! which other programs on the machine do not lengthen (0 where the system does not tell it).
+#![expect(clippy::print_stdout, reason = "the table is what this program is for")]
+
+use std::time::{Duration, Instant};
+
+use jixiao::app::Msg;
+use jixiao::model::{Field, Indicator, Place, Project};
+
+#[path = "made/department.rs"]
+mod department;
+#[path = "made/screen.rs"]
+mod screen;
+
+use screen::{Checked, Screen, checked, event};
+
+/// The terminal that everything is measured on.
+const SIZE: (u16, u16) = (120, 40);
+
+fn main() {
+    let columns = format!("{:>7} {:>7} {:>7} {:>7}", "p50", "p95", "p99", "max");
+    println!("{:<40} {:>5} | {columns} | {columns}", "key to frame in ms, elapsed | processor", "keys");
+    let projects = checked(department::projects(10_000));
+    the_list(&projects);
+    for (indicators, characters) in [(30, 2_000), (30, 20_000), (500, 2_000), (500, 20_000)] {
+        the_form(&projects, indicators, characters);
+    }
+}
+
+fn the_list(projects: &[Checked]) {
+    let mut screen = Screen::open(SIZE, projects);
+    row("list: down", times(500, || timed(&mut screen, "j")));
+    row("list: up", times(500, || timed(&mut screen, "k")));
+    row("list: page down", times(200, || timed(&mut screen, "pagedown")));
+    row("list: to the end and back", times(200, alternately(&mut screen, ["end", "home"])));
+    row("list: next with problems", times(200, || timed(&mut screen, "f8")));
+
+    let letters = ["z", "s", "t", "g", "y", "x", "a", "0", "征", "土", "局", "沈"];
+    let words = ["zsbc", "zhengshou", "土地整治", "zs bc", "039001", "高新区"];
+    screen.press("/");
+    let mut first = Vec::new();
+    for letter in letters.iter().cycle().take(60) {
+        first.push(timed(&mut screen, letter));
+        screen.press("backspace");
+    }
+    row("filter: first letter", first);
+    let (mut later, mut back) = (Vec::new(), Vec::new());
+    for word in words.iter().cycle().take(24) {
+        let letters: Vec<String> = word.chars().map(|c| if c == ' ' { "space".into() } else { c.into() }).collect();
+        screen.press(&letters[0]);
+        later.extend(letters[1..].iter().map(|letter| timed(&mut screen, letter)));
+        back.extend(letters[1..].iter().map(|_| timed(&mut screen, "backspace")));
+        screen.press("backspace");
+    }
+    row("filter: later letter", later);
+    row("filter: backspace", back);
+    screen.press("z");
+    screen.press("enter");
+    row("filtered list: down", times(200, || timed(&mut screen, "j")));
+    row("filtered list: reverse", times(100, || timed(&mut screen, "r")));
+    screen.press("esc");
+
+    let mut sort = Vec::new();
+    for (number, _) in (1..9).cycle().take(64).enumerate() {
+        screen.press("s");
+        (0..=number % 9).for_each(|_| screen.press("down"));
+        sort.push(timed(&mut screen, "enter"));
+    }
+    row("list: sort", sort);
+    row("list: reverse", times(100, || timed(&mut screen, "r")));
+    row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
+}
+
+fn the_form(projects: &[Checked], indicators: usize, characters: usize) {
+    let mut projects = projects.to_vec();
+    let project = large_project(&projects[0].0, indicators, characters);
+    projects.splice(0..1, checked(vec![project]));
+    let mut screen = Screen::open(SIZE, &projects);
+    screen.press("enter");
+    let name = |what: &str| format!("form {indicators}/{characters}: {what}");
+    screen.press("6");
+    row(&name("down among indicators"), times(200, || timed(&mut screen, "j")));
+    row(&name("page up and down"), times(200, alternately(&mut screen, ["pageup", "pagedown"])));
+    row(&name("next section"), times(100, || timed(&mut screen, "tab")));
+    row(&name("next problem"), times(100, || timed(&mut screen, "f8")));
+
+    go(&mut screen, Place::Field(Field::Overview));
+    row(&name("start typing and stop"), times(100, alternately(&mut screen, ["f2", "f2"])));
+    screen.press("f2");
+    row(&name("type at the end"), times(200, alternately(&mut screen, ["项", "a"])));
+    row(&name("caret up"), times(100, || timed(&mut screen, "up")));
+    row(&name("caret left"), times(100, || timed(&mut screen, "left")));
+    row(&name("type in the middle"), times(200, alternately(&mut screen, ["目", "。"])));
+    screen.press("ctrl-home");
+    row(&name("type at the start"), times(200, alternately(&mut screen, ["，", "b"])));
+    row(&name("backspace"), times(200, || timed(&mut screen, "backspace")));
+    screen.press("f2");
+
+    if let Some(place) = last_target(&screen) {
+        go(&mut screen, place);
+        screen.press("f2");
+        row(&name("type in a target"), times(100, alternately(&mut screen, ["1", "%"])));
+        screen.press("f2");
+        let mut take = Vec::new();
+        for _ in 0..100 {
+            screen.press("f2");
+            screen.press("1");
+            take.push(timed(&mut screen, "f2"));
+        }
+        row(&name("take a typed target"), take);
+        row(&name("undo"), times(50, || timed(&mut screen, "ctrl-z")));
+    }
+}
+
+/// A project with that many indicators and that many characters in its overview, in one paragraph.
+fn large_project(project: &Project, indicators: usize, characters: usize) -> Project {
+    let mut project = project.clone();
+    project.details.overview = project.details.overview.chars().cycle().take(characters).collect();
+    let headings: Vec<_> = project.level2s().map(|(_, level2)| level2.id).collect();
+    let missing = indicators.saturating_sub(project.indicators().count());
+    for (number, heading) in headings.iter().cycle().take(missing).enumerate() {
+        let indicator =
+            Indicator::new(project.fresh_row_id(), &format!("第{number}项完成数量"), &format!("≥{number}项"));
+        let mut level2s = project.indicators.iter_mut().flat_map(|level1| &mut level1.children);
+        if let Some(level2) = level2s.find(|level2| level2.id == *heading) {
+            level2.children.push(indicator);
+        }
+    }
+    project
+}
+
+fn go(screen: &mut Screen, place: Place) {
+    if let Some(form) = &mut screen.app.form {
+        form.go(place);
+    }
+}
+
+fn last_target(screen: &Screen) -> Option<Place> {
+    let (_, _, indicator) = screen.app.open_project()?.indicators().last()?;
+    Some(Place::Cell(indicator.id, jixiao::model::Column::Target))
+}
+
+/// How long a key took.
+#[derive(Clone, Copy, Default)]
+struct Time {
+    elapsed: Duration,
+    processor: Duration,
+}
+
+fn timed(screen: &mut Screen, key: &str) -> Time {
+    let msg = Msg::Key(event(key));
+    let (start, processor) = (Instant::now(), processor_time());
+    screen.send(msg);
+    Time { elapsed: start.elapsed(), processor: processor_time() - processor }
+}
+
+/// What all threads of this program have used so far.
+#[cfg(unix)]
+fn processor_time() -> Duration {
+    use rustix::time::{ClockId, clock_gettime};
+    clock_gettime(ClockId::ProcessCPUTime).try_into().unwrap_or_default()
+}
+
+#[cfg(not(unix))]
+fn processor_time() -> Duration {
+    Duration::ZERO
+}
+
+fn times(count: usize, mut measure: impl FnMut() -> Time) -> Vec<Time> {
+    (0..count).map(|_| measure()).collect()
+}
+
+fn alternately(screen: &mut Screen, keys: [&'static str; 2]) -> impl FnMut() -> Time {
+    let mut turn = keys.into_iter().cycle();
+    move || turn.next().map_or_else(Time::default, |key| timed(screen, key))
+}
+
+fn row(name: &str, times: Vec<Time>) {
+    let elapsed = percentiles(times.iter().map(|time| time.elapsed).collect());
+    let processor = percentiles(times.iter().map(|time| time.processor).collect());
+    println!("{name:<40} {:>5} | {elapsed} | {processor}", times.len());
+}
+
+fn percentiles(mut times: Vec<Duration>) -> String {
+    times.sort_unstable();
+    let at = |percent: usize| {
+        let index = (times.len() * percent).div_ceil(100).saturating_sub(1);
+        times.get(index).map_or(0.0, |time| time.as_secs_f64() * 1000.0)
+    };
+    format!("{:>7.2} {:>7.2} {:>7.2} {:>7.2}", at(50), at(95), at(99), at(100))
+}

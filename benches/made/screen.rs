@@ -1,0 +1,80 @@
+//! The program without a terminal: keys go in, frames come out.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use jixiao::app::keys::Key;
+use jixiao::app::{App, FileState, LoadedProject, Msg, Opened, check};
+use jixiao::lang::Lang;
+use jixiao::model::Project;
+use jixiao::rules::Problem;
+use jixiao::store::{ContentHash, Schemes};
+use jixiao::text::width::Measure;
+use jixiao::ui::{self, theme::Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+use crate::department::department;
+
+/// A project and what the rules find in it.
+pub type Checked = (Arc<Project>, Arc<[Problem]>);
+
+/// Runs the rules over projects, once for all screens that are going to show them.
+pub fn checked(projects: Vec<Project>) -> Vec<Checked> {
+    let schemes = Schemes::built_in();
+    projects
+        .into_iter()
+        .map(|project| {
+            let problems = check(&project, &schemes);
+            (Arc::new(project), problems)
+        })
+        .collect()
+}
+
+/// The program on a terminal that keeps its frames to itself.
+pub struct Screen {
+    pub app: App,
+    theme: Theme,
+    terminal: Terminal<TestBackend>,
+}
+
+impl Screen {
+    /// The list of the given projects on a terminal of the given columns and rows, drawn once.
+    pub fn open(size: (u16, u16), projects: &[Checked]) -> Self {
+        let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
+        let mut screen = Self { app: App::new(Lang::Zh, Measure::NARROW, size), theme: Theme::colours(), terminal };
+        let files = projects.len();
+        let directory = Some("projects".into());
+        screen.send(Msg::Opened(Opened { department: Some(department()), directory, files, error: None }));
+        let loaded = projects.iter().map(|(project, problems)| {
+            let path = format!("projects/{}.ron", project.id).into();
+            let file = FileState { path, hash: ContentHash::of(&[]) };
+            Ok(LoadedProject { project: Arc::clone(project), problems: Arc::clone(problems), file })
+        });
+        screen.send(Msg::Loaded(loaded.collect()));
+        screen.send(Msg::LoadFinished);
+        screen
+    }
+
+    /// Presses a key, as the keymap writes it: `down`, `ctrl-z`, `征`.
+    pub fn press(&mut self, key: &str) {
+        self.send(Msg::Key(event(key)));
+    }
+
+    /// Lets something happen and shows what came of it, as the loop of the program does.
+    pub fn send(&mut self, msg: Msg) {
+        self.app.update(msg);
+        self.draw();
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self) {
+        self.app.before_frame();
+        let Ok(_) = self.terminal.draw(|frame| ui::draw(&self.app, &self.theme, frame));
+    }
+}
+
+/// The event of a key.
+pub fn event(key: &str) -> KeyEvent {
+    Key::parse(key).unwrap_or_else(|| panic!("there is no key {key}")).to_event()
+}
