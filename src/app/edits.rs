@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use crate::edit::{Change, Composer, Edit, Name, Title, Transaction};
 use crate::model::{
-    Column, CompositionItem, Field, Indicator, Level1, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef,
-    Scheme, Section, Spot, Status,
+    Column, CompositionItem, Field, Indicator, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef, Section,
+    Spot,
 };
 
-use super::overlay::{Choice, Overlay, PickLine, Picker};
+use super::new_project::tree_of;
 use super::texts::{self, titles};
 use super::typing::projects_of;
 use super::{App, Screen};
@@ -251,110 +251,6 @@ impl App {
         });
     }
 
-    pub(super) fn pick_purpose(&mut self) -> bool {
-        let Some(project) = self.open_project() else { return false };
-        let Some(scheme) = self.scheme_of(project) else { return false };
-        let current = project.purpose.clone();
-        let line = |text: &String| PickLine {
-            text: text.clone(),
-            detail: String::new(),
-            also: String::new(),
-            blocked: None,
-            choice: Choice::Purpose(text.clone()),
-        };
-        let lines = scheme.purposes.iter().map(line).collect();
-        let is_current = |choice: &Choice| matches!(choice, Choice::Purpose(text) if *text == current);
-        let mut picker = Picker::new(texts::pick_purpose(self.lang), lines, is_current);
-        picker.free = true;
-        self.overlays.push(Overlay::Pick(picker));
-        true
-    }
-
-    pub(super) fn pick_status(&mut self) -> bool {
-        let Some(project) = self.open_project() else { return false };
-        let current = *project.status.reading();
-        let line = |status: Status| PickLine {
-            text: status.label().in_lang(self.lang).to_owned(),
-            detail: String::new(),
-            also: status.word().to_owned(),
-            blocked: None,
-            choice: Choice::Status(status),
-        };
-        let lines = Status::CHOICES.into_iter().map(line).collect();
-        let is_current = |choice: &Choice| matches!(choice, Choice::Status(status) if *status == current);
-        self.overlays.push(Overlay::Pick(Picker::new(texts::pick_status(self.lang), lines, is_current)));
-        true
-    }
-
-    /// Offers the department's units; without a department the field is typed like any other.
-    pub(super) fn pick_unit(&mut self, _field: Field) -> bool {
-        let (Some(project), Some(department)) = (self.open_project(), self.workspace.department()) else {
-            return false;
-        };
-        if department.units.is_empty() {
-            return false;
-        }
-        let current = project.unit.clone();
-        let lines = department
-            .units
-            .iter()
-            .map(|unit| PickLine {
-                text: unit.name.clone(),
-                detail: unit.code.clone(),
-                also: unit.code.clone(),
-                blocked: None,
-                choice: Choice::Unit(unit.clone()),
-            })
-            .collect();
-        let is_current = |choice: &Choice| matches!(choice, Choice::Unit(unit) if *unit == current);
-        self.overlays.push(Overlay::Pick(Picker::new(texts::pick_unit(self.lang), lines, is_current)));
-        true
-    }
-
-    /// Adds a project with the scheme's tree and stock indicators and opens it.
-    pub(super) fn new_project(&mut self) {
-        let near = self.list.selected_project().and_then(|key| self.workspace.project(key)).cloned();
-        let department = self.workspace.department().cloned();
-        let scheme_id = department.as_ref().map(|department| department.scheme.clone());
-        let scheme_id = scheme_id.or_else(|| near.as_ref().map(|project| project.scheme.clone()));
-        let scheme = scheme_id.and_then(|id| self.schemes.get(&id).cloned());
-        let Some(scheme) = scheme.or_else(|| self.schemes.iter().next().cloned()) else { return };
-        let unit = near
-            .as_ref()
-            .map(|project| project.unit.clone())
-            .or_else(|| department.as_ref()?.units.first().cloned())
-            .unwrap_or_default();
-        let year = department
-            .map(|department| department.year.to_string())
-            .or_else(|| near.map(|project| project.year.text().to_owned()))
-            .unwrap_or_default();
-        let mut project = Project::default();
-        project.scheme.clone_from(&scheme.id);
-        project.unit = unit;
-        project.set_text(Field::Id, self.free_id(&project.unit.code));
-        if !year.is_empty() {
-            project.set_text(Field::Start, format!("{year}-01-01"));
-            project.set_text(Field::End, format!("{year}-12-31"));
-        }
-        project.set_text(Field::Year, year);
-        project.set_text(Field::Status, Status::Draft.word().to_owned());
-        project.indicators = tree_of(&scheme, &mut project, true);
-        let key = self.workspace.reserve();
-        let change = Change::Add(key, Arc::new(project));
-        let title = Title::new(&titles::NEW_PROJECT, Vec::new());
-        if self.commit(Transaction { title, changes: vec![change] }) {
-            self.show_form(key);
-            self.show_place(key, Place::Field(Field::Name));
-        }
-    }
-
-    /// `{unit}-{n}` with the lowest number that no project has.
-    fn free_id(&self, unit: &str) -> String {
-        let taken: std::collections::HashSet<&str> =
-            self.workspace.projects().map(|(_, project)| project.id.as_str()).collect();
-        (1..).map(|n| format!("{unit}-{n:02}")).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
-    }
-
     /// The key that is shown for a command.
     pub(super) fn key_name(&self, command: &str) -> String {
         super::command::find(command)
@@ -368,23 +264,6 @@ impl App {
         self.accept();
         self.workspace.changed().filter_map(|key| self.workspace.project(key).cloned()).collect()
     }
-}
-
-/// The fixed part of the scheme's tree, on request with the stock indicators that belong to every purpose.
-fn tree_of(scheme: &Scheme, ids: &mut Project, stock: bool) -> Vec<Level1> {
-    let mut tree = Vec::new();
-    for spec in &scheme.levels {
-        let mut level1 = Level1::new(ids.fresh_row_id(), &spec.name);
-        for spec in &spec.levels {
-            let mut level2 = Level2::new(ids.fresh_row_id(), &spec.name);
-            let usual = spec.stock.iter().filter(|indicator| stock && indicator.purpose.is_none());
-            level2.children =
-                usual.map(|usual| Indicator::new(ids.fresh_row_id(), &usual.name, &usual.target)).collect();
-            level1.children.push(level2);
-        }
-        tree.push(level1);
-    }
-    tree
 }
 
 /// The gap that a row moves to when it goes one place up or down.

@@ -11,8 +11,12 @@ pub mod form;
 pub mod keys;
 pub mod layout;
 pub mod list;
+mod message;
+mod new_project;
+mod opening;
 pub mod overlay;
 pub mod page;
+mod pickers;
 mod saving;
 pub mod texts;
 mod typing;
@@ -27,8 +31,10 @@ use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
 use crate::rules::{self, Problem};
-use crate::store::{ContentHash, FileError, SaveError, Schemes};
+use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
+
+pub use message::{Effect, FileState, LoadedProject, Msg, Opened, SaveJob, SaveReport, SaveTarget};
 
 use command::Scope;
 use findings::Findings;
@@ -37,112 +43,6 @@ use keys::{Key, Keymap};
 use layout::{FormLayout, Source};
 use list::ListView;
 use overlay::Overlay;
-
-/// Something that happened.
-#[derive(Debug)]
-pub enum Msg {
-    /// A key was pressed.
-    Key(KeyEvent),
-    /// Text was pasted.
-    Paste(String),
-    /// The terminal has another size.
-    Resize(u16, u16),
-    /// Files were read, in their order.
-    Loaded(Vec<Result<LoadedProject, FileError>>),
-    /// All files were read.
-    LoadFinished,
-    /// A place to work was opened; the projects follow.
-    Opened(Opened),
-    /// A place to work could not be opened.
-    OpenFailed(String),
-    /// A project was saved, or not.
-    Saved(SaveReport),
-}
-
-/// A project as it came from its file.
-#[derive(Debug)]
-pub struct LoadedProject {
-    /// The project.
-    pub project: Arc<Project>,
-    /// What the rules found in it.
-    pub problems: Arc<[Problem]>,
-    /// Where it is on disk.
-    pub file: FileState,
-}
-
-/// Where a project is on disk, and what was there when we last looked.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileState {
-    /// The path.
-    pub path: PathBuf,
-    /// The hash of the content.
-    pub hash: ContentHash,
-}
-
-/// A department, or a single project, that was opened.
-#[derive(Debug)]
-pub struct Opened {
-    /// The department, when there is one.
-    pub department: Option<crate::model::Department>,
-    /// Where new projects go.
-    pub directory: Option<PathBuf>,
-    /// How many files there are to read.
-    pub files: usize,
-    /// A problem with the department's own file.
-    pub error: Option<FileError>,
-}
-
-/// What became of saving a project.
-#[derive(Debug)]
-pub struct SaveReport {
-    /// The project.
-    pub key: ProjectKey,
-    /// The revision that was to be saved.
-    pub revision: Revision,
-    /// Where it is now.
-    pub result: Result<FileState, SaveError>,
-}
-
-/// A project to be saved.
-#[derive(Clone, Debug)]
-pub struct SaveJob {
-    /// The project.
-    pub key: ProjectKey,
-    /// Its revision.
-    pub revision: Revision,
-    /// The project as it is now.
-    pub project: Arc<Project>,
-    /// Where it goes.
-    pub target: SaveTarget,
-}
-
-/// Where a project is saved.
-#[derive(Clone, Debug)]
-pub enum SaveTarget {
-    /// Over the file that it came from, if that is still as we know it.
-    Known(FileState),
-    /// Over that file, whatever is there.
-    Force(PathBuf),
-    /// Into a new file in a directory.
-    New(PathBuf),
-}
-
-/// Something for the runtime to do.
-#[derive(Debug)]
-pub enum Effect {
-    /// Save projects, each with a [`Msg::Saved`] as answer.
-    Save(Vec<SaveJob>),
-    /// Open a department or a file.
-    Open(PathBuf),
-    /// Open the sample department.
-    OpenSample,
-    /// Make a department in a directory and open it.
-    NewDepartment(PathBuf),
-    /// Draw everything anew.
-    Redraw,
-    /// End the program.
-    Quit,
-}
 
 /// Which screen is shown below the overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -482,66 +382,6 @@ impl App {
             let key = self.key_name("edit");
             let text = texts::paste_where(self.lang, &key);
             self.say(text);
-        }
-    }
-
-    fn opened(&mut self, opened: Opened) {
-        self.workspace = Workspace::new(opened.department);
-        self.laid_out = None;
-        self.findings = Findings::default();
-        self.broken = opened.error.into_iter().collect();
-        self.list = ListView::default();
-        self.form = None;
-        self.files.clear();
-        self.directory = opened.directory;
-        self.overlays.clear();
-        self.screen = Screen::List;
-        self.progress = Some(Progress { done: 0, all: opened.files });
-        self.refresh_list();
-    }
-
-    fn open_failed(&mut self, why: String) {
-        match self.overlays.last_mut() {
-            Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
-            _ => {
-                let title = texts::file_error(self.lang).to_owned();
-                let page = overlay::Page::Text { title, text: why };
-                self.overlays.push(Overlay::Read(overlay::Reader { page, scroll: 0 }));
-            }
-        }
-    }
-
-    fn loaded(&mut self, batch: Vec<Result<LoadedProject, FileError>>) {
-        if let Some(progress) = &mut self.progress {
-            progress.done += batch.len();
-        }
-        for result in batch {
-            match result {
-                Ok(loaded) => {
-                    self.list_loaded(loaded);
-                }
-                Err(error) => self.broken.push(error),
-            }
-        }
-        self.list_is_stale = true;
-    }
-
-    fn list_loaded(&mut self, loaded: LoadedProject) {
-        let key = self.workspace.load(Arc::clone(&loaded.project));
-        self.list.learn(key, Some(&loaded.project));
-        self.findings.put(key, self.workspace.revision(key), loaded.problems);
-        self.files.insert(key, loaded.file);
-    }
-
-    fn load_finished(&mut self) {
-        self.progress = None;
-        self.refresh_list();
-        // A file that was opened by itself is what the user wants to see.
-        let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();
-        if let (None, [only], Screen::List, true) =
-            (self.workspace.department(), keys.as_slice(), self.screen, self.broken.is_empty())
-        {
-            self.show_form(*only);
         }
     }
 

@@ -3,15 +3,12 @@
 use std::collections::HashMap;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
 
 use crate::app::form::FormView;
-use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL, computed_columns, shown, table_columns, tree_columns};
+use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL};
 use crate::app::{App, texts};
-use crate::model::sums::percent_of;
-use crate::model::{Column, Field, Kind, Payments, Place, Project, RowId, RowRef, Section, money};
-use crate::rules::{Counts, Problem, Severity};
-use crate::text::field::TextField;
+use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
+use crate::rules::{Counts, Severity};
 
 use super::paint::Painter;
 use super::problems;
@@ -98,31 +95,12 @@ pub(super) fn amount_in_words(app: &App) -> Option<String> {
     Some(texts::yuan_in_words(app.lang, &money::grouped(yuan), &words))
 }
 
-/// Draws one typed line that scrolls sideways. Returns the column of the caret.
-pub(super) fn typed_line(
-    painter: &mut Painter<'_>,
-    field: &TextField,
-    x: u16,
-    y: u16,
-    width: u16,
-    style: Style,
-) -> u16 {
-    let window = field.window(painter.measure, usize::from(width.max(1)));
-    painter.clear(Rect { x, y, width, height: 1 }, style);
-    painter.line(x, y, width, &window.text, style);
-    if let Some(selected) = window.selected {
-        let area = Rect { x: x + selected.start, y, width: selected.end - selected.start, height: 1 };
-        painter.restyle(area, painter.theme.selection);
-    }
-    window.caret_column
-}
-
-struct Drawing<'a> {
-    app: &'a App,
-    form: &'a FormView,
-    project: &'a Project,
+pub(super) struct Drawing<'a> {
+    pub(super) app: &'a App,
+    pub(super) form: &'a FormView,
+    pub(super) project: &'a Project,
     worst: HashMap<Place, Severity>,
-    area: Rect,
+    pub(super) area: Rect,
 }
 
 impl Drawing<'_> {
@@ -135,7 +113,7 @@ impl Drawing<'_> {
     }
 
     /// The screen line of a line of the block; none when it is out of sight.
-    fn line_of(&self, block: &Block, line: usize) -> Option<u16> {
+    pub(super) fn line_of(&self, block: &Block, line: usize) -> Option<u16> {
         let offset = (block.top + line).checked_sub(self.form.scroll)?;
         let offset = u16::try_from(offset).ok().filter(|offset| *offset < self.area.height)?;
         Some(self.area.y + offset)
@@ -229,37 +207,6 @@ impl Drawing<'_> {
         }
     }
 
-    fn header(&self, painter: &mut Painter<'_>, section: Section, y: u16) {
-        let lang = self.app.lang;
-        let style = painter.theme.dim;
-        let x = self.area.x;
-        let words: &[&str] = match section {
-            Section::Composition => &[texts::table_item(lang), texts::table_amount(lang)],
-            Section::Schedule => &[
-                texts::table_period(lang),
-                texts::table_due(lang),
-                texts::table_paid(lang),
-                texts::table_cumulative(lang),
-            ],
-            _ => &[texts::table_indicator(lang), texts::table_target(lang)],
-        };
-        let columns = match section {
-            Section::Indicators => tree_columns(self.area.width),
-            section => table_columns(section, self.area.width),
-        };
-        for ((_, at, width, right), word) in columns.into_iter().zip(words) {
-            match right {
-                true => painter.right(x + at, y, width, word, style),
-                false => drop(painter.line(x + at, y, width, word, style)),
-            }
-        }
-        if section == Section::Schedule {
-            let [(percent_x, percent), (sum_x, sum)] = computed_columns(self.area.width);
-            painter.right(x + percent_x, y, percent, texts::table_computed(lang), style);
-            painter.right(x + sum_x, y, sum, texts::table_running(lang), style);
-        }
-    }
-
     fn row(&self, painter: &mut Painter<'_>, block: &Block, id: RowId) -> Option<Position> {
         let row = self.project.row(id)?;
         if let Some(y) = self.line_of(block, 0) {
@@ -320,139 +267,4 @@ impl Drawing<'_> {
             painter.line(at, y, width, &texts::rows_hidden(self.app.lang, count), painter.theme.dim);
         }
     }
-
-    /// The running sum and the percentage that it makes, behind a payment.
-    fn computed(&self, painter: &mut Painter<'_>, id: RowId, y: u16) {
-        let payments = Payments::of(self.project);
-        let Some(index) = payments.rows.iter().position(|payment| payment.id == id) else { return };
-        let Some(sum) = payments.paid(payments.reading(self.project)).nth(index) else { return };
-        let [(percent_x, percent), (sum_x, width)] = computed_columns(self.area.width);
-        let style = painter.theme.dim;
-        let x = self.area.x;
-        if sum.is_complete() {
-            painter.right(x + sum_x, y, width, &money::grouped(sum.yuan), style);
-            let share = self.project.amounts.current.yuan().and_then(|current| percent_of(sum.yuan, current));
-            if let Some(share) = share {
-                painter.right(x + percent_x, y, percent, &format!("{:.1}%", share), style);
-            }
-        }
-    }
-
-    fn total(&self, painter: &mut Painter<'_>, section: Section, y: u16) {
-        let lang = self.app.lang;
-        let sum = match section {
-            Section::Composition => self.project.composition_sum(),
-            _ => {
-                let payments = Payments::of(self.project);
-                payments.total(payments.reading(self.project))
-            }
-        };
-        let columns = table_columns(section, self.area.width);
-        let Some((_, at, width, _)) = columns.iter().find(|(column, ..)| *column == Column::Amount) else { return };
-        let x = self.area.x;
-        let current = self.project.amounts.current.yuan();
-        let style = match current {
-            Some(current) if current == sum.yuan => painter.theme.good,
-            _ => painter.theme.error,
-        };
-        painter.line(x + GUTTER, y, at.saturating_sub(GUTTER), texts::total(lang), painter.theme.heading);
-        painter.right(x + at, y, *width, &money::grouped(sum.yuan), style);
-        let Some(current) = current else { return };
-        let verdict = if current == sum.yuan {
-            texts::equal(lang).to_owned()
-        } else {
-            texts::difference(lang, &money::grouped((current - sum.yuan).abs()))
-        };
-        // The composition has its room left of the sum, the schedule right of it.
-        let (from, room) = match section {
-            Section::Composition => (x + GUTTER + 8, at.saturating_sub(GUTTER + 10)),
-            _ => (x + at + width + 2, self.area.width.saturating_sub(at + width + 3)),
-        };
-        let bar = bar(percent_of(sum.yuan, current), 12);
-        painter.parts(from, y, room, &[(&bar, style), (" ", style), (&verdict, style)]);
-    }
-
-    /// Draws the text of a cell; while it is typed, with caret and selection.
-    fn cell(&self, painter: &mut Painter<'_>, block: &Block, cell: &CellBox, place: Place) -> Option<Position> {
-        let selected = self.form.place == place;
-        let typing = self.typing_at(place);
-        let text = match typing {
-            Some(field) => field.text().into(),
-            None => shown(self.project, place),
-        };
-        let style = match (selected, typing.is_some()) {
-            (_, true) => painter.theme.typing,
-            (true, false) if !self.app.panel.focused => painter.theme.cell,
-            _ if self.is_heading_cell(block) => painter.theme.row,
-            _ => painter.theme.text,
-        };
-        let x = self.area.x + cell.x;
-        let mut cursor = None;
-        for (number, line) in cell.lines.iter().enumerate() {
-            let Some(y) = self.line_of(block, number) else { continue };
-            let content = &text[line.start..line.end];
-            if selected {
-                painter.clear(Rect { x, y, width: cell.width, height: 1 }, style);
-            }
-            match cell.right && typing.is_none() {
-                true => painter.right(x, y, cell.width, content, style),
-                false => drop(painter.line(x, y, cell.width, content, style)),
-            }
-            let columns = |from: usize, to: usize| self.columns(&text, line.start..line.end, from, to);
-            if let Some(range) = typing.and_then(TextField::selection)
-                && let Some((from, width)) = columns(range.start, range.end)
-            {
-                painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.selection);
-            }
-            if typing.is_none() {
-                for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
-                    painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.mark);
-                }
-            }
-            let caret = self.form.editing.as_ref().filter(|_| typing.is_some()).map(|editing| editing.caret);
-            if let Some((row, column)) = caret
-                && row == number
-            {
-                cursor = Some(Position { x: x + u16::try_from(column).unwrap_or(0).min(cell.width), y });
-            } else if selected && typing.is_none() && cursor.is_none() {
-                cursor = Some(Position { x, y });
-            }
-        }
-        cursor
-    }
-
-    fn is_heading_cell(&self, block: &Block) -> bool {
-        matches!(block.item, Item::Row(row) if matches!(self.project.row(row), Some(RowRef::Level1(_) | RowRef::Level2(_))))
-    }
-
-    /// The bytes at a place that problems are about.
-    fn spans(&self, place: Place) -> impl Iterator<Item = (usize, usize)> {
-        let spans = self.app.problems().iter().filter(move |problem| problem.place == place);
-        spans.filter_map(|problem: &Problem| problem.span.as_ref().map(|span| (span.start, span.end)))
-    }
-
-    /// Where bytes `from..to` of the text stand in one of its lines: first column and width.
-    fn columns(&self, text: &str, line: std::ops::Range<usize>, from: usize, to: usize) -> Option<(u16, u16)> {
-        let (from, to) = (from.clamp(line.start, line.end), to.clamp(line.start, line.end));
-        let before = self.app.measure.width(text.get(line.start..from)?);
-        let width = self.app.measure.width(text.get(from..to)?);
-        (width > 0).then(|| Some((u16::try_from(before).ok()?, u16::try_from(width).ok()?)))?
-    }
-
-    fn typing_at(&self, place: Place) -> Option<&TextField> {
-        self.form.editing.as_ref().filter(|editing| editing.place == place).map(|editing| &editing.field)
-    }
-}
-
-/// A bar of `cells` terminal columns that is full at 100 %; an arrow shows that there is more.
-fn bar(percent: Option<rust_decimal::Decimal>, cells: usize) -> String {
-    use rust_decimal::prelude::ToPrimitive;
-    let share = percent.and_then(|percent| percent.to_f64()).unwrap_or(0.0) / 100.0;
-    let full = ((share.clamp(0.0, 1.0) * cells as f64) as usize).min(cells);
-    let mut bar = "█".repeat(full);
-    bar.push_str(&"░".repeat(cells - full));
-    if share > 1.0 {
-        bar.push('►');
-    }
-    bar
 }

@@ -125,7 +125,7 @@ fn filter(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> 
     let x = painter.line(area.x, area.y, area.width, &label, painter.theme.heading);
     let width = area.right().saturating_sub(x + 1);
     let style = if app.list.filtering { painter.theme.typing } else { painter.theme.text };
-    let column = super::form::typed_line(painter, &app.list.filter, x, area.y, width, style);
+    let column = super::cell::typed_line(painter, &app.list.filter, x, area.y, width, style);
     app.list.filtering.then_some(Position { x: x + column, y: area.y })
 }
 

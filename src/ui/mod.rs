@@ -4,12 +4,14 @@
 //! `paint::Painter`, which shows control characters as pictures and never leaves half a wide character.
 
 mod bars;
+mod cell;
 mod form;
 mod list;
 mod overlay;
 mod paint;
 mod problems;
 mod start;
+mod tables;
 pub mod theme;
 
 use ratatui::Frame;

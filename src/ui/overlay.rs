@@ -6,7 +6,7 @@ use crate::app::overlay::{Ask, Overlay, Picker, Prompt, Purpose, Reader};
 use crate::app::page::{self, Look};
 use crate::app::{App, texts};
 
-use super::form::typed_line;
+use super::cell::typed_line;
 use super::paint::Painter;
 
 pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>, body: Rect) -> Option<Position> {

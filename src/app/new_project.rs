@@ -1,0 +1,72 @@
+//! New projects, with the fixed part of the scheme's tree.
+
+use std::sync::Arc;
+
+use crate::edit::{Change, Title, Transaction};
+use crate::model::{Field, Indicator, Level1, Level2, Place, Project, Scheme, Status};
+
+use super::App;
+use super::texts::titles;
+
+impl App {
+    /// Adds a project with the scheme's tree and stock indicators and opens it.
+    pub(super) fn new_project(&mut self) {
+        let near = self.list.selected_project().and_then(|key| self.workspace.project(key)).cloned();
+        let department = self.workspace.department().cloned();
+        let scheme_id = department.as_ref().map(|department| department.scheme.clone());
+        let scheme_id = scheme_id.or_else(|| near.as_ref().map(|project| project.scheme.clone()));
+        let scheme = scheme_id.and_then(|id| self.schemes.get(&id).cloned());
+        let Some(scheme) = scheme.or_else(|| self.schemes.iter().next().cloned()) else { return };
+        let unit = near
+            .as_ref()
+            .map(|project| project.unit.clone())
+            .or_else(|| department.as_ref()?.units.first().cloned())
+            .unwrap_or_default();
+        let year = department
+            .map(|department| department.year.to_string())
+            .or_else(|| near.map(|project| project.year.text().to_owned()))
+            .unwrap_or_default();
+        let mut project = Project::default();
+        project.scheme.clone_from(&scheme.id);
+        project.unit = unit;
+        project.set_text(Field::Id, self.free_id(&project.unit.code));
+        if !year.is_empty() {
+            project.set_text(Field::Start, format!("{year}-01-01"));
+            project.set_text(Field::End, format!("{year}-12-31"));
+        }
+        project.set_text(Field::Year, year);
+        project.set_text(Field::Status, Status::Draft.word().to_owned());
+        project.indicators = tree_of(&scheme, &mut project, true);
+        let key = self.workspace.reserve();
+        let change = Change::Add(key, Arc::new(project));
+        let title = Title::new(&titles::NEW_PROJECT, Vec::new());
+        if self.commit(Transaction { title, changes: vec![change] }) {
+            self.show_form(key);
+            self.show_place(key, Place::Field(Field::Name));
+        }
+    }
+
+    /// `{unit}-{n}` with the lowest number that no project has.
+    fn free_id(&self, unit: &str) -> String {
+        let taken: std::collections::HashSet<&str> =
+            self.workspace.projects().map(|(_, project)| project.id.as_str()).collect();
+        (1..).map(|n| format!("{unit}-{n:02}")).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    }
+}
+
+/// The fixed part of the scheme's tree, on request with the stock indicators that belong to every purpose.
+pub(super) fn tree_of(scheme: &Scheme, ids: &mut Project, stock: bool) -> Vec<Level1> {
+    let mut tree = Vec::new();
+    for spec in &scheme.levels {
+        let mut level1 = Level1::new(ids.fresh_row_id(), &spec.name);
+        for spec in &spec.levels {
+            let mut level2 = Level2::new(ids.fresh_row_id(), &spec.name);
+            let usual = spec.stock.iter().filter(|indicator| stock && indicator.purpose.is_none());
+            level2.children =
+                usual.map(|usual| Indicator::new(ids.fresh_row_id(), &usual.name, &usual.target)).collect();
+            level1.children.push(level2);
+        }
+        tree.push(level1);
+    }
+    tree
+}

@@ -1,0 +1,74 @@
+//! Opening: projects come in while the screen is already in use.
+
+use std::sync::Arc;
+
+use crate::edit::{ProjectKey, Workspace};
+use crate::store::FileError;
+
+use super::findings::Findings;
+use super::list::ListView;
+use super::message::{LoadedProject, Opened};
+use super::overlay::{Overlay, Page, Reader};
+use super::{App, Progress, Screen, texts};
+
+impl App {
+    pub(super) fn opened(&mut self, opened: Opened) {
+        self.workspace = Workspace::new(opened.department);
+        self.laid_out = None;
+        self.findings = Findings::default();
+        self.broken = opened.error.into_iter().collect();
+        self.list = ListView::default();
+        self.form = None;
+        self.files.clear();
+        self.directory = opened.directory;
+        self.overlays.clear();
+        self.screen = Screen::List;
+        self.progress = Some(Progress { done: 0, all: opened.files });
+        self.refresh_list();
+    }
+
+    pub(super) fn open_failed(&mut self, why: String) {
+        match self.overlays.last_mut() {
+            Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
+            _ => {
+                let title = texts::file_error(self.lang).to_owned();
+                let page = Page::Text { title, text: why };
+                self.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
+            }
+        }
+    }
+
+    pub(super) fn loaded(&mut self, batch: Vec<Result<LoadedProject, FileError>>) {
+        if let Some(progress) = &mut self.progress {
+            progress.done += batch.len();
+        }
+        for result in batch {
+            match result {
+                Ok(loaded) => {
+                    self.list_loaded(loaded);
+                }
+                Err(error) => self.broken.push(error),
+            }
+        }
+        self.list_is_stale = true;
+    }
+
+    fn list_loaded(&mut self, loaded: LoadedProject) {
+        let key = self.workspace.load(Arc::clone(&loaded.project));
+        self.list.learn(key, Some(&loaded.project));
+        self.findings.put(key, self.workspace.revision(key), loaded.problems);
+        self.files.insert(key, loaded.file);
+    }
+
+    pub(super) fn load_finished(&mut self) {
+        self.progress = None;
+        self.refresh_list();
+        // A file that was opened by itself is what the user wants to see.
+        let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();
+        if let (None, [only], Screen::List, true) =
+            (self.workspace.department(), keys.as_slice(), self.screen, self.broken.is_empty())
+        {
+            self.show_form(*only);
+        }
+    }
+}

@@ -1,0 +1,112 @@
+//! The text of a cell: wrapped, marked where problems are, with caret and selection while it is typed.
+
+use std::ops::Range;
+
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+
+use crate::app::layout::{Block, CellBox, Item, shown};
+use crate::model::{Place, RowRef};
+use crate::rules::Problem;
+use crate::text::field::TextField;
+
+use super::form::Drawing;
+use super::paint::Painter;
+
+/// Draws one typed line that scrolls sideways. Returns the column of the caret.
+pub(super) fn typed_line(
+    painter: &mut Painter<'_>,
+    field: &TextField,
+    x: u16,
+    y: u16,
+    width: u16,
+    style: Style,
+) -> u16 {
+    let window = field.window(painter.measure, usize::from(width.max(1)));
+    painter.clear(Rect { x, y, width, height: 1 }, style);
+    painter.line(x, y, width, &window.text, style);
+    if let Some(selected) = window.selected {
+        let area = Rect { x: x + selected.start, y, width: selected.end - selected.start, height: 1 };
+        painter.restyle(area, painter.theme.selection);
+    }
+    window.caret_column
+}
+
+impl Drawing<'_> {
+    /// Draws the text of a cell; while it is typed, with caret and selection.
+    pub(super) fn cell(
+        &self,
+        painter: &mut Painter<'_>,
+        block: &Block,
+        cell: &CellBox,
+        place: Place,
+    ) -> Option<Position> {
+        let selected = self.form.place == place;
+        let typing = self.typing_at(place);
+        let text = match typing {
+            Some(field) => field.text().into(),
+            None => shown(self.project, place),
+        };
+        let style = match (selected, typing.is_some()) {
+            (_, true) => painter.theme.typing,
+            (true, false) if !self.app.panel.focused => painter.theme.cell,
+            _ if self.is_heading_cell(block) => painter.theme.row,
+            _ => painter.theme.text,
+        };
+        let x = self.area.x + cell.x;
+        let mut cursor = None;
+        for (number, line) in cell.lines.iter().enumerate() {
+            let Some(y) = self.line_of(block, number) else { continue };
+            let content = &text[line.start..line.end];
+            if selected {
+                painter.clear(Rect { x, y, width: cell.width, height: 1 }, style);
+            }
+            match cell.right && typing.is_none() {
+                true => painter.right(x, y, cell.width, content, style),
+                false => drop(painter.line(x, y, cell.width, content, style)),
+            }
+            let columns = |from: usize, to: usize| self.columns(&text, line.start..line.end, from, to);
+            if let Some(range) = typing.and_then(TextField::selection)
+                && let Some((from, width)) = columns(range.start, range.end)
+            {
+                painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.selection);
+            }
+            if typing.is_none() {
+                for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
+                    painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.mark);
+                }
+            }
+            let caret = self.form.editing.as_ref().filter(|_| typing.is_some()).map(|editing| editing.caret);
+            if let Some((row, column)) = caret
+                && row == number
+            {
+                cursor = Some(Position { x: x + u16::try_from(column).unwrap_or(0).min(cell.width), y });
+            } else if selected && typing.is_none() && cursor.is_none() {
+                cursor = Some(Position { x, y });
+            }
+        }
+        cursor
+    }
+
+    fn is_heading_cell(&self, block: &Block) -> bool {
+        matches!(block.item, Item::Row(row) if matches!(self.project.row(row), Some(RowRef::Level1(_) | RowRef::Level2(_))))
+    }
+
+    /// The bytes at a place that problems are about.
+    fn spans(&self, place: Place) -> impl Iterator<Item = (usize, usize)> {
+        let spans = self.app.problems().iter().filter(move |problem| problem.place == place);
+        spans.filter_map(|problem: &Problem| problem.span.as_ref().map(|span| (span.start, span.end)))
+    }
+
+    /// Where bytes `from..to` of the text stand in one of its lines: first column and width.
+    fn columns(&self, text: &str, line: Range<usize>, from: usize, to: usize) -> Option<(u16, u16)> {
+        let (from, to) = (from.clamp(line.start, line.end), to.clamp(line.start, line.end));
+        let before = self.app.measure.width(text.get(line.start..from)?);
+        let width = self.app.measure.width(text.get(from..to)?);
+        (width > 0).then(|| Some((u16::try_from(before).ok()?, u16::try_from(width).ok()?)))?
+    }
+
+    pub(super) fn typing_at(&self, place: Place) -> Option<&TextField> {
+        self.form.editing.as_ref().filter(|editing| editing.place == place).map(|editing| &editing.field)
+    }
+}
