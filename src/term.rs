@@ -73,7 +73,10 @@ impl Session {
 
     /// The next frame is drawn from nothing.
     pub fn forget_screen(&mut self) -> io::Result<()> {
-        self.terminal.clear()
+        // `Terminal::clear` would ask the terminal where its cursor is, and the answer would never come: what the
+        // terminal sends goes to the thread that listens for keys. A new size clears as well, without a question.
+        let size = self.terminal.size()?;
+        self.terminal.resize(size.into())
     }
 }
 
