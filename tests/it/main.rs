@@ -4,5 +4,7 @@
 
 mod cli;
 mod editing;
+#[cfg(unix)]
+mod pty;
 mod screens;
 mod support;
