@@ -279,7 +279,12 @@ impl App {
 
     /// Lines of the panel of problems below the form; 0 when it is beside it or not shown.
     pub fn panel_height(&self) -> u16 {
-        if self.size.0 >= WIDE || !self.panel.open { 0 } else { (self.size.1 / 3).clamp(3, 12) }
+        if self.size.0 >= WIDE || !self.panel.open {
+            return 0;
+        }
+        // However low the terminal is, the line with the sections and one of the form stay.
+        let room = self.size.1.saturating_sub(TOP_BARS + BOTTOM_BARS + 2);
+        (self.size.1 / 3).clamp(3, 12).min(room)
     }
 
     /// Brings everything that depends on the state up to date.

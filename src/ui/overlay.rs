@@ -31,7 +31,7 @@ fn pick(app: &App, picker: &Picker, painter: &mut Painter<'_>, body: Rect) -> Op
     let widest = picker.lines.iter().map(|line| {
         painter.measure.width(&line.text) + 2 + painter.measure.width(line.blocked.as_deref().unwrap_or(&line.detail))
     });
-    let width = widest.max().unwrap_or(0).clamp(36, width.min(72));
+    let width = widest.max().unwrap_or(0).max(36).min(width).min(72);
     let inside = painter.window(centred(body, width, lines + 1), &picker.title);
     let column = typed_line(painter, &picker.query, inside.x, inside.y, inside.width, painter.theme.typing);
     let cursor = Position { x: inside.x + column, y: inside.y };

@@ -193,7 +193,7 @@ impl Terminal {
         let (lock, changed) = &*self.output;
         let (output, timeout) = changed
             .wait_timeout_while(lock.lock().unwrap(), PATIENCE, |output| {
-                !(output.is_whole() && done(output)) && !output.closed
+                !(output.closed || output.is_whole() && done(output))
             })
             .unwrap();
         let came = !timeout.timed_out() && done(&output);
