@@ -168,7 +168,7 @@ impl App {
     /// Deletes the row with the cursor and says how to get it back.
     pub(super) fn delete_row(&mut self) {
         let Some(row) = self.current_row() else { return };
-        let (id, title) = (row.id(), row.to_row().title().to_owned());
+        let (id, title) = (row.id(), row.title().to_owned());
         let name = Name::Text(title.clone());
         if self.compose(Title::new(&titles::DELETE_ROW, vec![name]), |composer| composer.remove(id)) {
             let key = self.key_name("undo");
@@ -180,7 +180,7 @@ impl App {
     /// Moves the row with the cursor one place up or down; an indicator goes on into the next heading.
     pub(super) fn move_row(&mut self, down: bool) {
         let Some(row) = self.current_row() else { return };
-        let (id, title) = (row.id(), row.to_row().title().to_owned());
+        let (id, title) = (row.id(), row.title().to_owned());
         let Some(to) = self.open_project().and_then(|project| neighbour(project, id, down)) else { return };
         let name = Name::Text(title);
         self.compose(Title::new(&titles::MOVE_ROW, vec![name]), |composer| composer.relocate(id, to));

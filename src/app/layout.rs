@@ -3,6 +3,7 @@
 //! Invariant: a layout is a pure function of the project, the folds, the text being typed and the width. Moving the
 //! cursor, scrolling and drawing all read the same layout.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::model::{Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Section, money};
@@ -157,20 +158,23 @@ impl FormLayout {
     }
 }
 
-/// What stands in a cell when nobody types there: amounts that can be read get separators and two decimals.
-pub fn shown(project: &Project, place: Place) -> std::borrow::Cow<'_, str> {
-    let text = project.text_at(place).unwrap_or_default();
-    let amount = match place {
-        Place::Cell(row, Column::Amount) => match project.row(row) {
-            Some(RowRef::Composition(item)) => item.amount.yuan(),
-            Some(RowRef::Payment(payment)) => payment.amount.yuan(),
-            _ => None,
-        },
+/// What stands at a place when nobody types there: amounts of rows that can be read get separators and two decimals.
+pub fn shown(project: &Project, place: Place) -> Cow<'_, str> {
+    match place {
+        Place::Cell(row, column) => project.row(row).map(|row| shown_in(row, column)).unwrap_or_default(),
+        place => project.text_at(place).unwrap_or_default().into(),
+    }
+}
+
+fn shown_in(row: RowRef<'_>, column: Column) -> Cow<'_, str> {
+    let amount = match (row, column) {
+        (RowRef::Composition(item), Column::Amount) => item.amount.yuan(),
+        (RowRef::Payment(payment), Column::Amount) => payment.amount.yuan(),
         _ => None,
     };
     match amount {
         Some(yuan) => money::grouped(yuan).into(),
-        None => text.into(),
+        None => row.cell(column).unwrap_or_default().into(),
     }
 }
 
@@ -200,7 +204,7 @@ impl Builder<'_> {
     fn field(&mut self, field: Field) {
         let x = GUTTER + LABEL;
         let width = self.source.width.saturating_sub(x + 1).max(2);
-        let lines = self.lines(Place::Field(field), width);
+        let lines = self.lines(Place::Field(field), self.source.project.text(field), width);
         self.push(Item::Field(field), 0, vec![CellBox { column: None, x, width, lines, right: false }]);
     }
 
@@ -214,7 +218,7 @@ impl Builder<'_> {
         let columns = self.columns(section);
         for index in 0..project.row_count(parent) {
             if let Some(row) = project.row_at(crate::model::Spot { parent, index }) {
-                self.row(row.id(), &columns, 0);
+                self.row(row, &columns, 0);
             }
         }
         self.push(Item::Total(section), 0, Vec::new());
@@ -232,7 +236,7 @@ impl Builder<'_> {
         }
         self.push(Item::Header(Section::Indicators), 0, Vec::new());
         for level1 in levels {
-            self.heading(level1.id, 0);
+            self.heading(RowRef::Level1(level1), 0);
             if self.source.folded.contains(&level1.id) {
                 continue;
             }
@@ -243,41 +247,42 @@ impl Builder<'_> {
     }
 
     fn level2(&mut self, level2: &Level2) {
-        self.heading(level2.id, 2);
+        self.heading(RowRef::Level2(level2), 2);
         if self.source.folded.contains(&level2.id) {
             return;
         }
         let columns = tree_columns(self.source.width);
         for indicator in &level2.children {
-            self.row(indicator.id, &columns, 4);
+            self.row(RowRef::Indicator(indicator), &columns, 4);
         }
     }
 
-    fn heading(&mut self, row: RowId, indent: u16) {
+    fn heading(&mut self, row: RowRef<'_>, indent: u16) {
         let x = GUTTER + indent + 2;
         let width = self.source.width.saturating_sub(x + 12).max(2);
         self.row(row, &[(Column::Name, x, width, false)], indent);
     }
 
-    fn row(&mut self, row: RowId, columns: &[(Column, u16, u16, bool)], indent: u16) {
+    fn row(&mut self, row: RowRef<'_>, columns: &[(Column, u16, u16, bool)], indent: u16) {
         let cells = columns
             .iter()
             .map(|(column, x, width, right)| CellBox {
                 column: Some(*column),
                 x: *x,
                 width: *width,
-                lines: self.lines(Place::Cell(row, *column), *width),
+                lines: self.lines(Place::Cell(row.id(), *column), &shown_in(row, *column), *width),
                 right: *right,
             })
             .collect();
-        self.push(Item::Row(row), indent, cells);
+        self.push(Item::Row(row.id()), indent, cells);
     }
 
-    fn lines(&self, place: Place, width: u16) -> Vec<Line> {
+    /// The lines of a text, or of what is being typed in its place.
+    fn lines(&self, place: Place, text: &str, width: u16) -> Vec<Line> {
         let measure = self.source.measure;
         match self.source.typing {
             Some((typing, text)) if typing == place => wrap(measure, text, TextField::text_columns(usize::from(width))),
-            _ => wrap(measure, &shown(self.source.project, place), usize::from(width)),
+            _ => wrap(measure, text, usize::from(width)),
         }
     }
 

@@ -31,7 +31,7 @@ pub fn steps(project: &Project, row: RowId) -> Vec<Step> {
     let mut next = Some(row);
     while let Some(id) = next {
         let (Some(spot), Some(row)) = (project.spot_of(id), project.row(id)) else { return Vec::new() };
-        steps.push(Step { number: spot.index + 1, name: row.to_row().title().trim().to_owned() });
+        steps.push(Step { number: spot.index + 1, name: row.title().trim().to_owned() });
         next = match spot.parent {
             Parent::Heading(above) => Some(above),
             Parent::Composition | Parent::Schedule | Parent::Tree => None,

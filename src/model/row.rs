@@ -136,17 +136,6 @@ impl Row {
             Row::Level1(level1) => level1.children.iter().map(of_level2).fold(level1.id, RowId::max),
         }
     }
-
-    /// What a user would call the row: its name or period.
-    pub fn title(&self) -> &str {
-        match self {
-            Row::Composition(item) => &item.name,
-            Row::Payment(payment) => payment.period.text(),
-            Row::Level1(heading) => &heading.name,
-            Row::Level2(heading) => &heading.name,
-            Row::Indicator(indicator) => &indicator.name,
-        }
-    }
 }
 
 /// A borrowed row of any kind.
@@ -173,6 +162,17 @@ impl<'a> RowRef<'a> {
             RowRef::Level1(heading) => heading.id,
             RowRef::Level2(heading) => heading.id,
             RowRef::Indicator(indicator) => indicator.id,
+        }
+    }
+
+    /// What a user would call the row: its name or period.
+    pub fn title(self) -> &'a str {
+        match self {
+            RowRef::Composition(item) => &item.name,
+            RowRef::Payment(payment) => payment.period.text(),
+            RowRef::Level1(heading) => &heading.name,
+            RowRef::Level2(heading) => &heading.name,
+            RowRef::Indicator(indicator) => &indicator.name,
         }
     }
 

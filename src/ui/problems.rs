@@ -22,18 +22,17 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
         painter.line(area.x + 1, area.y, area.width.saturating_sub(1), &format!("{title}  "), painter.theme.heading);
     bars::counts(painter, x, area.y, area.right().saturating_sub(x), Counts::of(problems.iter()));
     let inside = Rect { x: area.x + 1, y: area.y + 1, width: area.width.saturating_sub(2), height: area.height - 1 };
-    let lines: Vec<Vec<String>> = problems.iter().map(|problem| words(app, problem, inside.width)).collect();
-    let heights: Vec<usize> = lines.iter().map(Vec::len).collect();
-    let first = first_shown(&heights, app.panel.selected, usize::from(inside.height));
+    let lines = |problem: &Problem| words(app, problem, inside.width);
+    let first = first_shown(problems, app.panel.selected, usize::from(inside.height), |problem| lines(problem).len());
     let mut y = inside.y;
     let mut cursor = None;
-    for (number, lines) in lines.iter().enumerate().skip(first) {
+    for (number, problem) in problems.iter().enumerate().skip(first) {
         let selected = app.panel.focused && number == app.panel.selected;
-        for (row, line) in lines.iter().enumerate() {
+        for (row, line) in lines(problem).iter().enumerate() {
             if y >= inside.bottom() {
                 return cursor;
             }
-            let style = painter.theme.severity(problems[number].severity);
+            let style = painter.theme.severity(problem.severity);
             let style = if row == 0 { style } else { painter.theme.text };
             painter.line(inside.x, y, inside.width, line, style);
             if selected {
@@ -59,12 +58,13 @@ fn words(app: &App, problem: &Problem, width: u16) -> Vec<String> {
     lines
 }
 
-/// The first entry shown, such that the selected one is in sight.
-fn first_shown(heights: &[usize], selected: usize, height: usize) -> usize {
+/// The first problem shown, such that the selected one is in sight. The lines of a problem out of sight are not counted:
+/// a form can have hundreds.
+fn first_shown(problems: &[Problem], selected: usize, height: usize, lines: impl Fn(&Problem) -> usize) -> usize {
     let mut room = height;
-    let mut first = selected.min(heights.len().saturating_sub(1));
+    let mut first = selected.min(problems.len().saturating_sub(1));
     for number in (0..=first).rev() {
-        match heights.get(number).and_then(|lines| room.checked_sub(*lines)) {
+        match problems.get(number).and_then(|problem| room.checked_sub(lines(problem))) {
             Some(rest) => room = rest,
             None => break,
         }
