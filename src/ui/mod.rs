@@ -44,8 +44,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     for overlay in &app.overlays {
         cursor = overlay::draw(app, overlay, &mut painter, body);
     }
-    if let Some(cursor) = cursor {
-        let inside = Position { x: cursor.x.min(area.right() - 1), y: cursor.y.min(area.bottom() - 1) };
-        frame.set_cursor_position(inside);
-    }
+    // Where there is nothing to stand on, an input method still needs a place for its window.
+    let cursor = cursor.unwrap_or(Position { x: body.x, y: body.y });
+    frame.set_cursor_position(Position { x: cursor.x.min(area.right() - 1), y: cursor.y.min(area.bottom() - 1) });
 }

@@ -4,6 +4,7 @@
 
 mod cli;
 mod editing;
+mod properties;
 #[cfg(unix)]
 mod pty;
 mod screens;

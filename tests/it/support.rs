@@ -6,9 +6,11 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
 use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SaveReport, SaveTarget, check};
+use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
-use jixiao::store::{ContentHash, Schemes, format};
+use jixiao::store::save::Cause as SaveCause;
+use jixiao::store::{ContentHash, SaveError, Schemes, format};
 use jixiao::text::width::Measure;
 use jixiao::ui::{self, theme::Theme};
 use ratatui::Terminal;
@@ -19,8 +21,17 @@ use unicode_width::UnicodeWidthStr;
 pub struct Driver {
     pub app: App,
     /// What was saved, latest last.
-    pub saved: Vec<(PathBuf, String)>,
+    pub saved: Vec<Saved>,
+    /// Saving fails for this reason.
+    pub refuse: Option<SaveCause>,
     pub quit: bool,
+}
+
+/// A file that the program wrote.
+pub struct Saved {
+    pub key: ProjectKey,
+    pub path: PathBuf,
+    pub text: String,
 }
 
 /// The department and the projects of the sample.
@@ -46,7 +57,8 @@ impl Driver {
 
     /// Some projects on a terminal of the given size.
     pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
-        let mut driver = Self { app: App::new(lang, Measure::NARROW, size), saved: Vec::new(), quit: false };
+        let mut driver =
+            Self { app: App::new(lang, Measure::NARROW, size), saved: Vec::new(), refuse: None, quit: false };
         let schemes = Schemes::built_in();
         driver.send(Msg::Opened(Opened {
             department,
@@ -82,10 +94,16 @@ impl Driver {
                             SaveTarget::Force(path) => path,
                             SaveTarget::New(directory) => directory.join(format!("{}.ron", job.project.id)),
                         };
-                        let text = format::write_project(&job.project);
-                        let file = FileState { path: path.clone(), hash: ContentHash::of(text.as_bytes()) };
-                        self.saved.push((path, text));
-                        self.send(Msg::Saved(SaveReport { key: job.key, revision: job.revision, result: Ok(file) }));
+                        let result = match self.refuse.clone() {
+                            Some(cause) => Err(SaveError { path, cause }),
+                            None => {
+                                let text = format::write_project(&job.project);
+                                let file = FileState { path: path.clone(), hash: ContentHash::of(text.as_bytes()) };
+                                self.saved.push(Saved { key: job.key, path, text });
+                                Ok(file)
+                            }
+                        };
+                        self.send(Msg::Saved(SaveReport { key: job.key, revision: job.revision, result }));
                     }
                 }
                 Effect::Quit => self.quit = true,
@@ -128,9 +146,12 @@ impl Driver {
     pub fn screen(&self) -> String {
         let (width, height) = self.app.size;
         let mut terminal = Terminal::new(TestBackend::new(width, height)).unwrap();
-        terminal.draw(|frame| ui::draw(&self.app, &Theme::plain(), frame)).unwrap();
+        let frame = terminal.draw(|frame| ui::draw(&self.app, &Theme::plain(), frame)).unwrap();
+        // The frame itself: what a terminal gets of it leaves out what wide characters cover.
+        let buffer = frame.buffer.clone();
         let cursor = terminal.get_cursor_position().unwrap();
-        let buffer = terminal.backend().buffer();
+        let inside = cursor.x < width.max(1) && cursor.y < height.max(1);
+        assert!(inside, "the cursor is at {},{} of {width}×{height}", cursor.x, cursor.y);
         let mut text = String::new();
         for y in 0..height {
             let mut row = String::new();
@@ -138,9 +159,14 @@ impl Driver {
             while x < width {
                 let symbol = buffer[(x, y)].symbol();
                 row.push_str(symbol);
-                x += u16::try_from(symbol.width()).unwrap().max(1);
+                let next = x + u16::try_from(symbol.width()).unwrap();
+                let behind = (x + 1..next.min(width)).map(|x| buffer[(x, y)].symbol());
+                assert!(
+                    next > x && next <= width && behind.eq(vec![" "; usize::from(next - x - 1)]),
+                    "half a wide character at {x},{y}: {row}"
+                );
+                x = next;
             }
-            assert_eq!(row.width(), usize::from(width), "row {y} has half a wide character: {row}");
             text.push_str(row.trim_end());
             text.push('\n');
         }

@@ -37,9 +37,9 @@ fn a_new_project_has_what_the_scheme_prescribes() {
 fn a_new_project_is_named_saved_undone_and_made_again() {
     let mut driver = form(FORM);
     driver.keys("esc n f2 '新项目' enter ctrl-s");
-    let (path, text) = driver.saved.last().unwrap().clone();
-    assert_eq!(path, std::path::Path::new("/department/projects/039001-01.ron"));
-    assert!(text.contains("name: \"新项目\""));
+    let saved = driver.saved.last().unwrap();
+    assert_eq!(saved.path, std::path::Path::new("/department/projects/039001-01.ron"));
+    assert!(saved.text.contains("name: \"新项目\""));
     assert_eq!(driver.app.workspace.changed().count(), 0);
 
     let mut driver = form(FORM);
@@ -59,7 +59,7 @@ fn saving_writes_what_is_on_the_screen_once() {
     driver.keys("f2 '甲' ctrl-s");
     shows(&driver, "已保存“印花税甲”");
     assert_eq!(driver.saved.len(), 1);
-    assert_eq!(Driver::diff(FORM, &driver.saved[0].1), "-name: \"印花税\",\n+name: \"印花税甲\",\n");
+    assert_eq!(Driver::diff(FORM, &driver.saved[0].text), "-name: \"印花税\",\n+name: \"印花税甲\",\n");
     driver.keys("ctrl-s");
     assert_eq!(driver.saved.len(), 1);
     shows(&driver, "没有需要保存的修改");
