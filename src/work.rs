@@ -137,9 +137,10 @@ fn save(job: SaveJob) -> SaveReport {
     let result = match job.target {
         SaveTarget::Known(file) => store::save::save_project(&file.path, &job.project, Some(file.hash))
             .map(|hash| FileState { path: file.path, hash }),
-        SaveTarget::Force(path) => {
-            store::save::save_project(&path, &job.project, None).map(|hash| FileState { path, hash })
-        }
+        // The user wants his own version there, but the other one is somebody's work as well.
+        SaveTarget::Force(path) => store::save::keep_copy(&path)
+            .and_then(|()| store::save::save_project(&path, &job.project, None))
+            .map(|hash| FileState { path, hash }),
         SaveTarget::New(directory) => {
             store::save::create_project(&directory, &job.project).map(|(path, hash)| FileState { path, hash })
         }

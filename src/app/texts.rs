@@ -109,7 +109,7 @@ crate::messages! {
     quit_without_saving { zh: "不保存退出", en: "Quit without saving" }
     stay { zh: "返回", en: "Stay" }
     changed_outside_question(name: &str) { zh: "“{name}”的文件已被别的程序改过。", en: "the file of “{name}” was changed by another program." }
-    overwrite { zh: "用我的覆盖", en: "Overwrite with mine" }
+    overwrite { zh: "用我的覆盖（那一版另存为 .bak）", en: "Overwrite with mine (theirs is kept as .bak)" }
     dont_save { zh: "先不保存", en: "Do not save now" }
     save_failed(why: &str) { zh: "没有保存：{why}", en: "not saved: {why}" }
     and_more(count: usize) { zh: "……另有 {count} 个", en: "… and {count} more" }

@@ -174,6 +174,28 @@ fn check(path: &Path, expected: Option<ContentHash>) -> Result<(), Cause> {
     }
 }
 
+/// Puts a copy of what a file holds beside it, as `name.ron.1.bak` with the lowest free number. A file that is not
+/// there needs none.
+///
+/// # Errors
+/// What the operating system refuses.
+pub fn keep_copy(path: &Path) -> Result<(), SaveError> {
+    let failed = |cause| SaveError { path: path.to_owned(), cause };
+    let bytes = match fs::read(path) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        read => read.map_err(|error| failed(error.into()))?,
+    };
+    for number in 1..=MOST_NAMES {
+        let mut copy = path.as_os_str().to_owned();
+        copy.push(format!(".{number}.bak"));
+        match create(Path::new(&copy), &bytes) {
+            Err(SaveError { cause: Cause::Exists, .. }) => {}
+            done => return done,
+        }
+    }
+    Err(failed(Cause::Exists))
+}
+
 /// Makes a directory and all that is missing above it.
 ///
 /// # Errors

@@ -5,6 +5,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::overlay::{Ask, Overlay, Picker, Prompt, Purpose, Reader};
 use crate::app::page::{self, Look};
 use crate::app::{App, texts};
+use crate::text::wrap::wrap;
 
 use super::cell::typed_line;
 use super::paint::Painter;
@@ -77,7 +78,8 @@ fn read(app: &App, reader: &Reader, painter: &mut Painter<'_>, body: Rect) -> Op
 
 fn question(app: &App, ask: &Ask, painter: &mut Painter<'_>, body: Rect) -> Option<Position> {
     let width = app.overlay_size().0.min(60);
-    let lines: Vec<&str> = ask.question.lines().collect();
+    let rows = wrap(painter.measure, &ask.question, width);
+    let lines: Vec<&str> = rows.iter().map(|row| &ask.question[row.range()]).collect();
     let inside = painter.window(centred(body, width, lines.len() + 1 + ask.answers.len()), texts::app_name(app.lang));
     for (line, y) in lines.iter().zip(inside.y..inside.bottom()) {
         painter.line(inside.x, y, inside.width, line, painter.theme.text);

@@ -268,3 +268,16 @@ mod unix {
         assert!(!place.path("nowhere").exists());
     }
 }
+
+#[test]
+fn a_copy_is_kept_of_every_version_that_is_overwritten() {
+    let place = Place::new();
+    let path = place.with("一.ron", "第一版");
+    keep_copy(&path).unwrap();
+    fs::write(&path, "第二版").unwrap();
+    keep_copy(&path).unwrap();
+    assert_eq!(content(&place.path("一.ron.1.bak")), "第一版");
+    assert_eq!(content(&place.path("一.ron.2.bak")), "第二版");
+    assert_eq!(keep_copy(&place.path("没有.ron")), Ok(()));
+    assert_eq!(place.names().len(), 3);
+}
