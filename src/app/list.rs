@@ -165,8 +165,7 @@ impl ListView {
     pub fn refresh(&mut self, workspace: &Workspace, findings: &Findings, broken: usize) {
         let filtered = !self.filter.text().trim().is_empty();
         let mut keys: Vec<ProjectKey> = if filtered {
-            let query = Query::new(self.filter.text());
-            let hits = self.narrowing.search(&self.index, &query, None);
+            let hits = self.narrowing.search(&self.index, &self.query(), None);
             hits.into_iter().map(|hit| ProjectKey(hit.record)).filter(|key| workspace.project(*key).is_some()).collect()
         } else {
             workspace.projects().map(|(key, _)| key).collect()
@@ -209,13 +208,17 @@ impl ListView {
         self.scroll = self.scroll.min(self.entries.len().saturating_sub(height));
     }
 
+    /// What the filter asks for.
+    pub fn query(&self) -> Query {
+        Query::new(self.filter.text())
+    }
+
     /// The bytes of a project's name that the filter matches; `shown` is the text that stands for the name.
-    pub fn matches(&self, key: ProjectKey, shown: &str) -> Vec<std::ops::Range<usize>> {
-        let query = Query::new(self.filter.text());
+    pub fn matches(&self, query: &Query, key: ProjectKey, shown: &str) -> Vec<std::ops::Range<usize>> {
         if query.is_empty() {
             return Vec::new();
         }
-        let name = self.index.ranges(&query, key.0).into_iter().next().unwrap_or_default();
+        let name = self.index.ranges(query, key.0).into_iter().next().unwrap_or_default();
         name.into_iter().filter(|range| shown.get(range.clone()).is_some()).collect()
     }
 

@@ -38,6 +38,16 @@ impl FormOrder {
         Self(rows.map(|(index, (section, id))| (id, (section, index))).collect())
     }
 
+    /// The section that a place is in, as [`Project::section_of`] says it, without looking through the rows each time.
+    pub fn section_of(&self, place: Place) -> Option<Section> {
+        match place {
+            Place::Project => None,
+            Place::Section(section) => Some(section),
+            Place::Field(field) => Some(field.section()),
+            Place::Row(row) | Place::Cell(row, _) => self.0.get(&row).map(|(section, _)| *section),
+        }
+    }
+
     /// The key of a place: by section; inside it the section as a whole first, then its rows from top to bottom and its
     /// fields. Rows that the project does not have come last.
     pub fn key(&self, place: Place) -> OrderKey {
@@ -51,6 +61,28 @@ impl FormOrder {
             Place::Field(field) => OrderKey(Some(field.section()), Part::Field, field as usize, None),
             Place::Row(id) => row(id, None),
             Place::Cell(id, column) => row(id, Some(column)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::format::read_project;
+    use crate::store::format::samples::PROJECT;
+
+    #[test]
+    fn sections_are_those_of_the_project() {
+        let project = read_project(PROJECT).unwrap();
+        let order = FormOrder::of(&project);
+        assert_eq!(order.section_of(Place::Project), None);
+        for row in (0..200).map(RowId) {
+            for place in [Place::Row(row), Place::Cell(row, Column::Name)] {
+                assert_eq!(order.section_of(place), project.section_of(place), "{place:?}");
+            }
+        }
+        for section in Section::ALL {
+            assert_eq!(order.section_of(Place::Section(section)), Some(section));
         }
     }
 }

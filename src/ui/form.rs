@@ -7,7 +7,7 @@ use ratatui::layout::{Position, Rect};
 use crate::app::form::FormView;
 use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL};
 use crate::app::{App, texts};
-use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
+use crate::model::{Column, Field, FormOrder, Kind, Place, Project, RowId, RowRef, Section, money};
 use crate::rules::{Counts, Severity};
 
 use super::paint::Painter;
@@ -39,9 +39,10 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
 fn sections(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
     let current = form.section(&app.layout);
+    let order = FormOrder::of(project);
     let mut counts: HashMap<Section, Counts> = HashMap::new();
     for problem in app.problems() {
-        if let Some(section) = project.section_of(problem.place) {
+        if let Some(section) = order.section_of(problem.place) {
             *counts.entry(section).or_default() += Counts::of([problem]);
         }
     }

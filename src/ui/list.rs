@@ -9,6 +9,7 @@ use crate::app::{App, texts};
 use crate::edit::ProjectKey;
 use crate::model::{Project, Status, money};
 use crate::rules::Counts;
+use crate::search::Query;
 
 use super::bars;
 use super::paint::Painter;
@@ -22,6 +23,8 @@ struct Columns {
     x: [u16; 8],
     width: [u16; 8],
     yuan: bool,
+    /// The filter, read once for all rows.
+    query: Query,
 }
 
 const UNIT: usize = 0;
@@ -54,7 +57,7 @@ impl Columns {
             *start = at;
             at += width + if width > 0 { GAP } else { 0 };
         }
-        Self { x, width, yuan }
+        Self { x, width, yuan, query: app.list.query() }
     }
 
     fn left(&self, painter: &mut Painter<'_>, column: usize, y: u16, text: &str, style: Style) {
@@ -161,7 +164,7 @@ fn row(app: &App, painter: &mut Painter<'_>, columns: &Columns, y: u16, key: Pro
     columns.left(painter, UNIT, y, &project.unit.code, painter.theme.dim);
     let name = if project.name.trim().is_empty() { &project.id } else { &project.name };
     columns.left(painter, NAME, y, name, text);
-    for range in app.list.matches(key, name) {
+    for range in app.list.matches(&columns.query, key, name) {
         let (before, width) = (painter.measure.width(&name[..range.start]), painter.measure.width(&name[range]));
         let (before, width) = (u16::try_from(before).unwrap_or(u16::MAX), u16::try_from(width).unwrap_or(0));
         let room = columns.width[NAME].saturating_sub(before);
