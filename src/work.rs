@@ -9,7 +9,7 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::{FileState, LoadedProject, Msg, Opened, SaveJob, SaveReport, SaveTarget, check};
 use crate::lang::Lang;
-use crate::model::{Department, Project};
+use crate::model::Project;
 use crate::sample;
 use crate::store::{self, FileError, Loaded, SaveError, Schemes};
 
@@ -57,6 +57,10 @@ impl Workshop {
 fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
     // Loading stops as soon as something else is opened.
     let opening = Arc::new(AtomicU32::new(0));
+    let open_made = |made: Result<PathBuf, SaveError>| match made {
+        Ok(path) => open(&path, lang, &opening, report),
+        Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
+    };
     while let Ok(work) = waiting.recv() {
         match work {
             Work::Save(jobs) => {
@@ -64,15 +68,12 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                     report(Msg::Saved(save(job)));
                 }
             }
-            Work::Open(path) => open(&at_home(path), lang, &opening, report),
-            Work::OpenSample => match sample_directory() {
-                Ok(path) => open(&path, lang, &opening, report),
-                Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
-            },
-            Work::NewDepartment(path) => match new_department(&at_home(path.clone())) {
-                Ok(()) => open(&at_home(path), lang, &opening, report),
-                Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
-            },
+            Work::Open(path) => open_made(Ok(at_home(path))),
+            Work::OpenSample => open_made(sample_directory()),
+            Work::NewDepartment(path) => {
+                let path = at_home(path);
+                open_made(new_department(&path).map(|()| path));
+            }
         }
     }
 }
@@ -93,7 +94,6 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
             return;
         }
     };
-    store::recent::remember(path);
     let directory = Some(listing.projects_directory());
     let (department, error) = match listing.department {
         Some(Ok((department, _))) => (Some(department), None),
@@ -122,6 +122,8 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     if let Err(error) = thread::Builder::new().name("load".into()).spawn(load) {
         back(Msg::OpenFailed(error.to_string()));
     }
+    // Last, because it waits for the disk, and the user for the list.
+    store::recent::remember(path);
 }
 
 /// A file as it was read, with what the rules say about it.
@@ -174,11 +176,7 @@ pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
 }
 
 fn new_department(directory: &Path) -> Result<(), SaveError> {
-    let name = directory.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let scheme = Schemes::built_in().iter().next().map(|scheme| scheme.id.clone()).unwrap_or_default();
-    let year = jiff::ZonedDateTime::now().year();
-    let department = Department { name, year, scheme, ..Department::default() };
-    store::save::create_department(directory, &department).map(drop)
+    store::save::create_department(directory, &store::department::usual(directory)).map(drop)
 }
 
 /// Unsaved work that was put in a safe place when the program was ended from outside.

@@ -1,6 +1,6 @@
 //! `jixiao new DIR`: a department to begin with.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::{ArgMatches, Command, ValueHint, value_parser};
 
@@ -8,7 +8,7 @@ use crate::lang::Lang;
 use crate::messages;
 use crate::model::Department;
 use crate::model::year::YearText;
-use crate::store::department::DEPARTMENT_FILE;
+use crate::store::department::{DEPARTMENT_FILE, usual};
 use crate::store::{Schemes, save};
 
 use super::arguments::{operand, option, subcommand};
@@ -77,15 +77,16 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     let Some(directory) = matches.get_one::<PathBuf>("directory") else { return Exit::Usage };
     let text = |id| matches.get_one::<String>(id).map(String::as_str);
     let (lang, shown) = (console.lang, directory.display().to_string());
+    let usual = usual(directory);
     let year = match text("year") {
-        None => this_year(),
+        None => usual.year,
         Some(year) => match YearText::new(year).year() {
             Some(year) => year,
             None => return usage::wrong(&words::bad_year(lang, year), "new", console),
         },
     };
     let scheme = match text("scheme") {
-        None => first_scheme(),
+        None => usual.scheme.clone(),
         Some(id) if Schemes::built_in().get(id).is_some() => id.to_owned(),
         Some(id) => {
             let known: Vec<String> = Schemes::built_in().iter().map(|scheme| scheme.id.clone()).collect();
@@ -97,8 +98,8 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
         console.error(&words::exists(lang, &shown));
         return Exit::Refused;
     }
-    let name = text("name").map_or_else(|| name_of(directory), str::to_owned);
-    let department = Department { name, year, scheme, ..Department::default() };
+    let name = text("name").map_or_else(|| usual.name.clone(), str::to_owned);
+    let department = Department { name, year, scheme, ..usual };
     if let Err(error) = save::create_department(directory, &department) {
         console.error(&error.explain(lang));
         return Exit::Refused;
@@ -108,21 +109,4 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     console.line(&words::next_import(lang, &shown));
     console.line(&words::next_units(lang, &own_file.display().to_string()));
     Exit::Fine
-}
-
-/// The year of today.
-pub(super) fn this_year() -> i16 {
-    jiff::ZonedDateTime::now().year()
-}
-
-/// The scheme of a department that does not ask for another one.
-pub(super) fn first_scheme() -> String {
-    Schemes::built_in().iter().next().map(|scheme| scheme.id.clone()).unwrap_or_default()
-}
-
-/// What a department is called after its directory, also where that is written as `.`.
-pub(super) fn name_of(directory: &Path) -> String {
-    let whole = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
-    let name = whole.components().next_back().map(|last| last.as_os_str().to_string_lossy().into_owned());
-    name.unwrap_or_default()
 }

@@ -9,6 +9,7 @@ use crate::model::Department;
 
 use super::file::{Cause, ContentHash, FileError, load_department};
 use super::natural;
+use super::schemes::Schemes;
 
 /// The name of a department's own file.
 pub const DEPARTMENT_FILE: &str = "department.ron";
@@ -70,6 +71,20 @@ pub fn open(path: &Path) -> Result<Listing, FileError> {
         return Err(failed(Cause::NoFile));
     }
     Ok(Listing { extent: Extent::File, directory: parent(), department: None, files: vec![path.to_owned()] })
+}
+
+/// A new department as it is where nobody says otherwise: called after its directory (also where that is written as
+/// `.`), of today's year and the first scheme.
+pub fn usual(directory: &Path) -> Department {
+    let whole = std::path::absolute(directory).unwrap_or_else(|_| directory.to_owned());
+    let name = whole.components().next_back().map(|last| last.as_os_str().to_string_lossy().into_owned());
+    let scheme = Schemes::built_in().iter().next().map(|scheme| scheme.id.clone());
+    Department {
+        name: name.unwrap_or_default(),
+        year: jiff::ZonedDateTime::now().year(),
+        scheme: scheme.unwrap_or_default(),
+        ..Department::default()
+    }
 }
 
 /// Lists a directory: a department, or else the projects in it (or in its `projects`).

@@ -7,11 +7,10 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use crate::cli::new::{first_scheme, name_of, this_year};
 use crate::exchange::{Doubt, Imported};
 use crate::lang::Message;
 use crate::model::{Department, Field, Place, Project, Scheme, Unit};
-use crate::store::department::{self, PROJECTS_DIRECTORY};
+use crate::store::department::{self, PROJECTS_DIRECTORY, usual};
 use crate::store::file::Cause;
 use crate::store::{Extent, FileError, SaveError, Schemes, loader, save};
 
@@ -94,10 +93,10 @@ impl Target {
                 None => units.push(unit.clone()),
             }
         }
-        let scheme = if first.scheme.is_empty() { first_scheme() } else { first.scheme.clone() };
-        let year = most_common_year(forms).unwrap_or_else(this_year);
-        let name = name_of(&self.directory);
-        let department = Department { name, year, scheme, units, ..Department::default() };
+        let usual = usual(&self.directory);
+        let scheme = if first.scheme.is_empty() { usual.scheme.clone() } else { first.scheme.clone() };
+        let year = most_common_year(forms).unwrap_or(usual.year);
+        let department = Department { year, scheme, units, ..usual };
         save::create_department(&self.directory, &department)?;
         self.department = Some(department);
         self.is_new = false;
