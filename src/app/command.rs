@@ -115,8 +115,7 @@ impl Command {
         match self.enabled(app) {
             Ok(()) => (self.run)(app),
             Err(why) => {
-                let text = why.in_lang(app.lang).to_owned();
-                app.say(text);
+                app.say(why.in_lang(app.lang));
             }
         }
     }

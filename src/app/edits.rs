@@ -18,8 +18,7 @@ impl App {
     pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
         let keys = projects_of(&transaction);
         if self.workspace.apply(transaction).is_err() {
-            let text = texts::not_as_expected(self.lang).to_owned();
-            self.say(text);
+            self.say(texts::not_as_expected(self.lang));
             return false;
         }
         self.touched(keys);
@@ -30,24 +29,20 @@ impl App {
     pub(super) fn undo(&mut self) {
         self.accept();
         let Some(undone) = self.workspace.undo().cloned() else {
-            let text = texts::nothing_to_undo(self.lang).to_owned();
-            return self.say(text);
+            return self.say(texts::nothing_to_undo(self.lang));
         };
         self.show_change(&undone);
-        let text = texts::undone(self.lang, &undone.title.in_lang(self.lang));
-        self.say(text);
+        self.say(texts::undone(self.lang, &undone.title.in_lang(self.lang)));
     }
 
     /// Does the transaction again that was undone last, and shows where it is.
     pub(super) fn redo(&mut self) {
         self.accept();
         let Some(redone) = self.workspace.redo().cloned() else {
-            let text = texts::nothing_to_redo(self.lang).to_owned();
-            return self.say(text);
+            return self.say(texts::nothing_to_redo(self.lang));
         };
         self.show_change(&redone);
-        let text = texts::redone(self.lang, &redone.title.in_lang(self.lang));
-        self.say(text);
+        self.say(texts::redone(self.lang, &redone.title.in_lang(self.lang)));
     }
 
     fn show_change(&mut self, transaction: &Transaction) {
@@ -172,8 +167,7 @@ impl App {
         let name = Name::Text(title.clone());
         if self.compose(Title::new(&titles::DELETE_ROW, vec![name]), |composer| composer.remove(id)) {
             let key = self.key_name("undo");
-            let text = texts::row_deleted(self.lang, &title, &key);
-            self.say(text);
+            self.say(texts::row_deleted(self.lang, &title, &key));
         }
     }
 

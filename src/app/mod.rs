@@ -73,8 +73,6 @@ pub struct ProblemsPanel {
     pub focused: bool,
     /// The line with the cursor.
     pub selected: usize,
-    /// The first line shown.
-    pub scroll: usize,
 }
 
 /// The state of the program.
@@ -203,8 +201,8 @@ impl App {
     }
 
     /// Shows a text on the line above the keys until the next key.
-    pub fn say(&mut self, text: String) {
-        self.notice = Some(text);
+    pub fn say(&mut self, text: impl Into<String>) {
+        self.notice = Some(text.into());
     }
 
     /// The scopes whose keys work now, the nearest first.
@@ -295,7 +293,7 @@ impl App {
             Screen::List => self.list.keep_in_sight(height),
             Screen::Form => self.settle_form(height),
         }
-        let overlay_height = usize::from(self.size.1.saturating_sub(8));
+        let (_, overlay_height) = self.overlay_size();
         if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
             picker.keep_in_sight(overlay_height);
         }
@@ -373,8 +371,7 @@ impl App {
         match self.keymap.find(scopes, key) {
             Some(command) => command.run(self),
             None => {
-                let text = texts::unknown_key(self.lang, &key.to_string());
-                self.say(text);
+                self.say(texts::unknown_key(self.lang, &key.to_string()));
             }
         }
     }
@@ -385,8 +382,7 @@ impl App {
             self.paste_text(text);
         } else {
             let key = self.key_name("edit");
-            let text = texts::paste_where(self.lang, &key);
-            self.say(text);
+            self.say(texts::paste_where(self.lang, &key));
         }
     }
 

@@ -55,6 +55,13 @@ pub struct PickLine {
     pub choice: Choice,
 }
 
+impl PickLine {
+    /// A line that is found by its text alone and can be picked.
+    pub fn new(text: impl Into<String>, choice: Choice) -> Self {
+        Self { text: text.into(), detail: String::new(), also: String::new(), blocked: None, choice }
+    }
+}
+
 /// A list to pick from, with a filter.
 #[derive(Debug)]
 pub struct Picker {

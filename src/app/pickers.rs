@@ -1,6 +1,6 @@
 //! Fields whose values are picked from a list.
 
-use crate::model::{Field, Status};
+use crate::model::Status;
 
 use super::overlay::{Choice, Overlay, PickLine, Picker};
 use super::{App, texts};
@@ -10,13 +10,7 @@ impl App {
         let Some(project) = self.open_project() else { return false };
         let Some(scheme) = self.scheme_of(project) else { return false };
         let current = project.purpose.clone();
-        let line = |text: &String| PickLine {
-            text: text.clone(),
-            detail: String::new(),
-            also: String::new(),
-            blocked: None,
-            choice: Choice::Purpose(text.clone()),
-        };
+        let line = |text: &String| PickLine::new(text, Choice::Purpose(text.clone()));
         let lines = scheme.purposes.iter().map(line).collect();
         let is_current = |choice: &Choice| matches!(choice, Choice::Purpose(text) if *text == current);
         let mut picker = Picker::new(texts::pick_purpose(self.lang), lines, is_current);
@@ -29,11 +23,8 @@ impl App {
         let Some(project) = self.open_project() else { return false };
         let current = *project.status.reading();
         let line = |status: Status| PickLine {
-            text: status.label().in_lang(self.lang).to_owned(),
-            detail: String::new(),
             also: status.word().to_owned(),
-            blocked: None,
-            choice: Choice::Status(status),
+            ..PickLine::new(status.label().in_lang(self.lang), Choice::Status(status))
         };
         let lines = Status::CHOICES.into_iter().map(line).collect();
         let is_current = |choice: &Choice| matches!(choice, Choice::Status(status) if *status == current);
@@ -42,7 +33,7 @@ impl App {
     }
 
     /// Offers the department's units; without a department the field is typed like any other.
-    pub(super) fn pick_unit(&mut self, _field: Field) -> bool {
+    pub(super) fn pick_unit(&mut self) -> bool {
         let (Some(project), Some(department)) = (self.open_project(), self.workspace.department()) else {
             return false;
         };
@@ -54,11 +45,9 @@ impl App {
             .units
             .iter()
             .map(|unit| PickLine {
-                text: unit.name.clone(),
                 detail: unit.code.clone(),
                 also: unit.code.clone(),
-                blocked: None,
-                choice: Choice::Unit(unit.clone()),
+                ..PickLine::new(&unit.name, Choice::Unit(unit.clone()))
             })
             .collect();
         let is_current = |choice: &Choice| matches!(choice, Choice::Unit(unit) if *unit == current);

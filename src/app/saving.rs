@@ -20,8 +20,7 @@ impl App {
     pub(super) fn save(&mut self, keys: Vec<ProjectKey>) {
         let jobs: Vec<SaveJob> = keys.into_iter().filter_map(|key| self.save_job(key)).collect();
         if jobs.is_empty() {
-            let text = texts::nothing_to_save(self.lang).to_owned();
-            return self.say(text);
+            return self.say(texts::nothing_to_save(self.lang));
         }
         self.start_saving(jobs);
     }

@@ -66,7 +66,6 @@ crate::messages! {
     empty_department { zh: "这里还没有项目，按 n 新建", en: "no projects yet, n makes one" }
     cannot_open { zh: "打不开", en: "cannot open" }
     sort_by { zh: "排序", en: "Sort by" }
-    file_order { zh: "文件顺序", en: "Order of the files" }
 
     // The form.
     table_item { zh: "经济科目名称", en: "Economic item" }
@@ -80,7 +79,6 @@ crate::messages! {
     table_indicator { zh: "指标", en: "Indicator" }
     table_target { zh: "目标值", en: "Target" }
     total { zh: "合计", en: "Total" }
-    of_current(amount: &str) { zh: "本年度金额 {amount}", en: "this year {amount}" }
     equal { zh: "相等", en: "equal" }
     difference(amount: &str) { zh: "相差 {amount}", en: "{amount} apart" }
     no_rows { zh: "（没有内容，按 n 新增）", en: "(nothing yet, n adds a row)" }
@@ -89,7 +87,6 @@ crate::messages! {
     yuan_in_words(grouped: &str, words: &str) { zh: "{grouped} 元  {words}", en: "{grouped}  {words}" }
 
     // Problems.
-    problems { zh: "问题", en: "Problems" }
     problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }
     rule_what { zh: "检查什么", en: "What is checked" }
     rule_why { zh: "为什么", en: "Why" }

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::edit::{Composer, Name, Title, Transaction};
-use crate::model::{Field, Kind, Parent, Place, Project, RowId};
+use crate::lang::Label;
+use crate::model::{Field, Kind, Parent, Place, RowId};
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -74,18 +75,8 @@ impl App {
     fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
-        let mut project = Project::clone(self.workspace.project(form.key)?);
-        let text = editing.field.text().to_owned();
-        match editing.place {
-            Place::Field(field) => {
-                project.set_text(field, text);
-            }
-            Place::Cell(row, column) => {
-                project.set_cell(row, column, text);
-            }
-            Place::Project | Place::Section(_) | Place::Row(_) => {}
-        }
-        Some(check(&project, &self.schemes))
+        let (composer, _) = self.compose_typed(editing)?;
+        Some(check(composer.project(), &self.schemes))
     }
 
     /// Starts typing at the place with the cursor, or offers what can be picked there.
@@ -100,11 +91,10 @@ impl App {
     }
 
     fn offer(&mut self, field: Field) -> bool {
-        match (field, field.kind()) {
-            (_, Kind::Purpose) => self.pick_purpose(),
-            (_, Kind::Status) => self.pick_status(),
-            (Field::UnitCode | Field::UnitName, _) => self.pick_unit(field),
-            _ => false,
+        match field.kind() {
+            Kind::Purpose => self.pick_purpose(),
+            Kind::Status => self.pick_status(),
+            _ => is_picked(field) && self.pick_unit(),
         }
     }
 
@@ -130,6 +120,12 @@ impl App {
     }
 
     fn transaction_of(&self, editing: &Editing) -> Option<Transaction> {
+        let (composer, label) = self.compose_typed(editing)?;
+        composer.finish(Title::new(&titles::EDIT, vec![Name::Label(label)]))
+    }
+
+    /// The project with the typed text in its place, and what that place is called.
+    fn compose_typed(&self, editing: &Editing) -> Option<(Composer, Label)> {
         let key = self.form.as_ref()?.key;
         let mut composer = Composer::new(key, self.workspace.project(key)?);
         let label = match editing.place {
@@ -143,7 +139,7 @@ impl App {
             }
             Place::Project | Place::Section(_) | Place::Row(_) => return None,
         };
-        composer.finish(Title::new(&titles::EDIT, vec![Name::Label(label)]))
+        Some((composer, label))
     }
 
     /// Takes the text and goes on typing in the next or previous cell.
@@ -174,9 +170,8 @@ impl App {
             }
         }
         let Some(place) = self.form.as_ref().map(|form| form.place) else { return };
-        let picks = matches!(place, Place::Field(field) if matches!(field.kind(), Kind::Purpose | Kind::Status)
-            || matches!(field, Field::UnitCode | Field::UnitName));
-        if place != before && !picks && !matches!(place, Place::Section(_)) {
+        let picked = matches!(place, Place::Field(field) if is_picked(field));
+        if place != before && !picked && !matches!(place, Place::Section(_)) {
             self.start_typing(place, fresh.is_some() && place.row() == fresh);
         }
     }
@@ -256,10 +251,14 @@ impl App {
             let touched: Vec<_> = self.workspace.undo().into_iter().flat_map(projects_of).collect();
             self.touched(touched);
             let key = self.key_name("redo");
-            let text = texts::typing_dropped(self.lang, &key);
-            self.say(text);
+            self.say(texts::typing_dropped(self.lang, &key));
         }
     }
+}
+
+/// Whether a field's value is picked from a list: the kinds with values of their own, and the unit.
+fn is_picked(field: Field) -> bool {
+    matches!(field.kind(), Kind::Purpose | Kind::Status) || matches!(field, Field::UnitCode | Field::UnitName)
 }
 
 /// The projects that a transaction touched.

@@ -81,11 +81,6 @@ impl Workspace {
         (0..).map(ProjectKey).zip(&self.slots).filter_map(|(key, slot)| Some((key, slot.project.as_ref()?)))
     }
 
-    /// How many keys were given out: all are below.
-    pub fn key_count(&self) -> usize {
-        self.slots.len()
-    }
-
     /// The revision of a project: the last transaction on the current path that touched it.
     pub fn revision(&self, key: ProjectKey) -> Revision {
         self.slots.get(key.0 as usize).map_or(Revision(0), |slot| slot.revision)

@@ -202,15 +202,4 @@ impl<'a> RowRef<'a> {
             RowRef::Indicator(_) => &[Column::Name, Column::Target],
         }
     }
-
-    /// A copy of the row with everything below it.
-    pub fn to_row(self) -> Row {
-        match self {
-            RowRef::Composition(item) => Row::Composition(item.clone()),
-            RowRef::Payment(payment) => Row::Payment(payment.clone()),
-            RowRef::Level1(heading) => Row::Level1(heading.clone()),
-            RowRef::Level2(heading) => Row::Level2(heading.clone()),
-            RowRef::Indicator(indicator) => Row::Indicator(indicator.clone()),
-        }
-    }
 }

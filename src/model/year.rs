@@ -1,5 +1,6 @@
 //! The fiscal year of a form.
 
+use super::digits::fold;
 use super::typed::{Reading, Typed};
 
 /// A year as typed and as understood.
@@ -16,10 +17,7 @@ impl Reading for FiscalYear {
             .trim()
             .trim_end_matches('年')
             .chars()
-            .map(|c| match c {
-                '０'..='９' => char::from(b'0' + (u32::from(c) - u32::from('０')) as u8),
-                c => c,
-            })
+            .map(|c| Some(fold(c)).filter(char::is_ascii_digit).unwrap_or(c))
             .collect();
         FiscalYear(digits.parse().ok().filter(|year| (1900..3000).contains(year)))
     }

@@ -30,17 +30,6 @@ impl Report {
         self.add_as(self.rule.severity, place, None, message, facts);
     }
 
-    /// A problem about some bytes of the text at `place`.
-    pub fn add_span(
-        &mut self,
-        place: Place,
-        span: Range<usize>,
-        message: &'static Message,
-        facts: impl Into<Vec<Fact>>,
-    ) {
-        self.add_as(self.rule.severity, place, Some(span), message, facts);
-    }
-
     /// The check cannot decide; `message` says why.
     pub fn unsure(&mut self, place: Place, message: &'static Message, facts: impl Into<Vec<Fact>>) {
         self.add_as(Severity::Unsure, place, None, message, facts);

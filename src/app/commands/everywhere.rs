@@ -32,8 +32,7 @@ pub(super) static COMMANDS: &[Command] = &[
     }),
     Command::new("interrupt", Scope::Everywhere, "提示如何退出", "say how to quit", |app| {
         let key = app.key_name("quit");
-        let text = texts::quit_how(app.lang, &key);
-        app.say(text);
+        app.say(texts::quit_how(app.lang, &key));
     })
     .step(),
     Command::new("quit", Scope::Everywhere, "退出", "quit", App::quit).hint("退出", "quit"),
@@ -102,11 +101,10 @@ fn palette(app: &mut App) {
     let lines = all()
         .filter(|command| command.in_palette() && scopes.contains(&command.scope))
         .map(|command| PickLine {
-            text: command.title(app.lang).to_owned(),
             detail: app.keymap.keys_of(command).next().map(|key| key.to_string()).unwrap_or_default(),
             also: format!("{} {} {}", command.name, command.title.zh, command.title.en),
             blocked: command.enabled(app).err().map(|why| why.in_lang(app.lang).to_owned()),
-            choice: Choice::Run(command),
+            ..PickLine::new(command.title(app.lang), Choice::Run(command))
         })
         .collect();
     app.overlays.push(Overlay::Pick(Picker::new(texts::palette(app.lang), lines, |_| false)));

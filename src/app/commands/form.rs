@@ -141,8 +141,7 @@ fn project(app: &mut App, forward: bool) {
     match next {
         Some(key) => app.show_form(key),
         None => {
-            let text = if forward { texts::last_project(app.lang) } else { texts::first_project(app.lang) };
-            app.say(text.to_owned());
+            app.say(if forward { texts::last_project(app.lang) } else { texts::first_project(app.lang) });
         }
     }
 }
@@ -161,8 +160,7 @@ fn problem(app: &mut App, forward: bool) {
     match found {
         Some(number) => app.jump_to_problem(number),
         None => {
-            let text = texts::no_problem_left(app.lang).to_owned();
-            app.say(text);
+            app.say(texts::no_problem_left(app.lang));
         }
     }
 }
@@ -170,8 +168,7 @@ fn problem(app: &mut App, forward: bool) {
 fn problems(app: &mut App) {
     app.panel.open = true;
     if app.problems().is_empty() {
-        let text = texts::no_problem_left(app.lang).to_owned();
-        return app.say(text);
+        return app.say(texts::no_problem_left(app.lang));
     }
     app.panel.focused = true;
 }
@@ -182,8 +179,7 @@ fn explain(app: &mut App) {
     match found.map(|problem| problem.rule) {
         Some(rule) => app.overlays.push(Overlay::Read(Reader { page: Page::Rule(rule), scroll: 0 })),
         None => {
-            let text = texts::no_problem_here(app.lang).to_owned();
-            app.say(text);
+            app.say(texts::no_problem_here(app.lang));
         }
     }
 }

@@ -107,11 +107,8 @@ fn sort(app: &mut App) {
     let lines = Order::ALL
         .into_iter()
         .map(|order| PickLine {
-            text: order.label().in_lang(app.lang).to_owned(),
-            detail: String::new(),
             also: order.label().en.to_owned(),
-            blocked: None,
-            choice: Choice::Sort(order),
+            ..PickLine::new(order.label().in_lang(app.lang), Choice::Sort(order))
         })
         .collect();
     let current = app.list.order;
@@ -134,8 +131,7 @@ fn faulty(app: &mut App, forward: bool) {
     match found {
         Some(row) => app.list.go(row),
         None => {
-            let text = texts::no_problem_left(app.lang).to_owned();
-            app.say(text);
+            app.say(texts::no_problem_left(app.lang));
         }
     }
 }

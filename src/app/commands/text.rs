@@ -163,7 +163,6 @@ fn cut(app: &mut App) {
 fn take(app: &mut App, text: Option<String>) {
     if let Some(text) = text {
         app.clipboard = text;
-        let text = texts::copied(app.lang).to_owned();
-        app.say(text);
+        app.say(texts::copied(app.lang));
     }
 }
