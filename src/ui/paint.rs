@@ -69,12 +69,18 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// A wide character whose second half is about to be overwritten becomes a space.
+    /// A cluster that goes on behind column `x`, where it is about to be overwritten, becomes a space.
     fn unwiden(&mut self, x: u16, y: u16) {
-        if let Some(cell) = self.buffer.cell_mut(Position { x, y })
-            && self.measure.width(cell.symbol()) > 1
-        {
-            cell.set_symbol(" ");
+        // The cells that a cluster covers are blank, so its head is the first one to the left that is not. Most have two
+        // columns; a bracket with a skin tone behind it has four.
+        for head in (self.buffer.area().left()..=x).rev() {
+            let Some(cell) = self.buffer.cell_mut(Position { x: head, y }) else { return };
+            if cell.symbol() != " " {
+                if usize::from(x - head) + 1 < self.measure.grapheme(cell.symbol()) {
+                    cell.set_symbol(" ");
+                }
+                return;
+            }
         }
     }
 

@@ -354,6 +354,20 @@ proptest! {
 }
 
 #[test]
+fn a_window_covers_a_cluster_of_any_width() {
+    let mut project = Project::default();
+    project.name = "（🏽印（🏽🏽花".repeat(20);
+    for lang in [Lang::Zh, Lang::En] {
+        let mut driver = Driver::open(lang, (80, 24), None, vec![project.clone()]);
+        driver.keys("ctrl-p");
+        for width in 20..140 {
+            driver.send(Msg::Resize(width, 24));
+            driver.screen();
+        }
+    }
+}
+
+#[test]
 fn a_window_of_any_size_is_drawn() {
     for keys in
         ["", "enter", "enter f6", "enter 6 f2", "enter 2 f2", "f1", "ctrl-p", "enter 7 enter", "enter f2 'x' ctrl-q"]
