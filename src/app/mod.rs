@@ -306,7 +306,7 @@ impl App {
             self.form = None;
             self.screen = Screen::List;
             self.refresh_list();
-            return;
+            return self.settle();
         };
         let typing = form.editing.as_ref().map(|editing| (editing.place, editing.field.text()));
         let source = LaidOut {

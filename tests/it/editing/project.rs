@@ -89,3 +89,13 @@ fn undo_goes_back_through_all_projects() {
     }
     assert_eq!(texts(&driver), after);
 }
+
+#[test]
+fn the_list_shows_the_cursor_when_the_form_is_undone() {
+    let mut driver = Driver::sample(Lang::Zh, 80, 8);
+    driver.keys("n ctrl-z");
+    assert_eq!(driver.app.screen, Screen::List, "{}", driver.screen());
+    let (row, shown) =
+        (driver.app.list.row(), driver.app.list.scroll..driver.app.list.scroll + driver.app.body_height());
+    assert!(shown.contains(&row), "line {row} is not among {shown:?}\n{}", driver.screen());
+}
