@@ -24,8 +24,10 @@ fn main() {
     let projects = checked(department::projects(10_000));
     the_list(&projects);
     for (indicators, characters) in [(30, 2_000), (30, 20_000), (500, 2_000), (500, 20_000)] {
-        the_form(&projects, indicators, characters);
+        the_form(&projects, "form", indicators, characters, |number| format!("≥{number}项"));
     }
+    // A problem in every row: neither sign nor unit.
+    the_form(&projects, "faulty", 500, 20_000, |number| number.to_string());
 }
 
 fn the_list(projects: &[Checked]) {
@@ -72,13 +74,13 @@ fn the_list(projects: &[Checked]) {
     row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
 }
 
-fn the_form(projects: &[Checked], indicators: usize, characters: usize) {
+fn the_form(projects: &[Checked], kind: &str, indicators: usize, characters: usize, target: impl Fn(usize) -> String) {
     let mut projects = projects.to_vec();
-    let project = large_project(&projects[0].0, indicators, characters);
+    let project = large_project(&projects[0].0, indicators, characters, target);
     projects.splice(0..1, checked(vec![project]));
     let mut screen = Screen::open(SIZE, &projects);
     screen.press("enter");
-    let name = |what: &str| format!("form {indicators}/{characters}: {what}");
+    let name = |what: &str| format!("{kind} {indicators}/{characters}: {what}");
     screen.press("6");
     row(&name("down among indicators"), times(200, || timed(&mut screen, "j")));
     row(&name("page up and down"), times(200, alternately(&mut screen, ["pageup", "pagedown"])));
@@ -114,14 +116,13 @@ fn the_form(projects: &[Checked], indicators: usize, characters: usize) {
 }
 
 /// A project with that many indicators and that many characters in its overview, in one paragraph.
-fn large_project(project: &Project, indicators: usize, characters: usize) -> Project {
+fn large_project(project: &Project, indicators: usize, characters: usize, target: impl Fn(usize) -> String) -> Project {
     let mut project = project.clone();
     project.details.overview = project.details.overview.chars().cycle().take(characters).collect();
     let headings: Vec<_> = project.level2s().map(|(_, level2)| level2.id).collect();
     let missing = indicators.saturating_sub(project.indicators().count());
     for (number, heading) in headings.iter().cycle().take(missing).enumerate() {
-        let indicator =
-            Indicator::new(project.fresh_row_id(), &format!("第{number}项完成数量"), &format!("≥{number}项"));
+        let indicator = Indicator::new(project.fresh_row_id(), &format!("第{number}项完成数量"), &target(number));
         let mut level2s = project.indicators.iter_mut().flat_map(|level1| &mut level1.children);
         if let Some(level2) = level2s.find(|level2| level2.id == *heading) {
             level2.children.push(indicator);
