@@ -10,7 +10,7 @@ use crate::lang::{Label, Lang};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Scope {
-    /// On every screen. Plain letters are not keys while a text is being typed.
+    /// On every screen while no window is open over it. Plain letters are not keys while a text is being typed.
     Everywhere,
     /// On the start screen.
     Start,
@@ -47,7 +47,9 @@ impl Scope {
     /// What the scope is called.
     pub fn label(self) -> Label {
         match self {
-            Scope::Everywhere => Label { zh: "处处可用", en: "Everywhere" },
+            Scope::Everywhere => {
+                Label { zh: "各个界面（没有打开窗口时）", en: "Every screen (while no window is open)" }
+            }
             Scope::Start => Label { zh: "开始界面", en: "Start screen" },
             Scope::List => Label { zh: "项目列表", en: "List of projects" },
             Scope::Form => Label { zh: "项目表单", en: "Form of a project" },
