@@ -16,7 +16,7 @@ use crate::store;
 use crate::term::{self, Heard, Session};
 use crate::text::width::Measure;
 use crate::ui::{self, theme::Theme};
-use crate::work::{self, Work, Workshop};
+use crate::work::{Work, Workshop};
 
 /// What is shown first.
 #[derive(Clone, Debug)]
@@ -74,9 +74,7 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
         First::Path(path) => workshop.ask(Work::Open(path)),
         First::Sample => workshop.ask(Work::OpenSample),
     }
-    if let Some(rescued) = work::rescued() {
-        app.say(texts::rescued(lang, rescued.count, &rescued.directory.display().to_string()));
-    }
+    tell_of_rescued(&mut app);
     let ended = catch_unwind(AssertUnwindSafe(|| live(&mut app, &mut session, &incoming, &workshop)));
     drop(session);
     workshop.finish();
@@ -86,7 +84,7 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
             app.update(*msg);
         }
         let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved())).unwrap_or_default();
-        work::rescue(&unsaved);
+        store::rescue::keep(&unsaved);
     }
     match ended {
         Ok(result) => result.map(drop).map_err(RunError::from),
@@ -98,7 +96,10 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
     let theme = theme();
     loop {
         app.before_frame();
-        session.draw(|frame| ui::draw(app, &theme, frame))?;
+        // A terminal that takes no frame any more is gone; that is an end like any other.
+        if session.draw(|frame| ui::draw(app, &theme, frame)).is_err() {
+            return Ok(End::Stopped);
+        }
         // Both senders live as long as their threads; when all are gone, so is the terminal.
         let Ok(first) = incoming.recv() else { return Ok(End::Stopped) };
         for event in std::iter::once(first).chain(incoming.try_iter()) {
@@ -113,12 +114,30 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
                     Effect::Open(path) => workshop.ask(Work::Open(path)),
                     Effect::OpenSample => workshop.ask(Work::OpenSample),
                     Effect::NewDepartment(path) => workshop.ask(Work::NewDepartment(path)),
+                    Effect::RereadAll(path) => workshop.ask(Work::RereadAll(path)),
+                    Effect::RereadFile(path) => workshop.ask(Work::RereadFile(path)),
+                    Effect::Forget(copies) => workshop.ask(Work::Forget(copies)),
                     Effect::Redraw => session.forget_screen()?,
                     Effect::Quit => return Ok(End::Quit),
                 }
             }
         }
     }
+}
+
+/// Says which departments have unsaved work of an earlier run; what is opened now offers its own.
+fn tell_of_rescued(app: &mut App) {
+    let rescued = store::rescue::all();
+    if rescued.is_empty() {
+        return;
+    }
+    let place = |rescued: &store::rescue::Rescued| match rescued.origin.path.as_os_str().is_empty() {
+        true => rescued.copy.display().to_string(),
+        false => rescued.origin.path.display().to_string(),
+    };
+    let mut places: Vec<String> = rescued.iter().map(place).collect();
+    places.dedup();
+    app.say(texts::rescued(app.lang, rescued.len(), &places.join("  ")));
 }
 
 /// `NO_COLOR` (set and not empty) asks for none, see <https://no-color.org>.

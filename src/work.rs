@@ -1,5 +1,6 @@
 //! Slow work on threads of its own: opening, saving, and keeping unsaved work safe when the program is ended.
 
+use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -7,11 +8,12 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::app::{FileState, LoadedProject, Msg, Opened, SaveJob, SaveReport, SaveTarget, check};
+use crate::app::{FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check};
 use crate::lang::Lang;
-use crate::model::Project;
+use crate::model::Department;
 use crate::sample;
-use crate::store::{self, FileError, Loaded, SaveError, Schemes};
+use crate::store::rescue::Rescued;
+use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
 
 /// Something slow to do.
 #[derive(Debug)]
@@ -24,6 +26,12 @@ pub enum Work {
     NewDepartment(PathBuf),
     /// Save projects.
     Save(Vec<SaveJob>),
+    /// Read everything that was opened again.
+    RereadAll(PathBuf),
+    /// Read one file again.
+    RereadFile(PathBuf),
+    /// Remove copies of rescued work.
+    Forget(Vec<PathBuf>),
 }
 
 /// The thread that does the work, in the order it is asked for.
@@ -68,6 +76,21 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                     report(Msg::Saved(save(job)));
                 }
             }
+            Work::RereadAll(path) => match reread(&path) {
+                Ok(reread) => drop(report(Msg::Reread(reread))),
+                Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
+            },
+            Work::RereadFile(path) => {
+                let files = vec![checked(store::file::load(&path), &Schemes::built_in())];
+                let extent = RereadExtent::Chosen;
+                report(Msg::Reread(Reread { department: None, error: None, files, extent }));
+            }
+            Work::Forget(copies) => {
+                for copy in copies {
+                    // A copy that stays is offered once more, which does no harm.
+                    let _ = store::rescue::forget(&copy);
+                }
+            }
             Work::Open(path) => open_made(Ok(at_home(path))),
             Work::OpenSample => open_made(sample_directory()),
             Work::NewDepartment(path) => {
@@ -94,14 +117,13 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
             return;
         }
     };
-    let directory = Some(listing.projects_directory());
-    let (department, error) = match listing.department {
-        Some(Ok((department, _))) => (Some(department), None),
-        Some(Err(error)) => (None, Some(error)),
-        None => (None, None),
-    };
+    let directory = listing.projects_directory();
+    let rescued = rescued_of(&directory, &listing.files);
+    let (department, error) = department_of(listing.department);
     let turn = opening.fetch_add(1, Ordering::Relaxed) + 1;
-    report(Msg::Opened(Opened { department, directory, files: listing.files.len(), error }));
+    let opened =
+        Opened { path: path.to_owned(), department, directory: Some(directory), files: listing.files.len(), error };
+    report(Msg::Opened(opened));
     let (back, opening, report, files) = (report, Arc::clone(opening), report.clone(), listing.files);
     let load = move || {
         let schemes = Schemes::built_in();
@@ -117,6 +139,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
         );
         if opening.load(Ordering::Relaxed) == turn {
             report(Msg::LoadFinished);
+            report(Msg::Rescued(rescued));
         }
     };
     if let Err(error) = thread::Builder::new().name("load".into()).spawn(load) {
@@ -124,6 +147,46 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     }
     // Last, because it waits for the disk, and the user for the list.
     store::recent::remember(path);
+}
+
+fn department_of(
+    read: Option<Result<(Department, ContentHash), FileError>>,
+) -> (Option<Department>, Option<FileError>) {
+    match read {
+        Some(Ok((department, _))) => (Some(department), None),
+        Some(Err(error)) => (None, Some(error)),
+        None => (None, None),
+    }
+}
+
+/// Reads everything that was opened again.
+fn reread(path: &Path) -> Result<Reread, FileError> {
+    let listing = store::department::open(path)?;
+    let (department, error) = department_of(listing.department);
+    let schemes = Schemes::built_in();
+    let threads = thread::available_parallelism().map_or(1, usize::from);
+    let mut files = Vec::with_capacity(listing.files.len());
+    store::loader::load_all(
+        &listing.files,
+        threads,
+        |loaded| checked(loaded, &schemes),
+        |chunk| {
+            files.extend(chunk);
+            ControlFlow::Continue(())
+        },
+    );
+    Ok(Reread { department, error, files, extent: RereadExtent::All })
+}
+
+/// Rescued work on some files, and on new projects of their directory.
+fn rescued_of(directory: &Path, files: &[PathBuf]) -> Vec<Rescued> {
+    let all = store::rescue::all();
+    if all.is_empty() {
+        return all;
+    }
+    let absolute = |path: &Path| std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+    let places: HashSet<PathBuf> = files.iter().map(|file| absolute(file)).chain([absolute(directory)]).collect();
+    all.into_iter().filter(|rescued| places.contains(&rescued.origin.path)).collect()
 }
 
 /// A file as it was read, with what the rules say about it.
@@ -136,16 +199,17 @@ fn checked(result: Result<Loaded, FileError>, schemes: &Schemes) -> Result<Loade
 }
 
 fn save(job: SaveJob) -> SaveReport {
-    let result = match job.target {
-        SaveTarget::Known(file) => store::save::save_project(&file.path, &job.project, Some(file.hash))
-            .map(|hash| FileState { path: file.path, hash }),
+    let result = match job.task {
+        SaveTask::Write(project, file) => store::save::save_project(&file.path, &project, Some(file.hash))
+            .map(|hash| Some(FileState { path: file.path, hash })),
         // The user wants his own version there, but the other one is somebody's work as well.
-        SaveTarget::Force(path) => store::save::keep_copy(&path)
-            .and_then(|()| store::save::save_project(&path, &job.project, None))
-            .map(|hash| FileState { path, hash }),
-        SaveTarget::New(directory) => {
-            store::save::create_project(&directory, &job.project).map(|(path, hash)| FileState { path, hash })
+        SaveTask::Overwrite(project, path) => store::save::keep_copy(&path)
+            .and_then(|()| store::save::save_project(&path, &project, None))
+            .map(|hash| Some(FileState { path, hash })),
+        SaveTask::Create(project, directory) => {
+            store::save::create_project(&directory, &project).map(|(path, hash)| Some(FileState { path, hash }))
         }
+        SaveTask::Remove(file) => store::save::remove_project(&file.path, file.hash).map(|()| None),
     };
     SaveReport { key: job.key, revision: job.revision, result }
 }
@@ -177,36 +241,4 @@ pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
 
 fn new_department(directory: &Path) -> Result<(), SaveError> {
     store::save::create_department(directory, &store::department::usual(directory)).map(drop)
-}
-
-/// Unsaved work that was put in a safe place when the program was ended from outside.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Rescued {
-    /// How many projects there are.
-    pub count: usize,
-    /// Where they are.
-    pub directory: PathBuf,
-}
-
-fn rescue_directory() -> PathBuf {
-    store::paths::state().unwrap_or_else(std::env::temp_dir).join("rescued")
-}
-
-/// Writes projects that could not be saved any more into a directory of the user's. Each gets a file of its own, none
-/// is overwritten; what cannot be written is given up, there is nobody left to tell.
-pub fn rescue(projects: &[Arc<Project>]) {
-    let directory = rescue_directory();
-    if projects.is_empty() || store::save::make_directories(&directory).is_err() {
-        return;
-    }
-    for project in projects {
-        let _ = store::save::create_project(&directory, project);
-    }
-}
-
-/// What earlier runs of the program had to rescue, until the user takes it away.
-pub fn rescued() -> Option<Rescued> {
-    let directory = rescue_directory();
-    let count = store::department::list(&directory).map_or(0, |listing| listing.files.len());
-    (count > 0).then_some(Rescued { count, directory })
 }

@@ -44,8 +44,8 @@ impl Screen {
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
         let mut screen = Self { app: App::new(Lang::Zh, Measure::NARROW, size), theme: Theme::colours(), terminal };
         let files = projects.len();
-        let directory = Some("projects".into());
-        screen.send(Msg::Opened(Opened { department: Some(department()), directory, files, error: None }));
+        let (path, directory) = (".".into(), Some("projects".into()));
+        screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
         let loaded = projects.iter().map(|(project, problems)| {
             let path = format!("projects/{}.ron", project.id).into();
             let file = FileState { path, hash: ContentHash::of(&[]) };

@@ -73,8 +73,8 @@ pub struct Command {
     pub scope: Scope,
     /// What it does, in a few words.
     pub title: Label,
-    /// The word for the bottom line; commands without one are not hinted.
-    pub hint: Option<Label>,
+    hint: Option<Label>,
+    hint_now: Option<fn(&App) -> Label>,
     enabled: fn(&App) -> Enabled,
     run: fn(&mut App),
     step: bool,
@@ -88,12 +88,24 @@ impl Command {
         en: &'static str,
         run: fn(&mut App),
     ) -> Self {
-        Self { name, scope, title: Label { zh, en }, hint: None, enabled: |_| Ok(()), run, step: false }
+        let title = Label { zh, en };
+        Self { name, scope, title, hint: None, hint_now: None, enabled: |_| Ok(()), run, step: false }
     }
 
     pub(super) const fn hint(mut self, zh: &'static str, en: &'static str) -> Self {
         self.hint = Some(Label { zh, en });
         self
+    }
+
+    /// A word for the bottom line that depends on what the command would do now.
+    pub(super) const fn hint_now(mut self, hint: fn(&App) -> Label) -> Self {
+        self.hint_now = Some(hint);
+        self
+    }
+
+    /// The word for the bottom line; commands without one are not hinted.
+    pub fn hint_for(&self, app: &App) -> Option<Label> {
+        self.hint_now.map(|hint| hint(app)).or(self.hint)
     }
 
     /// A single step of a cursor, which nobody looks for in the palette.

@@ -1,7 +1,5 @@
 //! Changes of the open projects: rows, choices, undo and redo.
 
-use std::sync::Arc;
-
 use crate::edit::{Change, Composer, Edit, Name, Title, Transaction};
 use crate::model::{
     Column, CompositionItem, Field, Indicator, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef, Section,
@@ -31,8 +29,8 @@ impl App {
         let Some(undone) = self.workspace.undo().cloned() else {
             return self.say(texts::nothing_to_undo(self.lang));
         };
-        self.show_change(&undone);
-        self.say(texts::undone(self.lang, &undone.title.in_lang(self.lang)));
+        let title = self.show_change(&undone);
+        self.say(texts::undone(self.lang, &title));
     }
 
     /// Does the transaction again that was undone last, and shows where it is.
@@ -41,17 +39,34 @@ impl App {
         let Some(redone) = self.workspace.redo().cloned() else {
             return self.say(texts::nothing_to_redo(self.lang));
         };
-        self.show_change(&redone);
-        self.say(texts::redone(self.lang, &redone.title.in_lang(self.lang)));
+        let title = self.show_change(&redone);
+        self.say(texts::redone(self.lang, &title));
     }
 
-    fn show_change(&mut self, transaction: &Transaction) {
-        self.touched(projects_of(transaction));
-        let Some(change) = transaction.changes.first() else { return };
+    /// Shows where a transaction was. Returns its title, with the project where that is not the one on the screen.
+    fn show_change(&mut self, transaction: &Transaction) -> String {
+        let keys = projects_of(transaction);
+        let title = transaction.title.in_lang(self.lang);
+        let title = match keys.as_slice() {
+            [key] if self.screen == Screen::Form && self.form.as_ref().is_some_and(|form| form.key == *key) => title,
+            [key] => {
+                // A project that comes or goes is named as it was.
+                let gone = transaction.changes.iter().find_map(|change| match change {
+                    Change::Add(_, project) | Change::Drop(_, project) => Some(project),
+                    Change::Edit(..) => None,
+                });
+                let project = self.workspace.project(*key).or(gone);
+                texts::of_project(self.lang, &title, project.map_or("", |project| project.title()))
+            }
+            keys => texts::of_projects(self.lang, &title, keys.len()),
+        };
+        self.touched(keys);
+        let Some(change) = transaction.changes.first() else { return title };
         match change {
             Change::Edit(key, edit) if self.screen == Screen::Form => self.show_place(*key, edit.place()),
             _ => self.list.select(change.project()),
         }
+        title
     }
 
     /// A transaction on the project in the form.
@@ -176,8 +191,15 @@ impl App {
         let Some(row) = self.current_row() else { return };
         let (id, title) = (row.id(), row.title().to_owned());
         let Some(to) = self.open_project().and_then(|project| neighbour(project, id, down)) else { return };
-        let name = Name::Text(title);
-        self.compose(Title::new(&titles::MOVE_ROW, vec![name]), |composer| composer.relocate(id, to));
+        let name = Name::Text(title.clone());
+        let from = self.open_project().and_then(|project| project.spot_of(id)).map(|spot| spot.parent);
+        let moved = self.compose(Title::new(&titles::MOVE_ROW, vec![name]), |composer| composer.relocate(id, to));
+        if let (true, Parent::Heading(heading)) = (moved && from != Some(to.parent), to.parent)
+            && let Some(heading) = self.open_project().and_then(|project| project.row(heading))
+        {
+            let notice = texts::row_moved_to(self.lang, &title, heading.title());
+            self.say(notice);
+        }
         if let Some(form) = &self.form {
             let (key, place) = (form.key, form.place);
             self.show_place(key, place);
@@ -251,12 +273,6 @@ impl App {
             .and_then(|command| self.keymap.keys_of(command).next())
             .map(|key| key.to_string())
             .unwrap_or_default()
-    }
-
-    /// The projects that are not saved, the text being typed included, for a last rescue.
-    pub fn unsaved(&mut self) -> Vec<Arc<Project>> {
-        self.accept();
-        self.workspace.changed().filter_map(|key| self.workspace.project(key).cloned()).collect()
     }
 }
 

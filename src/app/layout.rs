@@ -6,7 +6,10 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use crate::model::{Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Section, money};
+use crate::lang::Lang;
+use crate::model::{
+    Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Section, Status, money,
+};
 use crate::text::field::TextField;
 use crate::text::width::Measure;
 use crate::text::wrap::{Line, wrap};
@@ -87,6 +90,8 @@ pub struct Source<'a> {
     pub measure: Measure,
     /// How many terminal columns there are.
     pub width: u16,
+    /// The language of states.
+    pub lang: Lang,
 }
 
 impl Block {
@@ -158,9 +163,13 @@ impl FormLayout {
     }
 }
 
-/// What stands at a place when nobody types there: amounts of rows that can be read get separators and two decimals.
-pub fn shown(project: &Project, place: Place) -> Cow<'_, str> {
+/// What stands at a place when nobody types there: amounts of rows that can be read get separators and two decimals, and
+/// the state of the review is told in words.
+pub fn shown(project: &Project, place: Place, lang: Lang) -> Cow<'_, str> {
     match place {
+        Place::Field(field) if field.kind() == Kind::Status && *project.status.reading() != Status::Unknown => {
+            project.status.reading().label().in_lang(lang).into()
+        }
         Place::Cell(row, column) => project.row(row).map(|row| shown_in(row, column)).unwrap_or_default(),
         place => project.text_at(place).unwrap_or_default().into(),
     }
@@ -204,13 +213,15 @@ impl Builder<'_> {
     fn field(&mut self, field: Field) {
         let x = GUTTER + LABEL;
         let width = self.source.width.saturating_sub(x + 1).max(2);
-        let lines = self.lines(Place::Field(field), self.source.project.text(field), width);
+        let place = Place::Field(field);
+        let lines = self.lines(place, &shown(self.source.project, place, self.source.lang), width);
         self.push(Item::Field(field), 0, vec![CellBox { column: None, x, width, lines, right: false }]);
     }
 
     fn table(&mut self, section: Section, parent: Parent) {
         let project = self.source.project;
         if project.row_count(parent) == 0 {
+            self.push(Item::Header(section), 0, Vec::new());
             self.push(Item::Vacant(section), 0, Vec::new());
             return;
         }
@@ -301,10 +312,12 @@ pub fn table_columns(section: Section, width: u16) -> Vec<(Column, u16, u16, boo
         let name = inner.saturating_sub(amount + 2).max(2);
         return vec![(Column::Name, GUTTER, name, false), (Column::Amount, GUTTER + name + 2, amount, true)];
     }
-    // The amounts need 14 columns for 127,801,500.00; the two columns behind the percentage are computed.
-    let amount = 15.min(inner / 4);
-    let percent = 9.min(inner / 8);
-    let rest = inner.saturating_sub(2 * amount + 2 * percent + 5).max(4);
+    // The amounts need 14 columns for 127,801,500.00; the two columns behind the percentage are computed, and go where
+    // the room is wanted for what is typed.
+    let computed = if inner >= COMPUTED_FROM { 2 } else { 1 };
+    let amount = 15.min(inner * computed / 4).max(inner.min(14));
+    let percent = 9.min(inner * computed / 8).max(6.min(inner / 4));
+    let rest = inner.saturating_sub(computed * (amount + percent) + 5).max(4);
     let due = (rest / 2).min(12);
     let period = (rest - due).min(24);
     let mut x = GUTTER;
@@ -321,13 +334,19 @@ pub fn table_columns(section: Section, width: u16) -> Vec<(Column, u16, u16, boo
     ]
 }
 
+/// From this width inside the form on the schedule has its computed columns.
+const COMPUTED_FROM: u16 = 60;
+
 /// Where the computed columns of the schedule stand: first terminal column and width of the percentage that should be
-/// stated, and of the running sum.
-pub fn computed_columns(width: u16) -> [(u16, u16); 2] {
+/// stated, and of the running sum. None where there is no room for them.
+pub fn computed_columns(width: u16) -> Option<[(u16, u16); 2]> {
+    if width.saturating_sub(GUTTER + 1) < COMPUTED_FROM {
+        return None;
+    }
     let columns = table_columns(Section::Schedule, width);
     let (_, x, percent, _) = columns[3];
     let (_, _, amount, _) = columns[2];
-    [(x + percent + 1, percent), (x + 2 * percent + 2, amount)]
+    Some([(x + percent + 1, percent), (x + 2 * percent + 2, amount)])
 }
 
 /// Columns of an indicator.

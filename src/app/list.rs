@@ -78,7 +78,7 @@ impl Order {
         }
     }
 
-    /// Whether big values are wanted first.
+    /// Whether big values are wanted first as a rule.
     fn descends(self) -> bool {
         matches!(self, Order::Current | Order::Previous | Order::Change | Order::Problems)
     }
@@ -181,6 +181,11 @@ impl ListView {
             None => self.row.min(self.entries.len().saturating_sub(1)),
         };
         self.selected = self.entries.get(self.row).copied();
+    }
+
+    /// Whether the values of the order go down from the first line to the last.
+    pub fn descends(&self) -> bool {
+        self.order.descends() != self.reversed
     }
 
     /// The number of the line with the cursor.

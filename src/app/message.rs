@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 use crate::edit::{ProjectKey, Revision};
 use crate::model::{Department, Project};
 use crate::rules::Problem;
+use crate::store::rescue::Rescued;
 use crate::store::{ContentHash, FileError, SaveError};
 
 /// Something that happened.
@@ -29,6 +30,10 @@ pub enum Msg {
     OpenFailed(String),
     /// A project was saved, or not.
     Saved(SaveReport),
+    /// Files were read again.
+    Reread(Reread),
+    /// Earlier runs of the program had to rescue unsaved work of what was opened.
+    Rescued(Vec<Rescued>),
 }
 
 /// A project as it came from its file.
@@ -51,9 +56,33 @@ pub struct FileState {
     pub hash: ContentHash,
 }
 
+/// What is on disk now.
+#[derive(Debug)]
+pub struct Reread {
+    /// The department, when it was read again and there is one.
+    pub department: Option<Department>,
+    /// A problem with the department's own file.
+    pub error: Option<FileError>,
+    /// The projects, or why they cannot be read, in the order of their files.
+    pub files: Vec<Result<LoadedProject, FileError>>,
+    /// How much was read.
+    pub extent: RereadExtent,
+}
+
+/// How much was read again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RereadExtent {
+    /// Everything that is open: what was not read is not there any more.
+    All,
+    /// A file whose project is to be as the file says, whatever it is now.
+    Chosen,
+}
+
 /// A department, or a single project, that was opened.
 #[derive(Debug)]
 pub struct Opened {
+    /// What was opened, to read it again.
+    pub path: PathBuf,
     /// The department, when there is one.
     pub department: Option<Department>,
     /// Where new projects go.
@@ -71,8 +100,8 @@ pub struct SaveReport {
     pub key: ProjectKey,
     /// The revision that was to be saved.
     pub revision: Revision,
-    /// Where it is now.
-    pub result: Result<FileState, SaveError>,
+    /// Where it is now; nowhere when its file was to go.
+    pub result: Result<Option<FileState>, SaveError>,
 }
 
 /// A project to be saved.
@@ -82,21 +111,21 @@ pub struct SaveJob {
     pub key: ProjectKey,
     /// Its revision.
     pub revision: Revision,
-    /// The project as it is now.
-    pub project: Arc<Project>,
-    /// Where it goes.
-    pub target: SaveTarget,
+    /// What is to be done.
+    pub task: SaveTask,
 }
 
-/// Where a project is saved.
+/// How a project is saved.
 #[derive(Clone, Debug)]
-pub enum SaveTarget {
-    /// Over the file that it came from, if that is still as we know it.
-    Known(FileState),
-    /// Over that file, whatever is there.
-    Force(PathBuf),
-    /// Into a new file in a directory.
-    New(PathBuf),
+pub enum SaveTask {
+    /// It is written over the file that it came from, if that is still as we know it.
+    Write(Arc<Project>, FileState),
+    /// It is written over that file, whatever is there.
+    Overwrite(Arc<Project>, PathBuf),
+    /// It is written into a new file in a directory.
+    Create(Arc<Project>, PathBuf),
+    /// It was deleted, and its file goes, if that is still as we know it.
+    Remove(FileState),
 }
 
 /// Something for the runtime to do.
@@ -110,6 +139,12 @@ pub enum Effect {
     OpenSample,
     /// Make a department in a directory and open it.
     NewDepartment(PathBuf),
+    /// Read everything that was opened again, with a [`Msg::Reread`] as answer.
+    RereadAll(PathBuf),
+    /// Read one file again, with a [`Msg::Reread`] as answer.
+    RereadFile(PathBuf),
+    /// Remove copies of rescued work that are not wanted any more.
+    Forget(Vec<PathBuf>),
     /// Draw everything anew.
     Redraw,
     /// End the program.

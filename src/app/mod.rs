@@ -17,6 +17,9 @@ mod opening;
 pub mod overlay;
 pub mod page;
 mod pickers;
+mod reread;
+mod rescued;
+pub mod said;
 mod saving;
 pub mod texts;
 mod typing;
@@ -31,10 +34,11 @@ use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
 use crate::rules::{self, Problem};
+use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
-pub use message::{Effect, FileState, LoadedProject, Msg, Opened, SaveJob, SaveReport, SaveTarget};
+pub use message::{Effect, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask};
 
 use command::Scope;
 use findings::Findings;
@@ -73,6 +77,8 @@ pub struct ProblemsPanel {
     pub focused: bool,
     /// The line with the cursor.
     pub selected: usize,
+    /// The problem that the cursor of the form was sent to, and the place where it went for it.
+    pub gone_to: Option<(Place, usize)>,
 }
 
 /// The state of the program.
@@ -116,6 +122,12 @@ pub struct App {
     pub progress: Option<Progress>,
     files: HashMap<ProjectKey, FileState>,
     directory: Option<PathBuf>,
+    /// What was opened, to read it again.
+    path: Option<PathBuf>,
+    /// Rescued work that the user was asked about.
+    rescued: Vec<Rescued>,
+    /// The copies of rescued work that projects were restored from, until they are saved.
+    restored: HashMap<ProjectKey, PathBuf>,
     clipboard: String,
     effects: Vec<Effect>,
     saving: saving::Saving,
@@ -132,14 +144,13 @@ struct LaidOut {
     key: ProjectKey,
     revision: Revision,
     width: u16,
+    lang: Lang,
     folded: HashSet<RowId>,
     typing: Option<(Place, String)>,
 }
 
-/// Heights of the bars: title, and notice with hints.
+/// The line with the title.
 pub const TOP_BARS: u16 = 1;
-/// The line with what the program has to say, and the line with the keys.
-pub const BOTTOM_BARS: u16 = 2;
 /// From this width on the problems have a pane of their own.
 pub const WIDE: u16 = 110;
 
@@ -167,6 +178,9 @@ impl App {
             progress: None,
             files: HashMap::new(),
             directory: None,
+            path: None,
+            rescued: Vec::new(),
+            restored: HashMap::new(),
             clipboard: String::new(),
             effects: Vec::new(),
             saving: saving::Saving::default(),
@@ -187,6 +201,8 @@ impl App {
             Msg::Loaded(batch) => self.loaded(batch),
             Msg::LoadFinished => self.load_finished(),
             Msg::Saved(report) => self.saved(report),
+            Msg::Reread(reread) => self.reread(reread),
+            Msg::Rescued(rescued) => self.offer_rescued(rescued),
         }
         self.settle();
         std::mem::take(&mut self.effects)
@@ -248,9 +264,14 @@ impl App {
         }
     }
 
+    /// Lines at the bottom: what the program has to say (at least one, so that the screen rarely moves), and the keys.
+    pub fn bottom_bars(&self) -> u16 {
+        1 + u16::try_from(self.said().len().max(1)).unwrap_or(1)
+    }
+
     /// Rows of the list or lines of the form between the bars.
     pub fn body_height(&self) -> usize {
-        let lines = self.size.1.saturating_sub(TOP_BARS + BOTTOM_BARS);
+        let lines = self.size.1.saturating_sub(TOP_BARS + self.bottom_bars());
         usize::from(match self.screen {
             // The heads of the columns, the totals.
             Screen::List => lines.saturating_sub(2 + u16::from(self.filter_line())),
@@ -281,17 +302,24 @@ impl App {
             return 0;
         }
         // However low the terminal is, the line with the sections and one of the form stay.
-        let room = self.size.1.saturating_sub(TOP_BARS + BOTTOM_BARS + 2);
+        let room = self.size.1.saturating_sub(TOP_BARS + self.bottom_bars() + 2);
         (self.size.1 / 3).clamp(3, 12).min(room)
     }
 
     /// Brings everything that depends on the state up to date.
     fn settle(&mut self) {
-        let height = self.body_height();
+        let mut height = self.body_height();
         match self.screen {
             Screen::Start => {}
             Screen::List => self.list.keep_in_sight(height),
-            Screen::Form => self.settle_form(height),
+            Screen::Form => {
+                self.settle_form(height);
+                // Where the cursor came to stand decides how much is said, and that how much of the form is in sight.
+                height = self.body_height();
+                if let (Screen::Form, Some(form)) = (self.screen, &mut self.form) {
+                    form.settle(&self.layout, height);
+                }
+            }
         }
         let (_, overlay_height) = self.overlay_size();
         if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
@@ -313,12 +341,14 @@ impl App {
             key: form.key,
             revision: self.workspace.revision(form.key),
             width,
+            lang: self.lang,
             folded: form.folded.clone(),
             typing: typing.map(|(place, text)| (place, text.to_owned())),
         };
         if self.laid_out.as_ref() != Some(&source) {
-            let measure = self.measure;
-            self.layout = FormLayout::new(Source { project: &project, folded: &form.folded, typing, measure, width });
+            let (measure, lang) = (self.measure, self.lang);
+            let parts = Source { project: &project, folded: &form.folded, typing, measure, width, lang };
+            self.layout = FormLayout::new(parts);
             self.laid_out = Some(source);
         }
         if let Some(form) = &mut self.form {
@@ -371,7 +401,11 @@ impl App {
         match self.keymap.find(scopes, key) {
             Some(command) => command.run(self),
             None => {
-                self.say(texts::unknown_key(self.lang, &key.to_string()));
+                let leave = self.panel.focused.then(|| self.key_name("problems-leave"));
+                self.say(match leave {
+                    Some(leave) => texts::unknown_key_in_panel(self.lang, &key.to_string(), &leave),
+                    None => texts::unknown_key(self.lang, &key.to_string()),
+                });
             }
         }
     }

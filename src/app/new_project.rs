@@ -1,12 +1,14 @@
 //! New projects, with the fixed part of the scheme's tree.
 
+use std::collections::HashSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::edit::{Change, Title, Transaction};
+use crate::edit::{Change, Name, Title, Transaction};
 use crate::model::{Field, Indicator, Level1, Level2, Place, Project, Scheme, Status};
 
 use super::App;
-use super::texts::titles;
+use super::texts::{self, titles};
 
 impl App {
     /// Adds a project with the scheme's tree and stock indicators and opens it.
@@ -29,7 +31,7 @@ impl App {
         let mut project = Project::default();
         project.scheme.clone_from(&scheme.id);
         project.unit = unit;
-        project.set_text(Field::Id, self.free_id(&project.unit.code));
+        project.set_text(Field::Id, self.free_id(&project.unit.code, &year));
         if !year.is_empty() {
             project.set_text(Field::Start, format!("{year}-01-01"));
             project.set_text(Field::End, format!("{year}-12-31"));
@@ -46,11 +48,45 @@ impl App {
         }
     }
 
-    /// `{unit}-{n}` with the lowest number that no project has.
-    fn free_id(&self, unit: &str) -> String {
-        let taken: std::collections::HashSet<&str> =
-            self.workspace.projects().map(|(_, project)| project.id.as_str()).collect();
-        (1..).map(|n| format!("{unit}-{n:02}")).find(|id| !taken.contains(id.as_str())).unwrap_or_default()
+    /// Adds a copy of a project, as a draft of its own, and opens it.
+    pub(super) fn copy_project(&mut self) {
+        let Some(original) = self.list.selected_project().and_then(|key| self.workspace.project(key)).cloned() else {
+            return;
+        };
+        let mut project = Project::clone(&original);
+        project.set_text(Field::Id, self.free_id(&original.unit.code, original.year.text()));
+        project.set_text(Field::Status, Status::Draft.word().to_owned());
+        project.comments.clear();
+        let key = self.workspace.reserve();
+        let change = Change::Add(key, Arc::new(project));
+        let title = Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]);
+        if self.commit(Transaction { title, changes: vec![change] }) {
+            self.show_form(key);
+            self.show_place(key, Place::Field(Field::Name));
+        }
+    }
+
+    /// Deletes the project with the cursor and says how to get it back.
+    pub(super) fn delete_project(&mut self) {
+        let Some(key) = self.list.selected_project() else { return };
+        let Some(project) = self.workspace.project(key).cloned() else { return };
+        let name = project.title().to_owned();
+        let title = Title::new(&titles::DELETE_PROJECT, vec![Name::Text(name.clone())]);
+        if self.commit(Transaction { title, changes: vec![Change::Drop(key, project)] }) {
+            let undo = self.key_name("undo");
+            self.say(texts::project_deleted(self.lang, &name, &undo));
+        }
+    }
+
+    /// `{unit}-{n}`, or `{year}-{n}` where the unit has no code, with the lowest number that neither a project nor a
+    /// file has: a file keeps its name when its project gets another id.
+    fn free_id(&self, unit: &str, year: &str) -> String {
+        let first = [unit, year, "P"].into_iter().map(str::trim).find(|text| !text.is_empty()).unwrap_or_default();
+        let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
+        let files = self.files.values().map(|file| &file.path).chain(self.broken.iter().map(|error| &error.path));
+        let mut taken: HashSet<String> = files.filter_map(stem).collect();
+        taken.extend(self.workspace.projects().map(|(_, project)| project.id.clone()));
+        (1..).map(|n| format!("{first}-{n:02}")).find(|id| !taken.contains(id)).unwrap_or_default()
     }
 }
 

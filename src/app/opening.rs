@@ -9,7 +9,7 @@ use super::findings::Findings;
 use super::list::ListView;
 use super::message::{LoadedProject, Opened};
 use super::overlay::{Overlay, Page, Reader};
-use super::{App, Progress, Screen, texts};
+use super::{App, Progress, Screen, page, texts};
 
 impl App {
     pub(super) fn opened(&mut self, opened: Opened) {
@@ -21,6 +21,9 @@ impl App {
         self.form = None;
         self.files.clear();
         self.directory = opened.directory;
+        self.path = Some(opened.path);
+        self.rescued.clear();
+        self.restored.clear();
         self.overlays.clear();
         self.screen = Screen::List;
         self.progress = Some(Progress { done: 0, all: opened.files });
@@ -31,11 +34,20 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),
             _ => {
-                let title = texts::file_error(self.lang).to_owned();
-                let page = Page::Text { title, text: why };
-                self.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
+                self.show_text(texts::file_error(self.lang), why);
             }
         }
+    }
+
+    /// Opens a window with a text to read.
+    pub(super) fn show_text(&mut self, title: &str, text: String) {
+        self.show_page(Page::Text { title: title.to_owned(), text });
+    }
+
+    /// Opens a window with a page, at the line that matters.
+    pub(super) fn show_page(&mut self, page: Page) {
+        let scroll = page::first_line(self, &page, self.overlay_size());
+        self.overlays.push(Overlay::Read(Reader { page, scroll }));
     }
 
     pub(super) fn loaded(&mut self, batch: Vec<Result<LoadedProject, FileError>>) {
@@ -53,7 +65,7 @@ impl App {
         self.list_is_stale = true;
     }
 
-    fn list_loaded(&mut self, loaded: LoadedProject) {
+    pub(super) fn list_loaded(&mut self, loaded: LoadedProject) {
         let key = self.workspace.load(Arc::clone(&loaded.project));
         self.list.learn(key, Some(&loaded.project));
         self.findings.put(key, self.workspace.revision(key), loaded.problems);

@@ -7,6 +7,7 @@ use crate::lang::Lang;
 use crate::model::{Status, Unit};
 use crate::rules::Rule;
 use crate::search::{Query, Score};
+use crate::store::FileError;
 use crate::text::field::TextField;
 
 use super::command::Command;
@@ -132,6 +133,8 @@ pub enum Page {
     Help,
     /// The documentation of a rule.
     Rule(&'static Rule),
+    /// A file that cannot be read, with what can be shown of it.
+    File(FileError),
     /// A text with a title.
     Text {
         /// The title.
@@ -159,6 +162,12 @@ pub enum Answer {
     QuitAnyway,
     /// Save over what another program wrote.
     Overwrite(ProjectKey),
+    /// Take what another program wrote.
+    TakeTheirs(ProjectKey),
+    /// Put rescued work where it was.
+    Restore,
+    /// Give rescued work up.
+    Discard,
     /// Nothing.
     Stay,
 }

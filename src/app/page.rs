@@ -2,6 +2,8 @@
 
 use crate::lang::Lang;
 use crate::rules::Rule;
+use crate::store::FileError;
+use crate::store::file::Cause;
 use crate::text::wrap::wrap;
 
 use super::App;
@@ -18,6 +20,8 @@ pub enum Look {
     Plain,
     /// Less important text.
     Dim,
+    /// Where something is wrong.
+    Wrong,
 }
 
 /// A line of a page, at most as wide as the page.
@@ -33,7 +37,8 @@ pub struct PageLine {
 pub fn title(page: &Page, lang: Lang) -> String {
     match page {
         Page::Help => texts::help(lang).to_owned(),
-        Page::Rule(rule) => rule.code.to_owned(),
+        Page::Rule(rule) => rule.title.in_lang(lang).to_owned(),
+        Page::File(_) => texts::file_error(lang).to_owned(),
         Page::Text { title, .. } => title.clone(),
     }
 }
@@ -44,9 +49,29 @@ pub fn lines(app: &App, page: &Page, width: usize) -> Vec<PageLine> {
     match page {
         Page::Help => writer.help(),
         Page::Rule(rule) => writer.rule(rule),
+        Page::File(error) => writer.file(error),
         Page::Text { text, .. } => writer.paragraph(Look::Plain, "", text),
     }
     writer.lines
+}
+
+/// The line of a page that is shown first, where `height` lines are in sight: of the help, the scope of the screen below
+/// it; of a file, what is wrong with it.
+pub fn first_line(app: &App, page: &Page, (width, height): (usize, usize)) -> usize {
+    let lines = lines(app, page, width);
+    let wanted = match page {
+        Page::Help => {
+            let scope = app.scopes().first().map(|scope| scope.label().in_lang(app.lang));
+            lines.iter().position(|line| line.look == Look::Heading && Some(&*line.text) == scope).unwrap_or(0)
+        }
+        Page::File(_) => match lines.iter().position(|line| line.look == Look::Wrong) {
+            // What comes before it helps to see what is wrong; the explanation at the top is told again below.
+            Some(wrong) if wrong >= height => wrong.saturating_sub(height / 2),
+            _ => 0,
+        },
+        Page::Rule(_) | Page::Text { .. } => 0,
+    };
+    wanted.min(lines.len().saturating_sub(height))
 }
 
 struct Writer<'a> {
@@ -74,11 +99,32 @@ impl Writer<'_> {
         }
     }
 
+    /// What is wrong with a file, and what can be read of it all the same: nothing is hidden because it cannot be edited.
+    fn file(&mut self, error: &FileError) {
+        /// As many lines before and behind the place.
+        const MOST_LINES: usize = 500;
+        let app = self.app;
+        let lang = app.lang;
+        self.paragraph(Look::Heading, "", &error.explain(lang));
+        let key = app.key_name("reread");
+        self.paragraph(Look::Dim, "", &texts::mend_and_reread(lang, &key));
+        let Cause::Malformed { error: flaw, text } = &error.cause else { return };
+        self.gap();
+        let first = flaw.line.saturating_sub(MOST_LINES).max(1);
+        for (number, line) in (1..).zip(text.lines()).skip(first - 1).take(2 * MOST_LINES) {
+            let look = if number == flaw.line { Look::Wrong } else { Look::Plain };
+            self.paragraph(look, &format!("{number:4} "), line);
+            if number == flaw.line {
+                self.paragraph(Look::Wrong, "   ^ ", &error.reason(lang));
+            }
+        }
+    }
+
     fn rule(&mut self, rule: &Rule) {
         let lang = self.app.lang;
         let severity = format!("{} {}", rule.severity.letter(), rule.severity.label().in_lang(lang));
-        self.paragraph(Look::Heading, "", rule.title.in_lang(lang));
-        self.paragraph(Look::Dim, "", &severity);
+        self.paragraph(Look::Plain, "", &severity);
+        self.paragraph(Look::Dim, "", &texts::rule_code(lang, rule.code));
         for (head, text) in [
             (texts::rule_what(lang), rule.what),
             (texts::rule_why(lang), rule.why),

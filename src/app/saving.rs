@@ -3,9 +3,10 @@
 use crate::edit::ProjectKey;
 use crate::store::SaveError;
 use crate::store::save::Cause as SaveCause;
+use crate::text::clean::visible;
 
 use super::overlay::{Answer, Ask, Overlay, Reply};
-use super::{App, Effect, SaveJob, SaveReport, SaveTarget, texts};
+use super::{App, Effect, SaveJob, SaveReport, SaveTask, texts};
 
 /// Saves that are under way.
 #[derive(Debug, Default)]
@@ -31,50 +32,65 @@ impl App {
         self.effects.push(Effect::Save(jobs));
     }
 
-    fn save_job(&self, key: ProjectKey) -> Option<SaveJob> {
+    fn save_job(&mut self, key: ProjectKey) -> Option<SaveJob> {
         if !self.workspace.is_changed(key) {
             return None;
         }
-        let target = match self.files.get(&key) {
-            Some(file) => SaveTarget::Known(file.clone()),
-            None => SaveTarget::New(self.directory.clone()?),
+        let task = match (self.workspace.project(key).cloned(), self.files.get(&key).cloned()) {
+            (Some(project), Some(file)) => SaveTask::Write(project, file),
+            (Some(project), None) => SaveTask::Create(project, self.directory.clone()?),
+            (None, Some(file)) => SaveTask::Remove(file),
+            (None, None) => {
+                // Deleted before it was ever saved: there is nothing to do for it.
+                self.workspace.mark_saved(key, self.workspace.revision(key));
+                return None;
+            }
         };
-        let project = self.workspace.project(key)?.clone();
-        Some(SaveJob { key, revision: self.workspace.revision(key), project, target })
+        Some(SaveJob { key, revision: self.workspace.revision(key), task })
     }
 
-    pub(super) fn overwrite(&mut self, key: ProjectKey) {
-        let Some(file) = self.files.get(&key) else { return };
-        let target = SaveTarget::Force(file.path.clone());
-        if let Some(job) = self.save_job(key) {
-            self.start_saving(vec![SaveJob { target, ..job }]);
+    /// The projects that are not on disk as they are here.
+    pub fn not_saved(&self) -> impl Iterator<Item = ProjectKey> {
+        let concerns = |key: &ProjectKey| self.workspace.project(*key).is_some() || self.files.contains_key(key);
+        self.workspace.changed().filter(concerns)
+    }
+
+    fn overwrite(&mut self, key: ProjectKey) {
+        let Some(job) = self.save_job(key) else { return };
+        let task = match job.task {
+            SaveTask::Write(project, file) => SaveTask::Overwrite(project, file.path),
+            task => task,
+        };
+        self.start_saving(vec![SaveJob { task, ..job }]);
+    }
+
+    fn take_theirs(&mut self, key: ProjectKey) {
+        if let Some(file) = self.files.get(&key) {
+            self.effects.push(Effect::RereadFile(file.path.clone()));
         }
     }
 
     pub(super) fn saved(&mut self, report: SaveReport) {
         self.saving.waiting = self.saving.waiting.saturating_sub(1);
-        let name = self.workspace.project(report.key).map(|project| project.name.clone()).unwrap_or_default();
+        let name = self.workspace.project(report.key).map(|project| project.title().to_owned()).unwrap_or_default();
         match report.result {
             Ok(file) => {
-                self.files.insert(report.key, file);
+                match file {
+                    Some(file) => self.files.insert(report.key, file),
+                    None => self.files.remove(&report.key),
+                };
+                self.forget_copy(report.key);
                 self.workspace.mark_saved(report.key, report.revision);
                 self.saving.done.push(report.key);
             }
-            Err(SaveError { cause: SaveCause::ChangedOutside | SaveCause::Gone, .. }) => {
+            Err(SaveError { cause: cause @ (SaveCause::ChangedOutside | SaveCause::Gone), .. }) => {
                 self.saving.quit = false;
-                self.overlays.push(Overlay::Ask(Ask {
-                    question: texts::changed_outside_question(self.lang, &name),
-                    answers: vec![
-                        Reply { letter: 'o', words: texts::overwrite, answer: Answer::Overwrite(report.key) },
-                        Reply { letter: 'n', words: texts::dont_save, answer: Answer::Stay },
-                    ],
-                    selected: 1,
-                }));
+                self.ask_about_change(report.key, cause == SaveCause::Gone, &name);
             }
             Err(error) => {
                 self.saving.quit = false;
-                let text = texts::save_failed(self.lang, &error.explain(self.lang));
-                self.open_failed(text);
+                let text = format!("{}\n{}", visible(&error.path.to_string_lossy()), error.reason(self.lang));
+                self.show_text(texts::not_saved(self.lang), text);
             }
         }
         if self.saving.waiting == 0 {
@@ -82,11 +98,29 @@ impl App {
         }
     }
 
+    fn ask_about_change(&mut self, key: ProjectKey, gone: bool, name: &str) {
+        let mut answers = Vec::new();
+        let question = if gone {
+            answers.push(Reply { letter: 'o', words: texts::write_anew, answer: Answer::Overwrite(key) });
+            texts::gone_outside_question(self.lang, name)
+        } else {
+            answers.push(Reply { letter: 'o', words: texts::overwrite, answer: Answer::Overwrite(key) });
+            answers.push(Reply { letter: 't', words: texts::take_theirs, answer: Answer::TakeTheirs(key) });
+            texts::changed_outside_question(self.lang, name)
+        };
+        answers.push(Reply { letter: 'n', words: texts::dont_save, answer: Answer::Stay });
+        let selected = answers.len() - 1;
+        self.overlays.push(Overlay::Ask(Ask { question, answers, selected }));
+    }
+
     fn saving_finished(&mut self) {
         let done = std::mem::take(&mut self.saving.done);
         self.notice = match done.as_slice() {
             [] => None,
-            [key] => self.workspace.project(*key).map(|project| texts::saved_one(self.lang, &project.name)),
+            [key] => Some(match self.workspace.project(*key) {
+                Some(project) => texts::saved_one(self.lang, project.title()),
+                None => texts::file_removed(self.lang).to_owned(),
+            }),
             keys => Some(texts::saved_many(self.lang, keys.len())),
         };
         if std::mem::take(&mut self.saving.quit) {
@@ -97,8 +131,7 @@ impl App {
     /// Ends the program, or asks what to do with what is not saved.
     pub(super) fn quit(&mut self) {
         self.accept();
-        let unsaved: Vec<ProjectKey> =
-            self.workspace.changed().filter(|key| self.workspace.project(*key).is_some()).collect();
+        let unsaved: Vec<ProjectKey> = self.not_saved().collect();
         if unsaved.is_empty() {
             self.effects.push(Effect::Quit);
             return;
@@ -106,9 +139,13 @@ impl App {
         const NAMED: usize = 5;
         let mut question = texts::quit_question(self.lang, unsaved.len());
         for key in unsaved.iter().take(NAMED) {
-            if let Some(project) = self.workspace.project(*key) {
-                question.push_str("\n· ");
-                question.push_str(if project.name.is_empty() { &project.id } else { &project.name });
+            question.push_str("\n· ");
+            match (self.workspace.project(*key), self.files.get(key).and_then(|file| file.path.file_name())) {
+                (Some(project), _) => question.push_str(project.title()),
+                (None, file) => {
+                    let file = file.unwrap_or_default().to_string_lossy();
+                    question.push_str(&texts::to_be_removed(self.lang, &file));
+                }
             }
         }
         if unsaved.len() > NAMED {
@@ -132,11 +169,14 @@ impl App {
         match answer {
             Answer::SaveAndQuit => {
                 self.saving.quit = true;
-                let keys = self.workspace.changed().collect();
+                let keys = self.not_saved().collect();
                 self.save(keys);
             }
             Answer::QuitAnyway => self.effects.push(Effect::Quit),
             Answer::Overwrite(key) => self.overwrite(key),
+            Answer::TakeTheirs(key) => self.take_theirs(key),
+            Answer::Restore => self.restore(),
+            Answer::Discard => self.discard_rescued(),
             Answer::Stay => {}
         }
     }

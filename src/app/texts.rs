@@ -16,6 +16,14 @@ pub mod titles {
     pub static MOVE_ROW: Message = Message { zh: "移动“{0}”", en: "move “{0}”" };
     /// A project was added.
     pub static NEW_PROJECT: Message = Message { zh: "新建项目", en: "new project" };
+    /// A project was copied.
+    pub static COPY_PROJECT: Message = Message { zh: "复制项目“{0}”", en: "copy project “{0}”" };
+    /// A project was deleted.
+    pub static DELETE_PROJECT: Message = Message { zh: "删除项目“{0}”", en: "delete project “{0}”" };
+    /// Projects became what their files say.
+    pub static REREAD: Message = Message { zh: "重新读取文件", en: "read files again" };
+    /// Rescued work came back.
+    pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
 }
 
 crate::messages! {
@@ -32,20 +40,38 @@ crate::messages! {
     saving { zh: "正在保存……", en: "saving…" }
     undone(title: &str) { zh: "已撤销：{title}", en: "undone: {title}" }
     redone(title: &str) { zh: "已重做：{title}", en: "done again: {title}" }
+    of_project(title: &str, project: &str) { zh: "{title}（项目“{project}”）", en: "{title} (project “{project}”)" }
+    of_projects(title: &str, count: usize) { zh: "{title}（{count} 个项目）", en: "{title} ({count} projects)" }
+    row_moved_to(name: &str, heading: &str) { zh: "“{name}”移到了“{heading}”", en: "“{name}” went to “{heading}”" }
     nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
     row_deleted(name: &str, key: &str) { zh: "已删除“{name}”，按 {key} 恢复", en: "deleted “{name}”, {key} brings it back" }
     typing_dropped(key: &str) { zh: "已放弃输入，按 {key} 找回", en: "typing dropped, {key} brings it back" }
     no_problem_left { zh: "没有问题", en: "no problems" }
+    first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
+    last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
     unknown_key(key: &str) { zh: "{key} 在这里没有作用，按 F1 看全部按键", en: "{key} does nothing here, F1 shows all keys" }
+    unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
     paste_where(key: &str) { zh: "先按 {key} 进入编辑，再粘贴", en: "press {key} to edit first, then paste" }
     quit_how(key: &str) { zh: "退出请按 {key}", en: "{key} quits" }
     copied { zh: "已复制", en: "copied" }
     last_project { zh: "已经是最后一个项目", en: "this is the last project" }
     first_project { zh: "已经是第一个项目", en: "this is the first project" }
-    rescued(count: usize, path: &str) { zh: "上次异常退出时保住了 {count} 个未保存的项目，在 {path}", en: "{count} unsaved projects were kept when the program was ended from outside: {path}" }
+    rescued(count: usize, places: &str) { zh: "上次异常退出时保住了 {count} 个未保存的项目，打开原来的部门就能找回：{places}", en: "{count} unsaved projects were kept when the program was ended from outside; open their department to get them back: {places}" }
+    restored(count: usize) { zh: "找回了 {count} 个项目，还没有保存", en: "{count} projects are back, not saved yet" }
+    project_deleted(name: &str, key: &str) { zh: "已删除项目“{name}”，按 {key} 恢复；保存时移走它的文件（留一份 .bak）", en: "deleted project “{name}”, {key} brings it back; saving takes its file away (a .bak stays)" }
+    file_removed { zh: "已移走被删项目的文件（留有 .bak）", en: "the file of the deleted project is gone (a .bak is there)" }
+    rereading { zh: "正在重新读取……", en: "reading again…" }
+    reread_same { zh: "重新读取完毕，没有变化", en: "read again, nothing has changed" }
+    reread_done { zh: "重新读取完毕：", en: "read again: " }
+    reread_changed(count: usize) { zh: "{count} 个有变化", en: "{count} changed" }
+    reread_new(count: usize) { zh: "新增 {count} 个", en: "{count} new" }
+    reread_gone(count: usize) { zh: "{count} 个已不在", en: "{count} gone" }
+    reread_broken(count: usize) { zh: "{count} 个打不开", en: "{count} unreadable" }
+    reread_unsaved(count: usize) { zh: "{count} 个有未保存的修改，没有动", en: "{count} with unsaved changes left alone" }
+    comma { zh: "，", en: ", " }
 
     // The list.
     column_unit { zh: "单位", en: "Unit" }
@@ -65,6 +91,8 @@ crate::messages! {
     no_match { zh: "没有符合的项目，按 Esc 清除筛选", en: "no project matches, Esc clears the filter" }
     empty_department { zh: "这里还没有项目，按 n 新建", en: "no projects yet, n makes one" }
     cannot_open { zh: "打不开", en: "cannot open" }
+    files_broken(count: usize) { zh: "，{count} 个打不开（不计）", en: ", {count} unreadable (not counted)" }
+    mend_and_reread(key: &str) { zh: "改好之后，按 {key} 重新读取。", en: "Mend it, then press {key} to read it again." }
     sort_by { zh: "排序", en: "Sort by" }
 
     // The form.
@@ -80,7 +108,8 @@ crate::messages! {
     table_target { zh: "目标值", en: "Target" }
     total { zh: "合计", en: "Total" }
     equal { zh: "相等", en: "equal" }
-    difference(amount: &str) { zh: "相差 {amount}", en: "{amount} apart" }
+    missing(amount: &str) { zh: "还差 {amount}", en: "{amount} missing" }
+    in_excess(amount: &str) { zh: "多出 {amount}", en: "{amount} too much" }
     no_rows { zh: "（没有内容，按 n 新增）", en: "(nothing yet, n adds a row)" }
     not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
     rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
@@ -88,6 +117,7 @@ crate::messages! {
 
     // Problems.
     problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }
+    rule_code(code: &str) { zh: "规则名：{code}", en: "Name of the rule: {code}" }
     rule_what { zh: "检查什么", en: "What is checked" }
     rule_why { zh: "为什么", en: "Why" }
     rule_bad { zh: "不对", en: "Wrong" }
@@ -107,8 +137,17 @@ crate::messages! {
     stay { zh: "返回", en: "Stay" }
     changed_outside_question(name: &str) { zh: "“{name}”的文件已被别的程序改过。", en: "the file of “{name}” was changed by another program." }
     overwrite { zh: "用我的覆盖（那一版另存为 .bak）", en: "Overwrite with mine (theirs is kept as .bak)" }
+    take_theirs { zh: "用磁盘上的那一版（可撤销）", en: "Take the version on disk (can be undone)" }
+    gone_outside_question(name: &str) { zh: "“{name}”的文件已被移走或删除。", en: "the file of “{name}” was moved away or deleted." }
+    write_anew { zh: "重新写出", en: "Write it anew" }
     dont_save { zh: "先不保存", en: "Do not save now" }
-    save_failed(why: &str) { zh: "没有保存：{why}", en: "not saved: {why}" }
+    to_be_removed(file: &str) { zh: "删除 {file}", en: "delete {file}" }
+    rescued_question(count: usize) { zh: "上次异常退出时，这里有 {count} 个项目没有保存，内容已保住：", en: "The program was ended from outside; unsaved work of {count} projects here was kept:" }
+    changed_since { zh: "（文件后来又改过）", en: " (the file was changed since)" }
+    restore { zh: "找回，再决定是否保存", en: "Restore it, unsaved" }
+    ask_later { zh: "以后再问", en: "Ask again later" }
+    discard { zh: "不要了", en: "Discard it" }
+    not_saved { zh: "没有保存", en: "Not saved" }
     and_more(count: usize) { zh: "……另有 {count} 个", en: "… and {count} more" }
     file_error { zh: "文件打不开", en: "The file cannot be opened" }
 

@@ -57,6 +57,11 @@ impl Workspace {
         self.department.as_ref()
     }
 
+    /// Takes in the department as its file says now; no step of the history.
+    pub fn set_department(&mut self, department: Department) {
+        self.department = Some(Arc::new(department));
+    }
+
     /// Takes in a project that was read from its file: it is unchanged and no step of the history.
     pub fn load(&mut self, project: Arc<Project>) -> ProjectKey {
         let key = self.reserve();

@@ -45,6 +45,19 @@ impl Section {
             Section::Review => Label { zh: "审核", en: "Review" },
         }
     }
+
+    /// What the section is called where there is little room.
+    pub fn short_label(self) -> Label {
+        match self {
+            Section::Head => Label { zh: "基本", en: "Head" },
+            Section::Details => Label { zh: "详情", en: "Text" },
+            Section::Composition => Label { zh: "构成", en: "Items" },
+            Section::Schedule => Label { zh: "计划", en: "Plan" },
+            Section::Goals => Label { zh: "目标", en: "Goals" },
+            Section::Indicators => Label { zh: "指标", en: "Tree" },
+            Section::Review => Label { zh: "审核", en: "Review" },
+        }
+    }
 }
 
 /// How a field is read and edited.

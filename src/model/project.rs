@@ -104,6 +104,11 @@ pub struct Goals {
 }
 
 impl Project {
+    /// What the project is called where one word for it is wanted: its name, or its id while it has none.
+    pub fn title(&self) -> &str {
+        if self.name.trim().is_empty() { &self.id } else { &self.name }
+    }
+
     /// The text of a field.
     pub fn text(&self, field: Field) -> &str {
         match field {

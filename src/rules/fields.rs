@@ -30,7 +30,10 @@ pub(super) static RULE: Rule = Rule {
         make: |project| project.phone.clear(),
     },
     good: Sample {
-        text: Label { zh: "备注只写“无”", en: "the remark only says 无" },
+        text: Label {
+            zh: "联系电话已填；没有说明时，备注可以只写“无”",
+            en: "the phone number is there; a remark may only say 无",
+        },
         make: |project| project.details.remark = "无".to_owned(),
     },
     messages: &[&EMPTY, &NOTHING, &TOO_LONG, &NO_AMOUNT, &NEGATIVE, &NO_DAY, &NO_YEAR, &NO_STATUS],

@@ -1,8 +1,11 @@
 //! Reading single files.
 
+use std::fmt;
 use std::fs::{self, File};
 use std::io::Read;
+use std::num::ParseIntError;
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 use std::sync::Arc;
 
 use crate::lang::Lang;
@@ -107,6 +110,23 @@ impl ContentHash {
     }
 }
 
+/// `length-hash`, in hexadecimal digits.
+impl fmt::Display for ContentHash {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:x}-{:016x}", self.length, self.hash)
+    }
+}
+
+/// Reads what [`fmt::Display`] writes.
+impl FromStr for ContentHash {
+    type Err = ParseIntError;
+
+    fn from_str(text: &str) -> Result<Self, ParseIntError> {
+        let (length, hash) = text.split_once('-').unwrap_or((text, ""));
+        Ok(Self { length: u64::from_str_radix(length, 16)?, hash: u64::from_str_radix(hash, 16)? })
+    }
+}
+
 /// A project with the file that it came from.
 #[derive(Clone, Debug)]
 pub struct Loaded {
@@ -178,6 +198,7 @@ mod tests {
         assert_eq!((&*loaded.project.name, &loaded.path), ("土地印花税", &path));
         assert_eq!(loaded.hash, ContentHash::of(PROJECT.as_bytes()));
         assert_ne!(loaded.hash, ContentHash::of(PROJECT.replace('税', "锐").as_bytes()));
+        assert_eq!(loaded.hash.to_string().parse(), Ok(loaded.hash));
     }
 
     #[test]

@@ -13,6 +13,7 @@ mod name;
 mod natural;
 pub mod paths;
 pub mod recent;
+pub mod rescue;
 pub mod save;
 pub mod schemes;
 

@@ -15,8 +15,8 @@ pub(super) fn stem(id: &str) -> String {
         }
         name.push(c);
     }
-    // A leading dot hides a file; Windows drops trailing ones.
-    let name = name.trim_matches('.');
+    // A leading dot hides a file, a leading dash makes an option of it on a command line; Windows drops trailing dots.
+    let name = name.trim_end_matches('.').trim_start_matches(['.', '-']);
     if name.is_empty() {
         return "project".to_owned();
     }
@@ -42,6 +42,8 @@ mod tests {
             ("", "project"),
             ("  \t", "project"),
             (".hidden.", "hidden"),
+            ("-01", "01"),
+            ("--", "project"),
             ("a/b\\c:d*e?f\0g\nh\u{202E}", "a_b_c_d_e_f_g_h_"),
             ("nul", "_nul"),
             ("Com1.2020", "_Com1.2020"),
@@ -58,7 +60,7 @@ mod tests {
         fn names_stay_in_their_directory(id in "(\\p{any}|[./\\\\:]){0,80}") {
             let name = stem(&id);
             prop_assert!(!name.is_empty() && name.len() <= LONGEST + 1);
-            prop_assert!(!name.starts_with('.') && !name.ends_with('.'));
+            prop_assert!(!name.starts_with(['.', '-']) && !name.ends_with('.'));
             prop_assert!(!name.contains(['/', '\\', ':', '\0', ' ']) && !name.contains(char::is_control));
         }
     }

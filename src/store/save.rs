@@ -72,14 +72,18 @@ mod words {
 impl SaveError {
     /// Which file was not saved, why, and what to do.
     pub fn explain(&self, lang: Lang) -> String {
-        let why = match &self.cause {
+        words::not_saved(lang, &shown(&self.path), &self.reason(lang))
+    }
+
+    /// Why it was not saved, and what to do.
+    pub fn reason(&self, lang: Lang) -> String {
+        match &self.cause {
             Cause::ChangedOutside => words::changed_outside(lang).to_owned(),
             Cause::Gone => words::gone(lang).to_owned(),
             Cause::NoFile => words::no_file(lang).to_owned(),
             Cause::Exists => words::exists(lang).to_owned(),
             Cause::Refused(refusal) => refusal.explain(lang),
-        };
-        words::not_saved(lang, &shown(&self.path), &why)
+        }
     }
 }
 
@@ -119,7 +123,12 @@ pub fn save_department(
 pub fn create_project(directory: &Path, project: &Project) -> Result<(PathBuf, ContentHash), SaveError> {
     make_directory(directory)?;
     let text = write_project(project);
-    let stem = name::stem(&project.id);
+    let path = create_named(directory, &name::stem(&project.id), &text)?;
+    Ok((path, ContentHash::of(text.as_bytes())))
+}
+
+/// Writes a new file `stem.ron` or, where there is one, `stem-2.ron` and so on. Never overwrites a file.
+pub(super) fn create_named(directory: &Path, stem: &str, text: &str) -> Result<PathBuf, SaveError> {
     for number in 1..=MOST_NAMES {
         let path = match number {
             1 => directory.join(format!("{stem}.ron")),
@@ -127,7 +136,7 @@ pub fn create_project(directory: &Path, project: &Project) -> Result<(PathBuf, C
         };
         match create(&path, text.as_bytes()) {
             Err(SaveError { cause: Cause::Exists, .. }) => {}
-            done => return done.map(|()| (path, ContentHash::of(text.as_bytes()))),
+            done => return done.map(|()| path),
         }
     }
     Err(SaveError { path: directory.join(stem), cause: Cause::Exists })
@@ -194,6 +203,21 @@ pub fn keep_copy(path: &Path) -> Result<(), SaveError> {
         }
     }
     Err(failed(Cause::Exists))
+}
+
+/// Takes a project's file away; what it held stays beside it as [`keep_copy`] puts it.
+///
+/// # Errors
+/// [`Cause::ChangedOutside`] when the file holds something else than `expected`; what the operating system refuses. A
+/// file that is gone already is no error.
+pub fn remove_project(path: &Path, expected: ContentHash) -> Result<(), SaveError> {
+    let failed = |cause| SaveError { path: path.to_owned(), cause };
+    match check(path, Some(expected)) {
+        Err(Cause::Gone) => return Ok(()),
+        checked => checked.map_err(failed)?,
+    }
+    keep_copy(path)?;
+    fs::remove_file(path).map_err(|error| failed(error.into()))
 }
 
 /// Makes a directory and all that is missing above it.

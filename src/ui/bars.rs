@@ -1,8 +1,10 @@
 //! The bar at the top, and the two lines at the bottom: what the program says, and the keys.
 
 use ratatui::layout::Rect;
+use ratatui::style::Style;
 
 use crate::app::command::{Scope, all};
+use crate::app::said::Said;
 use crate::app::{App, Screen, texts};
 use crate::rules::{Counts, Severity};
 
@@ -30,38 +32,31 @@ pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
         right.push_str(&texts::loading(app.lang, progress.done, progress.all));
         right.push(' ');
     }
-    let changed = app.workspace.changed().count();
+    let changed = app.not_saved().count();
     if changed > 0 {
         right.push_str(&texts::changed_projects(app.lang, changed));
         right.push(' ');
     }
     let reserved = u16::try_from(painter.measure.width(&right)).unwrap_or(area.width).min(area.width / 2);
-    painter.line(area.x, area.y, area.width - reserved, &left, style);
+    // Where the name is cut off, a space keeps it apart from what follows.
+    let gap = u16::from(reserved > 0);
+    painter.line(area.x, area.y, (area.width - reserved).saturating_sub(gap), &left, style);
     painter.right(area.right() - reserved, area.y, reserved, &right, style);
 }
 
 /// What the program has to say, and the keys of this place.
 pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.clear(area, painter.theme.text);
-    said(app, painter, Rect { height: 1, ..area });
-    hints(app, painter, Rect { y: area.y + 1, height: 1, ..area });
-}
-
-/// A notice, or else the problem under the cursor, or else what the amount under the cursor is in words.
-fn said(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let (x, y, width) = (area.x + 1, area.y, area.width.saturating_sub(2));
-    if let Some(notice) = &app.notice {
-        painter.line(x, y, width, notice, painter.theme.heading);
-        return;
+    for (line, y) in app.said().iter().zip(area.y..) {
+        let (head, text) = match &line.said {
+            Said::Notice(_) => (painter.theme.heading, painter.theme.heading),
+            Said::Problem { severity, .. } => (painter.theme.severity(*severity), painter.theme.text),
+            Said::Note(_) => (painter.theme.dim, painter.theme.dim),
+        };
+        let (x, width) = (area.x + 1, area.width.saturating_sub(2));
+        painter.parts(x, y, width, &[(&line.head, head), (&line.text, text)]);
     }
-    let Some(form) = app.form.as_ref().filter(|_| app.screen == Screen::Form) else { return };
-    if let Some(problem) = app.problems().iter().find(|problem| app.landing(problem.place) == form.place) {
-        let style = painter.theme.severity(problem.severity);
-        let head = format!("{} {} ", problem.severity.letter(), problem.rule.code);
-        painter.parts(x, y, width, &[(&head, style), (&problem.text(app.lang), painter.theme.text)]);
-    } else if let Some(words) = super::form::amount_in_words(app) {
-        painter.line(x, y, width, &words, painter.theme.dim);
-    }
+    hints(app, painter, Rect { y: area.bottom() - 1, height: 1, ..area });
 }
 
 /// The most used commands of this place that can be used now, with their keys.
@@ -74,7 +69,7 @@ fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let mut x = area.x + 1;
     for scope in scopes {
         for command in all().filter(|command| command.scope == scope && command.enabled(app).is_ok()) {
-            let (Some(hint), Some(key)) = (command.hint, app.keymap.keys_of(command).next()) else { continue };
+            let (Some(hint), Some(key)) = (command.hint_for(app), app.keymap.keys_of(command).next()) else { continue };
             let key = format!("{key} ");
             let word = format!("{}  ", hint.in_lang(app.lang));
             let needed = painter.measure.width(&key) + painter.measure.width(&word);
@@ -86,13 +81,24 @@ fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
     }
 }
 
-/// Writes `E2 W13 H1` with a colour each; nothing where there is none. Returns the column behind it.
+/// Writes `E2 W13 H1` with a colour each; nothing where there is none. Where that does not fit, without the spaces, and
+/// where that does not fit either, the worst ones and a `+`. Returns the column behind it.
 pub(super) fn counts(painter: &mut Painter<'_>, x: u16, y: u16, width: u16, counts: Counts) -> u16 {
-    let parts: Vec<(String, _)> = Severity::ALL
+    let mut parts: Vec<(String, _)> = Severity::ALL
         .into_iter()
         .filter(|severity| counts.get(*severity) > 0)
-        .map(|severity| (format!("{}{} ", severity.letter(), counts.get(severity)), painter.theme.severity(severity)))
+        .map(|severity| (format!("{}{}", severity.letter(), counts.get(severity)), painter.theme.severity(severity)))
         .collect();
+    let columns = |parts: &[(String, Style)]| parts.iter().map(|(text, _)| text.len()).sum::<usize>();
+    let room = usize::from(width);
+    if columns(&parts) + parts.len().saturating_sub(1) <= room {
+        parts.iter_mut().for_each(|(text, _)| text.push(' '));
+    } else if columns(&parts) > room {
+        while parts.len() > 1 && columns(&parts) + 1 > room {
+            parts.pop();
+        }
+        parts.push(("+".to_owned(), painter.theme.dim));
+    }
     let parts: Vec<(&str, _)> = parts.iter().map(|(text, style)| (text.as_str(), *style)).collect();
     painter.parts(x, y, width, &parts)
 }

@@ -45,7 +45,7 @@ impl Drawing<'_> {
         let typing = self.typing_at(place);
         let text = match typing {
             Some(field) => field.text().into(),
-            None => shown(self.project, place),
+            None => shown(self.project, place, self.app.lang),
         };
         let style = match (selected, typing.is_some()) {
             (_, true) => painter.theme.typing,

@@ -46,20 +46,45 @@ fn sections(app: &App, painter: &mut Painter<'_>, area: Rect) {
             *counts.entry(section).or_default() += Counts::of([problem]);
         }
     }
+    let parts = |form: Labels| -> Vec<(Section, String, String)> {
+        let part = |(number, section): (usize, Section)| {
+            let label = match form {
+                Labels::Full => section.label().in_lang(app.lang),
+                Labels::Short => section.short_label().in_lang(app.lang),
+                Labels::Current if section == current => section.short_label().in_lang(app.lang),
+                Labels::Current => "",
+            };
+            let worst = counts.get(&section).and_then(|counts| Some((counts.worst()?, counts)));
+            let count = worst.map(|(worst, counts)| format!("{}{}", worst.letter(), counts.get(worst)));
+            (section, format!("{}{label}", number + 1), count.unwrap_or_default())
+        };
+        Section::ALL.into_iter().enumerate().map(part).collect()
+    };
+    let width = |parts: &[(Section, String, String)]| -> usize {
+        parts.iter().map(|(_, label, count)| painter.measure.width(label) + painter.measure.width(count) + 1).sum()
+    };
+    // The longest words that leave room for all sections.
+    let forms = [Labels::Full, Labels::Short, Labels::Current].map(parts);
+    let fits = |parts: &&Vec<(Section, String, String)>| width(parts) < usize::from(area.width);
+    let Some(shown) = forms.iter().find(fits).or(forms.last()) else { return };
     let mut x = area.x + 1;
-    for (number, section) in Section::ALL.into_iter().enumerate() {
-        let label = section.label().in_lang(app.lang);
-        let style = if section == current { painter.theme.heading } else { painter.theme.dim };
-        let number = (number + 1).to_string();
-        let end = area.right();
-        x = painter.parts(x, area.y, end.saturating_sub(x), &[(&number, painter.theme.key), (label, style)]);
-        if let Some(worst) = counts.get(&section).and_then(|counts| counts.worst()) {
-            let count = counts[&section].get(worst);
-            let text = format!("{}{count}", worst.letter());
-            x = painter.line(x, area.y, end.saturating_sub(x), &text, painter.theme.severity(worst));
-        }
-        x += 1;
+    for (section, label, count) in shown {
+        let style = if *section == current { painter.theme.heading } else { painter.theme.dim };
+        let worst = counts.get(section).and_then(|counts| counts.worst());
+        let severity = worst.map_or(style, |worst| painter.theme.severity(worst));
+        let room = area.right().saturating_sub(x);
+        let (number, words) = label.split_at(1);
+        x = painter.parts(x, area.y, room, &[(number, painter.theme.key), (words, style), (count, severity)]) + 1;
     }
+}
+
+/// How much of the sections' names is shown.
+#[derive(Clone, Copy)]
+enum Labels {
+    Full,
+    Short,
+    /// Only that of the section with the cursor.
+    Current,
 }
 
 /// The worst severity at each place. What is about a section as a whole is shown at its sum or head.
@@ -74,26 +99,6 @@ fn worst_by_place(app: &App) -> HashMap<Place, Severity> {
         *entry = problem.severity.min(*entry);
     }
     worst
-}
-
-/// What an amount under the cursor is, in 元 with separators and in 大写; or what is being typed there.
-pub(super) fn amount_in_words(app: &App) -> Option<String> {
-    let form = app.form.as_ref()?;
-    let is_amount = match form.place {
-        Place::Field(field) => field.kind() == Kind::Amount,
-        Place::Cell(_, column) => column == Column::Amount,
-        _ => false,
-    };
-    if !is_amount {
-        return None;
-    }
-    let text = match &form.editing {
-        Some(editing) => editing.field.text(),
-        None => app.open_project()?.text_at(form.place)?,
-    };
-    let yuan = crate::model::Amount::new(text).yuan()?;
-    let words = money::capital(yuan).unwrap_or_default();
-    Some(texts::yuan_in_words(app.lang, &money::grouped(yuan), &words))
 }
 
 pub(super) struct Drawing<'a> {
@@ -192,12 +197,11 @@ impl Drawing<'_> {
         }
     }
 
-    /// What is shown behind a value: an amount with separators, a state in words.
+    /// What is shown behind a value: an amount with separators.
     fn beside(&self, painter: &mut Painter<'_>, field: Field, cell: &CellBox, y: u16) {
         let text = self.project.text(field);
         let note = match field.kind() {
             Kind::Amount => self.project.amount(field).and_then(|amount| amount.yuan()).map(money::grouped),
-            Kind::Status => Some(self.project.status.reading().label().in_lang(self.app.lang).to_owned()),
             _ => None,
         };
         let Some(note) = note.filter(|note| note != text) else { return };
@@ -216,10 +220,8 @@ impl Drawing<'_> {
             if let Some(severity) = worst.copied().into_iter().chain(hidden).min() {
                 painter.line(self.area.x, y, 1, severity.letter(), painter.theme.severity(severity));
             }
-            match row {
-                RowRef::Level1(_) | RowRef::Level2(_) => self.heading(painter, block, row, y),
-                RowRef::Payment(_) => self.computed(painter, id, y),
-                RowRef::Composition(_) | RowRef::Indicator(_) => {}
+            if let RowRef::Payment(_) = row {
+                self.computed(painter, id, y);
             }
         }
         let mut cursor = None;
@@ -227,6 +229,10 @@ impl Drawing<'_> {
             if let Some(column) = cell.column {
                 cursor = self.cell(painter, block, cell, Place::Cell(id, column)).or(cursor);
             }
+        }
+        // Behind the cells, which clear their room when they have the cursor.
+        if let (RowRef::Level1(_) | RowRef::Level2(_), Some(y)) = (row, self.line_of(block, 0)) {
+            self.heading(painter, block, row, y);
         }
         cursor
     }

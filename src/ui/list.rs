@@ -10,6 +10,7 @@ use crate::edit::ProjectKey;
 use crate::model::{Project, Status, money};
 use crate::rules::Counts;
 use crate::search::Query;
+use crate::store::file::Cause;
 
 use super::bars;
 use super::paint::Painter;
@@ -100,7 +101,10 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
             }
             Entry::Broken(index) => {
                 let Some(error) = app.broken.get(*index) else { continue };
-                let name = error.path.file_name().unwrap_or_default().to_string_lossy();
+                let mut name = error.path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+                if let Cause::Malformed { error, .. } = &error.cause {
+                    name.push_str(&format!(":{}:{}", error.line, error.column));
+                }
                 let head = format!("! {name} {}  ", texts::cannot_open(app.lang));
                 let error = error.reason(app.lang);
                 let (x, width) = (area.x, area.width);
@@ -140,10 +144,10 @@ fn heads(app: &App, painter: &mut Painter<'_>, columns: &Columns, y: u16) {
     } else {
         (texts::column_current_wan(lang), texts::column_previous_wan(lang))
     };
-    let arrow = |order: Order| match (app.list.order == order, app.list.reversed) {
-        (false, _) => "",
-        (true, false) => "↓",
-        (true, true) => "↑",
+    let arrow = |order: Order| match app.list.order == order {
+        false => "",
+        true if app.list.descends() => "↓",
+        true => "↑",
     };
     let head = |text: &str, order: Order| format!("{text}{}", arrow(order));
     columns.left(painter, UNIT, y, &head(texts::column_unit(lang), Order::Unit), style);
@@ -162,7 +166,7 @@ fn row(app: &App, painter: &mut Painter<'_>, columns: &Columns, y: u16, key: Pro
         painter.line(columns.x[UNIT] - 2, y, 1, "*", painter.theme.warning);
     }
     columns.left(painter, UNIT, y, &project.unit.code, painter.theme.dim);
-    let name = if project.name.trim().is_empty() { &project.id } else { &project.name };
+    let name = project.title();
     columns.left(painter, NAME, y, name, text);
     for range in app.list.matches(&columns.query, key, name) {
         let (before, width) = (painter.measure.width(&name[..range.start]), painter.measure.width(&name[range]));
@@ -219,8 +223,9 @@ fn totals(app: &App, painter: &mut Painter<'_>, columns: &Columns, area: Rect) {
         texts::shown_projects(app.lang, totals.projects, all)
     };
     let style = painter.theme.heading;
-    let width = (columns.x[NAME] + columns.width[NAME]).saturating_sub(columns.x[UNIT]);
-    painter.line(columns.x[UNIT], y, width, &text, style);
+    let width = (columns.x[PURPOSE] + columns.width[PURPOSE]).saturating_sub(columns.x[UNIT]);
+    let broken = if app.broken.is_empty() { String::new() } else { texts::files_broken(app.lang, app.broken.len()) };
+    painter.parts(columns.x[UNIT], y, width, &[(&text, style), (&broken, painter.theme.error)]);
     columns.right(painter, CURRENT, y, &columns.amount(totals.current), style);
     columns.right(painter, PREVIOUS, y, &columns.amount(totals.previous), style);
     if let Some(percent) = crate::model::sums::percent_of(totals.current - totals.previous, totals.previous) {

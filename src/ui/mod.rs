@@ -17,7 +17,7 @@ pub mod theme;
 use ratatui::Frame;
 use ratatui::layout::{Position, Rect};
 
-use crate::app::{App, BOTTOM_BARS, Screen, TOP_BARS};
+use crate::app::{App, Screen, TOP_BARS};
 
 use paint::Painter;
 use theme::Theme;
@@ -34,13 +34,14 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         return;
     }
     bars::top(app, &mut painter, Rect { height: TOP_BARS, ..area });
-    let body = Rect { y: area.y + TOP_BARS, height: area.height - TOP_BARS - BOTTOM_BARS, ..area };
+    let bottom = app.bottom_bars();
+    let body = Rect { y: area.y + TOP_BARS, height: area.height - TOP_BARS - bottom, ..area };
     let mut cursor = match app.screen {
         Screen::Start => start::draw(app, &mut painter, body),
         Screen::List => list::draw(app, &mut painter, body),
         Screen::Form => form::draw(app, &mut painter, body),
     };
-    bars::bottom(app, &mut painter, Rect { y: area.bottom() - BOTTOM_BARS, height: BOTTOM_BARS, ..area });
+    bars::bottom(app, &mut painter, Rect { y: area.bottom() - bottom, height: bottom, ..area });
     for overlay in &app.overlays {
         cursor = overlay::draw(app, overlay, &mut painter, body);
     }

@@ -70,6 +70,7 @@ fn read(app: &App, reader: &Reader, painter: &mut Painter<'_>, body: Rect) -> Op
             Look::Heading => painter.theme.heading,
             Look::Plain => painter.theme.text,
             Look::Dim => painter.theme.dim,
+            Look::Wrong => painter.theme.error,
         };
         painter.line(inside.x, y, inside.width, &line.text, style);
     }

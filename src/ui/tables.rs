@@ -36,8 +36,9 @@ impl Drawing<'_> {
                 false => drop(painter.line(x + at, y, width, word, style)),
             }
         }
-        if section == Section::Schedule {
-            let [(percent_x, percent), (sum_x, sum)] = computed_columns(self.area.width);
+        if let (Section::Schedule, Some([(percent_x, percent), (sum_x, sum)])) =
+            (section, computed_columns(self.area.width))
+        {
             painter.right(x + percent_x, y, percent, texts::table_computed(lang), style);
             painter.right(x + sum_x, y, sum, texts::table_running(lang), style);
         }
@@ -48,7 +49,7 @@ impl Drawing<'_> {
         let payments = Payments::of(self.project);
         let Some(index) = payments.rows.iter().position(|payment| payment.id == id) else { return };
         let Some(sum) = payments.paid(payments.reading(self.project)).nth(index) else { return };
-        let [(percent_x, percent), (sum_x, width)] = computed_columns(self.area.width);
+        let Some([(percent_x, percent), (sum_x, width)]) = computed_columns(self.area.width) else { return };
         let style = painter.theme.dim;
         let x = self.area.x;
         if sum.is_complete() {
@@ -83,7 +84,8 @@ impl Drawing<'_> {
         let verdict = if current == sum.yuan {
             texts::equal(lang).to_owned()
         } else {
-            texts::difference(lang, &money::grouped((current - sum.yuan).abs()))
+            let apart = money::grouped((current - sum.yuan).abs());
+            if sum.yuan < current { texts::missing(lang, &apart) } else { texts::in_excess(lang, &apart) }
         };
         // The composition has its room left of the sum, the schedule right of it.
         let (from, room) = match section {

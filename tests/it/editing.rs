@@ -121,8 +121,10 @@ fn hides(driver: &Driver, text: &str) {
     assert!(!screen.contains(text), "{text} in\n{screen}");
 }
 
+mod disk;
 mod fields;
 mod keys;
+mod problems;
 mod project;
 mod rows;
 mod tree;

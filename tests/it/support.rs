@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SaveReport, SaveTarget, check};
+use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SaveReport, SaveTask, check};
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
@@ -25,6 +25,8 @@ pub struct Driver {
     /// Saving fails for this reason.
     pub refuse: Option<SaveCause>,
     pub quit: bool,
+    /// Copies of rescued work that were given up.
+    pub forgotten: Vec<PathBuf>,
 }
 
 /// A file that the program wrote.
@@ -57,11 +59,12 @@ impl Driver {
 
     /// Some projects on a terminal of the given size.
     pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
-        let mut driver =
-            Self { app: App::new(lang, Measure::NARROW, size), saved: Vec::new(), refuse: None, quit: false };
+        let app = App::new(lang, Measure::NARROW, size);
+        let mut driver = Self { app, saved: Vec::new(), refuse: None, quit: false, forgotten: Vec::new() };
         let schemes = Schemes::built_in();
         driver.send(Msg::Opened(Opened {
             department,
+            path: "/department".into(),
             directory: Some("/department/projects".into()),
             files: projects.len(),
             error: None,
@@ -89,17 +92,21 @@ impl Driver {
             match effect {
                 Effect::Save(jobs) => {
                     for job in jobs {
-                        let path = match job.target {
-                            SaveTarget::Known(file) => file.path,
-                            SaveTarget::Force(path) => path,
-                            SaveTarget::New(directory) => directory.join(format!("{}.ron", job.project.id)),
+                        let (path, project) = match job.task {
+                            SaveTask::Write(project, file) => (file.path, Some(project)),
+                            SaveTask::Overwrite(project, path) => (path, Some(project)),
+                            SaveTask::Create(project, directory) => {
+                                (directory.join(format!("{}.ron", project.id)), Some(project))
+                            }
+                            SaveTask::Remove(file) => (file.path, None),
                         };
                         let result = match self.refuse.clone() {
                             Some(cause) => Err(SaveError { path, cause }),
                             None => {
-                                let text = format::write_project(&job.project);
-                                let file = FileState { path: path.clone(), hash: ContentHash::of(text.as_bytes()) };
-                                self.saved.push(Saved { key: job.key, path, text });
+                                let text = project.map(|project| format::write_project(&project));
+                                let hash = text.as_ref().map(|text| ContentHash::of(text.as_bytes()));
+                                let file = hash.map(|hash| FileState { path: path.clone(), hash });
+                                self.saved.push(Saved { key: job.key, path, text: text.unwrap_or_default() });
                                 Ok(file)
                             }
                         };
@@ -107,7 +114,13 @@ impl Driver {
                     }
                 }
                 Effect::Quit => self.quit = true,
-                Effect::Open(_) | Effect::OpenSample | Effect::NewDepartment(_) | Effect::Redraw => {}
+                Effect::Forget(copies) => self.forgotten.extend(copies),
+                Effect::Open(_)
+                | Effect::OpenSample
+                | Effect::NewDepartment(_)
+                | Effect::RereadAll(_)
+                | Effect::RereadFile(_)
+                | Effect::Redraw => {}
             }
         }
     }

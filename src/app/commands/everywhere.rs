@@ -1,7 +1,7 @@
 //! Commands of every screen.
 
 use crate::app::command::{Command, Enabled, Scope, all};
-use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Purpose, Reader};
+use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Purpose};
 use crate::app::{App, Effect, Screen, texts};
 use crate::lang::{Label, Lang};
 
@@ -26,6 +26,8 @@ pub(super) static COMMANDS: &[Command] = &[
         },
     )
     .when(nothing_changed),
+    Command::new("reread", Scope::Everywhere, "重新读取磁盘上的文件", "read the files on disk again", App::reread_all)
+        .when(something_open),
     Command::new("language", Scope::Everywhere, "切换中文 / English", "switch 中文 / English", language),
     Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| {
         app.effects.push(Effect::Redraw)
@@ -39,7 +41,7 @@ pub(super) static COMMANDS: &[Command] = &[
 ];
 
 fn something_changed(app: &App) -> Enabled {
-    if app.is_typing() || app.workspace.changed().next().is_some() {
+    if app.is_typing() || app.not_saved().next().is_some() {
         Ok(())
     } else {
         Err(Label { zh: "没有需要保存的修改", en: "nothing to save" })
@@ -51,6 +53,13 @@ fn nothing_changed(app: &App) -> Enabled {
     match something_changed(app) {
         Ok(()) => Err(Label { zh: "先保存，再打开别的", en: "save first, then open something else" }),
         Err(_) => Ok(()),
+    }
+}
+
+fn something_open(app: &App) -> Enabled {
+    match app.path {
+        Some(_) => Ok(()),
+        None => Err(Label { zh: "还没有打开部门或项目", en: "nothing is open yet" }),
     }
 }
 
@@ -69,7 +78,7 @@ fn can_redo(app: &App) -> Enabled {
 }
 
 fn help(app: &mut App) {
-    app.overlays.push(Overlay::Read(Reader { page: Page::Help, scroll: 0 }));
+    app.show_page(Page::Help);
 }
 
 fn save(app: &mut App) {
@@ -85,7 +94,7 @@ fn save(app: &mut App) {
 
 fn save_all(app: &mut App) {
     app.accept();
-    let keys = app.workspace.changed().collect();
+    let keys = app.not_saved().collect();
     app.save(keys);
 }
 

@@ -3,7 +3,7 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::form::Step;
 use crate::app::list::Entry;
-use crate::app::overlay::{Overlay, Page, Reader};
+use crate::app::overlay::Page;
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
 use crate::model::{FormOrder, Place, Section};
@@ -146,22 +146,40 @@ fn project(app: &mut App, forward: bool) {
     }
 }
 
-/// Goes to the next or previous problem in the order of the form, round the ends.
+/// Goes to the next or previous problem in the order of the form, one after the other where a place has several, and
+/// round the ends.
 fn problem(app: &mut App, forward: bool) {
     let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
     let order = FormOrder::of(project);
+    let problems = app.problems();
+    let mut stops: Vec<_> = problems
+        .iter()
+        .enumerate()
+        .map(|(number, problem)| (order.key(app.landing(problem.place)), problem.severity, number))
+        .collect();
+    stops.sort();
     let here = order.key(form.place);
-    let orders: Vec<_> = app.problems().iter().map(|problem| order.key(app.landing(problem.place))).collect();
-    let found = if forward {
-        orders.iter().position(|order| *order > here).or(if orders.is_empty() { None } else { Some(0) })
-    } else {
-        orders.iter().rposition(|order| *order < here).or(orders.len().checked_sub(1))
+    // Where the cursor was sent for a problem, the others of that place come before the next place.
+    let at = app.panel.gone_to.filter(|(place, _)| *place == form.place);
+    let at = at.and_then(|(_, sent)| stops.iter().position(|(place, _, number)| *number == sent && *place == here));
+    let found = match (at, forward) {
+        (Some(at), true) => (at + 1 < stops.len()).then_some(at + 1),
+        (Some(at), false) => at.checked_sub(1),
+        (None, true) => stops.iter().position(|(place, ..)| *place >= here),
+        (None, false) => stops.iter().rposition(|(place, ..)| *place < here),
     };
-    match found {
-        Some(number) => app.jump_to_problem(number),
-        None => {
-            app.say(texts::no_problem_left(app.lang));
-        }
+    // The worst problem of the place with the cursor is in sight already.
+    let found = match (found, at, forward) {
+        (Some(first), None, true) if stops[first].0 == here => (first + 1 < stops.len()).then_some(first + 1),
+        (found, ..) => found,
+    };
+    let round = if forward { 0 } else { stops.len().saturating_sub(1) };
+    let Some((_, _, number)) = stops.get(found.unwrap_or(round)).copied() else {
+        return app.say(texts::no_problem_left(app.lang));
+    };
+    app.jump_to_problem(number);
+    if found.is_none() {
+        app.say(if forward { texts::first_problem_again(app.lang) } else { texts::last_problem_again(app.lang) });
     }
 }
 
@@ -174,10 +192,8 @@ fn problems(app: &mut App) {
 }
 
 fn explain(app: &mut App) {
-    let here = app.form.as_ref().map(|form| form.place);
-    let found = app.problems().iter().find(|problem| Some(app.landing(problem.place)) == here);
-    match found.map(|problem| problem.rule) {
-        Some(rule) => app.overlays.push(Overlay::Read(Reader { page: Page::Rule(rule), scroll: 0 })),
+    match app.problem_here().map(|(problem, _)| problem.rule) {
+        Some(rule) => app.show_page(Page::Rule(rule)),
         None => {
             app.say(texts::no_problem_here(app.lang));
         }

@@ -2,11 +2,9 @@
 
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::list::{Entry, Order};
-use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Reader};
+use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker};
 use crate::app::{App, texts};
-use crate::lang::{Label, Lang};
-use crate::store::FileError;
-use crate::store::file::Cause;
+use crate::lang::Label;
 use crate::text::field::TextField;
 
 pub(super) static COMMANDS: &[Command] = &[
@@ -42,6 +40,8 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
         .hint("新建", "new")
         .when(place),
+    Command::new("copy-project", Scope::List, "复制项目", "copy the project", App::copy_project).when(a_project),
+    Command::new("delete-project", Scope::List, "删除项目", "delete the project", App::delete_project).when(a_project),
     Command::new("clear-filter", Scope::List, "清除筛选", "clear the filter", App::clear_filter),
     Command::new("list-up", Scope::List, "上一行", "line up", |app| step(app, -1)).step(),
     Command::new("list-down", Scope::List, "下一行", "line down", |app| step(app, 1)).step(),
@@ -59,6 +59,13 @@ fn any(app: &App) -> Enabled {
     }
 }
 
+fn a_project(app: &App) -> Enabled {
+    match app.list.selected_project() {
+        Some(_) => Ok(()),
+        None => Err(Label { zh: "没有选中的项目", en: "no project is selected" }),
+    }
+}
+
 fn place(app: &App) -> Enabled {
     match app.directory {
         Some(_) => Ok(()),
@@ -71,26 +78,11 @@ fn open(app: &mut App) {
         Some(Entry::Project(key)) => app.show_form(key),
         Some(Entry::Broken(index)) => {
             if let Some(error) = app.broken.get(index) {
-                let title = texts::file_error(app.lang).to_owned();
-                let page = Page::Text { title, text: error_page(error, app.lang) };
-                app.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
+                app.show_page(Page::File(error.clone()));
             }
         }
         None => {}
     }
-}
-
-/// What is wrong with a file, and what can be read of it all the same: nothing is hidden because it cannot be edited.
-fn error_page(error: &FileError, lang: Lang) -> String {
-    const MOST_LINES: usize = 1000;
-    let mut page = error.explain(lang);
-    if let Cause::Malformed { text, .. } = &error.cause {
-        page.push('\n');
-        for (number, line) in (1..=MOST_LINES).zip(text.lines()) {
-            page.push_str(&format!("\n{number:4} {line}"));
-        }
-    }
-    page
 }
 
 fn step(app: &mut App, lines: isize) {

@@ -2,11 +2,16 @@
 
 use crate::app::App;
 use crate::app::command::{Command, Scope};
-use crate::app::overlay::{Overlay, Page, Reader};
+use crate::app::overlay::Page;
 use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("jump", Scope::Problems, "到问题所在", "go to the place", jump).hint("到问题所在", "go there"),
+    Command::new("problem-edit", Scope::Problems, "到问题所在并编辑", "go to the place and edit", |app| {
+        jump(app);
+        app.edit_here();
+    })
+    .hint("编辑", "edit"),
     Command::new("problem-explain", Scope::Problems, "解释这条规则", "explain the rule", explain)
         .hint("解释", "explain"),
     Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| {
@@ -37,8 +42,7 @@ fn jump(app: &mut App) {
 
 fn explain(app: &mut App) {
     if let Some(problem) = app.problems().get(app.panel.selected) {
-        let page = Page::Rule(problem.rule);
-        app.overlays.push(Overlay::Read(Reader { page, scroll: 0 }));
+        app.show_page(Page::Rule(problem.rule));
     }
 }
 
@@ -71,6 +75,7 @@ impl App {
         };
         let place = self.landing(problem.place);
         self.panel.selected = number;
+        self.panel.gone_to = Some((place, number));
         self.show_place(key, place);
     }
 }

@@ -1,6 +1,7 @@
 //! Commands while a text is being typed.
 
 use crate::app::command::{Command, Enabled, Scope};
+use crate::app::layout::is_multiline;
 use crate::app::{App, texts};
 use crate::lang::Label;
 use crate::text::field::TextField;
@@ -14,7 +15,7 @@ pub(super) static COMMANDS: &[Command] = &[
         "one line: done; several lines: new line",
         App::enter_text,
     )
-    .hint("完成/换行", "done/new line"),
+    .hint_now(enter_hint),
     Command::new("text-accept", Scope::Text, "完成", "done", accept).hint("完成", "done"),
     Command::new("text-cancel", Scope::Text, "放弃（可重做找回）", "drop (redo brings it back)", App::cancel_text)
         .hint("放弃", "drop"),
@@ -111,6 +112,14 @@ pub(super) static COMMANDS: &[Command] = &[
         app.paste_text(&text);
     }),
 ];
+
+fn enter_hint(app: &App) -> Label {
+    let place = app.form.as_ref().and_then(|form| form.editing.as_ref()).map(|editing| editing.place);
+    match place {
+        Some(place) if is_multiline(place) => Label { zh: "换行", en: "new line" },
+        _ => Label { zh: "完成", en: "done" },
+    }
+}
 
 fn in_form(app: &App) -> Enabled {
     if app.is_typing() { Ok(()) } else { Err(Label { zh: "这里没有下一格", en: "there is no next cell" }) }

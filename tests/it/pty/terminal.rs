@@ -350,6 +350,7 @@ fn key(name: &str) -> Vec<u8> {
         "home" => b"\x1b[H",
         "end" => b"\x1b[F",
         "f2" => b"\x1bOQ",
+        "f5" => b"\x1b[15~",
         "f8" => b"\x1b[19~",
         _ => match (name.strip_prefix("ctrl-"), name.as_bytes()) {
             (Some(letter), _) => return vec![letter.as_bytes()[0] & 0x1f],

@@ -1,0 +1,145 @@
+//! Reading again what is on disk, after somebody else worked on it.
+//!
+//! Invariant: what is not saved is never given up for what is on disk unless the user chose that, and then undo brings
+//! it back.
+
+use std::collections::{HashMap, HashSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::edit::{Change, ProjectKey, Title, Transaction};
+
+use super::message::{FileState, LoadedProject, Reread, RereadExtent};
+use super::texts::{self, titles};
+use super::typing::projects_of;
+use super::{App, Effect};
+
+/// What came of reading again.
+#[derive(Clone, Copy, Debug, Default)]
+struct Tally {
+    changed: usize,
+    new: usize,
+    gone: usize,
+    unsaved: usize,
+}
+
+impl App {
+    /// Asks for everything that is open to be read again.
+    pub(super) fn reread_all(&mut self) {
+        self.accept();
+        if let Some(path) = self.path.clone() {
+            self.say(texts::rereading(self.lang));
+            self.effects.push(Effect::RereadAll(path));
+        }
+    }
+
+    /// Takes in what is on disk now.
+    pub(super) fn reread(&mut self, reread: Reread) {
+        let Reread { department, error, files, extent } = reread;
+        if let Some(department) = department {
+            self.workspace.set_department(department);
+        }
+        let mut tally = Tally::default();
+        let mut gone: HashMap<PathBuf, ProjectKey> =
+            self.files.iter().map(|(key, file)| (file.path.clone(), *key)).collect();
+        let mut broken: Vec<_> = error.into_iter().collect();
+        let (mut changes, mut states) = (Vec::new(), Vec::new());
+        for file in files {
+            let loaded = match file {
+                Ok(loaded) => loaded,
+                Err(error) => {
+                    gone.remove(&error.path);
+                    broken.push(error);
+                    continue;
+                }
+            };
+            match gone.remove(&loaded.file.path) {
+                None => {
+                    tally.new += 1;
+                    self.list_loaded(loaded);
+                }
+                Some(key) => match self.takes(key, &loaded, extent) {
+                    Some(true) => {
+                        tally.changed += 1;
+                        changes.extend(self.workspace.project(key).map(|old| Change::Drop(key, Arc::clone(old))));
+                        changes.push(Change::Add(key, loaded.project));
+                        states.push((key, Some(loaded.file)));
+                    }
+                    Some(false) => {}
+                    None => tally.unsaved += 1,
+                },
+            }
+        }
+        if extent == RereadExtent::All {
+            self.broken = broken;
+            for (_, key) in gone {
+                match self.workspace.project(key) {
+                    Some(old) if !self.workspace.is_changed(key) => {
+                        tally.gone += 1;
+                        changes.push(Change::Drop(key, Arc::clone(old)));
+                        states.push((key, None));
+                    }
+                    Some(_) => tally.unsaved += 1,
+                    None => {}
+                }
+            }
+        } else {
+            // A chosen file that cannot be read is told like any other, once.
+            let paths: HashSet<PathBuf> = broken.iter().map(|error| error.path.clone()).collect();
+            self.broken.retain(|error| !paths.contains(&error.path));
+            self.broken.extend(broken);
+        }
+        self.take_from_disk(changes, states);
+        self.list_is_stale = true;
+        self.say(self.reread_notice(tally));
+    }
+
+    fn reread_notice(&self, tally: Tally) -> String {
+        let lang = self.lang;
+        let parts = [
+            (tally.changed, texts::reread_changed(lang, tally.changed)),
+            (tally.new, texts::reread_new(lang, tally.new)),
+            (tally.gone, texts::reread_gone(lang, tally.gone)),
+            (tally.unsaved, texts::reread_unsaved(lang, tally.unsaved)),
+            (self.broken.len(), texts::reread_broken(lang, self.broken.len())),
+        ];
+        let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
+        match parts.is_empty() {
+            true => texts::reread_same(lang).to_owned(),
+            false => texts::reread_done(lang).to_owned() + &parts.join(texts::comma(lang)),
+        }
+    }
+
+    /// Whether a project is to become what its file holds now; `None` when it has changes of its own.
+    fn takes(&self, key: ProjectKey, loaded: &LoadedProject, extent: RereadExtent) -> Option<bool> {
+        let known = self.files.get(&key).map(|file| file.hash);
+        match extent {
+            RereadExtent::Chosen => Some(true),
+            RereadExtent::All if known == Some(loaded.file.hash) => Some(false),
+            RereadExtent::All if self.workspace.is_changed(key) => None,
+            RereadExtent::All => Some(true),
+        }
+    }
+
+    /// Makes the changes as one step that can be undone; the projects are then as their files say.
+    fn take_from_disk(&mut self, changes: Vec<Change>, states: Vec<(ProjectKey, Option<FileState>)>) {
+        if changes.is_empty() {
+            return;
+        }
+        let transaction = Transaction { title: Title::new(&titles::REREAD, Vec::new()), changes };
+        let keys = projects_of(&transaction);
+        if self.form.as_ref().is_some_and(|form| keys.contains(&form.key)) {
+            self.typing_problems = None;
+        }
+        if !self.commit(transaction) {
+            return;
+        }
+        for (key, state) in states {
+            match state {
+                Some(file) => self.files.insert(key, file),
+                None => self.files.remove(&key),
+            };
+            self.workspace.mark_saved(key, self.workspace.revision(key));
+        }
+    }
+}

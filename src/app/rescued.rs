@@ -1,0 +1,101 @@
+//! Unsaved work that an earlier run of the program had to rescue: offered when its department is opened.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::edit::{Change, ProjectKey, Title, Transaction};
+use crate::store::rescue::{Origin, Rescued, Unsaved};
+
+use super::overlay::{Answer, Ask, Overlay, Reply};
+use super::texts::{self, titles};
+use super::{App, Effect};
+
+/// How many projects the question names.
+const NAMED: usize = 5;
+
+impl App {
+    /// Asks what to do with rescued work of what is open.
+    pub(super) fn offer_rescued(&mut self, rescued: Vec<Rescued>) {
+        if rescued.is_empty() {
+            return;
+        }
+        let mut question = texts::rescued_question(self.lang, rescued.len());
+        for one in rescued.iter().take(NAMED) {
+            question.push_str("\n· ");
+            question.push_str(one.project.title());
+            if self.was_changed_since(one) {
+                question.push_str(texts::changed_since(self.lang));
+            }
+        }
+        if rescued.len() > NAMED {
+            question.push('\n');
+            question.push_str(&texts::and_more(self.lang, rescued.len() - NAMED));
+        }
+        self.rescued = rescued;
+        self.overlays.push(Overlay::Ask(Ask {
+            question,
+            answers: vec![
+                Reply { letter: 'r', words: texts::restore, answer: Answer::Restore },
+                Reply { letter: 'l', words: texts::ask_later, answer: Answer::Stay },
+                Reply { letter: 'd', words: texts::discard, answer: Answer::Discard },
+            ],
+            selected: 0,
+        }));
+    }
+
+    fn key_of(&self, origin: &Origin) -> Option<ProjectKey> {
+        let is_it = |path: &PathBuf| std::path::absolute(path).is_ok_and(|path| path == origin.path);
+        self.files.iter().find(|(_, file)| is_it(&file.path)).map(|(key, _)| *key)
+    }
+
+    /// Whether the file holds something else than what the rescued work was made of.
+    fn was_changed_since(&self, rescued: &Rescued) -> bool {
+        let now = self.key_of(&rescued.origin).and_then(|key| self.files.get(&key)).map(|file| file.hash);
+        now.is_some() && now != rescued.origin.hash
+    }
+
+    /// Puts rescued work where it was, unsaved, as one step that can be undone.
+    pub(super) fn restore(&mut self) {
+        let rescued = std::mem::take(&mut self.rescued);
+        let mut changes = Vec::new();
+        let mut copies = Vec::new();
+        for one in rescued {
+            let key = self.key_of(&one.origin).unwrap_or_else(|| self.workspace.reserve());
+            changes.extend(self.workspace.project(key).map(|old| Change::Drop(key, Arc::clone(old))));
+            changes.push(Change::Add(key, Arc::new(one.project)));
+            copies.push((key, one.copy));
+        }
+        let count = copies.len();
+        if self.commit(Transaction { title: Title::new(&titles::RESTORE, Vec::new()), changes }) {
+            self.restored.extend(copies);
+            self.say(texts::restored(self.lang, count));
+        }
+    }
+
+    /// Gives rescued work up.
+    pub(super) fn discard_rescued(&mut self) {
+        let copies: Vec<PathBuf> = std::mem::take(&mut self.rescued).into_iter().map(|one| one.copy).collect();
+        self.effects.push(Effect::Forget(copies));
+    }
+
+    /// The copy of rescued work goes when the project is safe in its file.
+    pub(super) fn forget_copy(&mut self, key: ProjectKey) {
+        if let Some(copy) = self.restored.remove(&key) {
+            self.effects.push(Effect::Forget(vec![copy]));
+        }
+    }
+
+    /// The projects that are not saved, the text being typed included, for a last rescue.
+    pub fn unsaved(&mut self) -> Vec<Unsaved> {
+        self.accept();
+        let unsaved = |key: ProjectKey| {
+            let project = self.workspace.project(key)?;
+            let origin = match self.files.get(&key) {
+                Some(file) => Origin { path: file.path.clone(), hash: Some(file.hash) },
+                None => Origin { path: self.directory.clone().unwrap_or_default(), hash: None },
+            };
+            Some(Unsaved { project: project.as_ref().clone(), origin, earlier: self.restored.get(&key).cloned() })
+        };
+        self.workspace.changed().filter_map(unsaved).collect()
+    }
+}

@@ -1,0 +1,168 @@
+//! What is said on the lines above the keys: a notice, the problem under the cursor, what an amount is in words.
+//!
+//! Invariant: what is said is a pure function of the state, and so is the number of lines that it takes; the screen
+//! above gives them up.
+
+use crate::model::{Amount, Column, Field, Kind, Place, money};
+use crate::rules::{Problem, Severity};
+use crate::text::wrap::wrap;
+
+use super::list::Entry;
+use super::{App, Screen, texts};
+
+/// The most lines that are given to what is said.
+const MOST_LINES: usize = 3;
+/// Terminals lower than this keep their lines for the form.
+const LOW: u16 = 16;
+
+/// Something that is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// What the last key did, or why it did nothing.
+    Notice(String),
+    /// The problem under the cursor, and which of how many it is.
+    Problem {
+        /// How bad it is.
+        severity: Severity,
+        /// Which of the problems at the place, counted from 1, and how many there are.
+        number: (usize, usize),
+        /// What is wrong.
+        text: String,
+    },
+    /// Something about what is under the cursor.
+    Note(String),
+}
+
+impl Said {
+    /// What stands in front of the text.
+    pub fn head(&self) -> String {
+        match self {
+            Said::Problem { severity, number: (_, 1), .. } => format!("{} ", severity.letter()),
+            Said::Problem { severity, number: (number, all), .. } => format!("{} {number}/{all} ", severity.letter()),
+            Said::Notice(_) | Said::Note(_) => String::new(),
+        }
+    }
+
+    /// The text.
+    pub fn text(&self) -> &str {
+        match self {
+            Said::Notice(text) | Said::Note(text) | Said::Problem { text, .. } => text,
+        }
+    }
+}
+
+/// One line of what is said.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SaidLine {
+    /// What it belongs to.
+    pub said: Said,
+    /// What stands in front of its text; nothing on further lines of the same text.
+    pub head: String,
+    /// Its text.
+    pub text: String,
+}
+
+impl App {
+    /// The lines of what is said now; the last one ends in an ellipsis where there is no room for all.
+    pub fn said(&self) -> Vec<SaidLine> {
+        let room = if self.size.1 < LOW { 1 } else { MOST_LINES };
+        let width = usize::from(self.size.0.saturating_sub(2)).max(2);
+        let mut lines = Vec::new();
+        for said in self.all_said() {
+            let head = said.head();
+            let columns = width.saturating_sub(self.measure.width(&head)).max(2);
+            for (number, line) in wrap(self.measure, said.text(), columns).iter().enumerate() {
+                let head = if number == 0 { head.clone() } else { " ".repeat(self.measure.width(&head)) };
+                lines.push(SaidLine { said: said.clone(), head, text: said.text()[line.range()].to_owned() });
+            }
+        }
+        if lines.len() > room {
+            lines.truncate(room);
+            if let Some(last) = lines.last_mut() {
+                let columns = width.saturating_sub(self.measure.width(&last.head));
+                last.text = self.measure.fit(&format!("{}…", last.text.trim_end()), columns).into_owned();
+            }
+        }
+        lines
+    }
+
+    fn all_said(&self) -> Vec<Said> {
+        let notice = self.notice.clone().map(Said::Notice);
+        match self.screen {
+            Screen::Form => notice.into_iter().chain(self.said_of_place()).collect(),
+            Screen::List => notice.or_else(|| self.said_of_entry()).into_iter().collect(),
+            Screen::Start => notice.into_iter().collect(),
+        }
+    }
+
+    /// What the list has no column for.
+    fn said_of_entry(&self) -> Option<Said> {
+        match self.list.selected? {
+            Entry::Project(key) => {
+                let project = self.workspace.project(key)?;
+                let words = [Field::Id, Field::UnitName, Field::Leader].map(|field| project.text(field).trim());
+                let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
+                Some(Said::Note(words.join("  ")))
+            }
+            Entry::Broken(number) => {
+                let error = self.broken.get(number)?;
+                let text = error.explain(self.lang);
+                Some(Said::Problem { severity: Severity::Error, number: (1, 1), text })
+            }
+        }
+    }
+
+    /// The problem at the place with the cursor; while typing, what is typed comes first.
+    fn said_of_place(&self) -> Vec<Said> {
+        let problem = self.problem_here().map(|(problem, number)| Said::Problem {
+            severity: problem.severity,
+            number,
+            text: problem.text(self.lang),
+        });
+        let note = self.amount_in_words().map(Said::Note);
+        if self.is_typing() {
+            note.into_iter().chain(problem).collect()
+        } else {
+            problem.or(note).into_iter().collect()
+        }
+    }
+
+    /// The problem that is shown for the place with the cursor, which of the problems there it is, and how many there
+    /// are: the one that was gone to, or else the worst.
+    pub fn problem_here(&self) -> Option<(&Problem, (usize, usize))> {
+        let here = self.form.as_ref()?.place;
+        let numbers: Vec<usize> = self.problems_at(here).collect();
+        let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here).map(|(_, number)| number);
+        let at = gone_to.and_then(|wanted| numbers.iter().position(|number| *number == wanted)).unwrap_or(0);
+        Some((self.problems().get(*numbers.get(at)?)?, (at + 1, numbers.len())))
+    }
+
+    /// The numbers of the problems that the cursor goes to `place` for, the worst first.
+    fn problems_at(&self, place: Place) -> impl Iterator<Item = usize> {
+        let problems = self.problems();
+        let mut numbers: Vec<usize> =
+            (0..problems.len()).filter(|number| self.landing(problems[*number].place) == place).collect();
+        numbers.sort_by_key(|number| problems[*number].severity);
+        numbers.into_iter()
+    }
+
+    /// What an amount under the cursor is, in 元 with separators and in 大写; or what is being typed there.
+    fn amount_in_words(&self) -> Option<String> {
+        let form = self.form.as_ref()?;
+        let is_amount = match form.place {
+            Place::Field(field) => field.kind() == Kind::Amount,
+            Place::Cell(_, column) => column == Column::Amount,
+            _ => false,
+        };
+        if !is_amount {
+            return None;
+        }
+        let text = match &form.editing {
+            Some(editing) => editing.field.text(),
+            None => self.open_project()?.text_at(form.place)?,
+        };
+        let yuan = Amount::new(text).yuan()?;
+        let words = money::capital(yuan).unwrap_or_default();
+        Some(texts::yuan_in_words(self.lang, &money::grouped(yuan), &words))
+    }
+}

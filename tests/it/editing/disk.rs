@@ -1,0 +1,184 @@
+//! What somebody else does to the files meanwhile, and work that an earlier run had to rescue.
+
+use std::sync::Arc;
+
+use jixiao::app::{FileState, LoadedProject, Msg, Reread, RereadExtent, check};
+use jixiao::lang::Lang;
+use jixiao::model::{Field, Project};
+use jixiao::store::file::Cause;
+use jixiao::store::rescue::{Origin, Rescued};
+use jixiao::store::save::Cause as SaveCause;
+use jixiao::store::{ContentHash, FileError, Schemes, format};
+
+use super::{FORM, form, hides, shows};
+use crate::support::Driver;
+
+const PATH: &str = "/department/projects/039001-11.ron";
+
+/// The file of [`FORM`] as somebody else left it.
+fn theirs(text: &str, path: &str) -> Result<LoadedProject, FileError> {
+    let hash = ContentHash::of(text.as_bytes());
+    let project = format::read_project(text)
+        .map_err(|error| FileError { path: path.into(), cause: Cause::Malformed { error, text: text.into() } })?;
+    Ok(LoadedProject {
+        problems: check(&project, &Schemes::built_in()),
+        project: Arc::new(project),
+        file: FileState { path: path.into(), hash },
+    })
+}
+
+fn reread(driver: &mut Driver, files: Vec<Result<LoadedProject, FileError>>, extent: RereadExtent) {
+    driver.send(Msg::Reread(Reread { department: None, error: None, files, extent }));
+}
+
+fn names(driver: &Driver) -> Vec<&str> {
+    driver.app.workspace.projects().map(|(_, project)| &*project.name).collect()
+}
+
+#[test]
+fn a_file_that_changed_is_taken_and_undo_brings_the_old_one_back() {
+    let mut driver = form(FORM);
+    let changed = FORM.replace("印花税", "土地印花税");
+    reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::All);
+    shows(&driver, "1 个有变化");
+    assert_eq!(names(&driver), ["土地印花税"]);
+    assert_eq!(driver.app.not_saved().count(), 0, "it is as its file says");
+    driver.keys("ctrl-z");
+    assert_eq!(driver.file(), FORM);
+    assert_eq!(driver.app.not_saved().count(), 1);
+    driver.keys("ctrl-s");
+    assert_eq!(driver.saved.last().unwrap().text, FORM);
+}
+
+#[test]
+fn what_is_not_saved_is_left_alone() {
+    let mut driver = form(FORM);
+    driver.keys("f2 '甲' enter");
+    let changed = FORM.replace("印花税", "土地印花税");
+    reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::All);
+    shows(&driver, "1 个有未保存的修改，没有动");
+    assert_eq!(names(&driver), ["印花税甲"]);
+}
+
+#[test]
+fn the_same_files_are_no_change_and_no_step_to_undo() {
+    let mut driver = form(FORM);
+    reread(&mut driver, vec![theirs(FORM, PATH)], RereadExtent::All);
+    shows(&driver, "没有变化");
+    assert!(driver.app.workspace.undo_title().is_none());
+}
+
+#[test]
+fn files_come_and_go_and_break_and_are_mended() {
+    let mut driver = form(FORM);
+    driver.keys("esc");
+    let new = FORM.replace("039001-11", "039001-12").replace("印花税", "新来的");
+    let other = "/department/projects/039001-12.ron";
+    reread(&mut driver, vec![theirs(FORM, PATH), theirs(&new, other)], RereadExtent::All);
+    shows(&driver, "新增 1 个");
+    assert_eq!(names(&driver), ["印花税", "新来的"]);
+
+    let broken = new.replace("schedule: [", "schedule: ");
+    reread(&mut driver, vec![theirs(FORM, PATH), theirs(&broken, other)], RereadExtent::All);
+    shows(&driver, "1 个打不开");
+    shows(&driver, "合计 2 个项目，1 个打不开（不计）");
+    assert_eq!(names(&driver), ["印花税", "新来的"], "what is in memory stays");
+
+    reread(&mut driver, vec![theirs(FORM, PATH), theirs(&new, other)], RereadExtent::All);
+    hides(&driver, "打不开");
+
+    reread(&mut driver, vec![theirs(FORM, PATH)], RereadExtent::All);
+    shows(&driver, "1 个已不在");
+    assert_eq!(names(&driver), ["印花税"]);
+    assert_eq!(driver.app.not_saved().count(), 0);
+    driver.keys("ctrl-z");
+    assert_eq!(names(&driver), ["印花税", "新来的"]);
+}
+
+#[test]
+fn a_file_that_changed_before_saving_can_be_taken_instead() {
+    let mut driver = form(FORM);
+    driver.refuse = Some(SaveCause::ChangedOutside);
+    driver.keys("f2 '甲' enter ctrl-s");
+    shows(&driver, "已被别的程序改过");
+    driver.keys("t");
+    let changed = FORM.replace("印花税", "他改的");
+    reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::Chosen);
+    assert_eq!(names(&driver), ["他改的"]);
+    assert_eq!(driver.app.not_saved().count(), 0);
+    driver.keys("ctrl-z");
+    assert_eq!(names(&driver), ["印花税甲"], "mine is one undo away");
+}
+
+#[test]
+fn a_broken_file_is_shown_where_it_is_wrong() {
+    let mut driver = form(FORM);
+    driver.keys("esc");
+    let broken = FORM.replace("    status: \"draft\",", "    status: draft,");
+    let line = broken.lines().position(|line| line.contains("status")).unwrap() + 1;
+    reread(&mut driver, vec![theirs(&broken, PATH)], RereadExtent::All);
+    shows(&driver, &format!("039001-11.ron:{line}:"));
+    driver.keys("end enter");
+    shows(&driver, &format!("{line}     status: draft,"));
+    shows(&driver, "   ^ ");
+}
+
+fn rescued(project: Project, path: &str, hash: ContentHash) -> Rescued {
+    let copy = format!("/state/{}.ron", project.id).into();
+    Rescued { copy, origin: Origin { path: path.into(), hash: Some(hash) }, project }
+}
+
+#[test]
+fn rescued_work_comes_back_unsaved_and_its_copy_goes_when_it_is_saved() {
+    let mut driver = form(FORM);
+    driver.keys("esc");
+    let mut project = format::read_project(FORM).unwrap();
+    project.set_text(Field::Name, "没来得及存".to_owned());
+    driver.send(Msg::Rescued(vec![rescued(project, PATH, ContentHash::of(FORM.as_bytes()))]));
+    shows(&driver, "· 没来得及存");
+    hides(&driver, "文件后来又改过");
+    driver.keys("r");
+    assert_eq!(names(&driver), ["没来得及存"]);
+    assert_eq!((driver.app.not_saved().count(), driver.forgotten.len()), (1, 0));
+    let unsaved = driver.app.unsaved();
+    assert_eq!(
+        unsaved[0].earlier.as_deref(),
+        Some("/state/039001-11.ron".as_ref()),
+        "a second rescue is no second copy"
+    );
+    driver.keys("ctrl-s");
+    assert_eq!(driver.forgotten, [std::path::Path::new("/state/039001-11.ron")]);
+}
+
+#[test]
+fn rescued_work_of_an_older_version_says_so_and_can_be_put_off_or_discarded() {
+    let mut driver = form(FORM);
+    let project = || format::read_project(FORM).unwrap();
+    let old = ContentHash::of("旧".as_bytes());
+    driver.send(Msg::Rescued(vec![rescued(project(), PATH, old)]));
+    shows(&driver, "文件后来又改过");
+    driver.keys("esc");
+    assert!(driver.forgotten.is_empty() && driver.app.workspace.undo_title().is_none());
+    driver.send(Msg::Rescued(vec![rescued(project(), PATH, old)]));
+    driver.keys("d");
+    assert_eq!(driver.forgotten.len(), 1);
+    assert!(driver.app.workspace.undo_title().is_none());
+}
+
+#[test]
+fn a_rescued_project_without_a_file_comes_back_as_a_new_one() {
+    let mut driver = form(FORM);
+    let mut project = format::read_project(FORM).unwrap();
+    project.set_text(Field::Name, "从未存过".to_owned());
+    driver.send(Msg::Rescued(vec![rescued(project, "/department/projects", ContentHash::of(b""))]));
+    driver.keys("r");
+    assert_eq!(names(&driver), ["印花税", "从未存过"]);
+}
+
+#[test]
+fn all_the_words_are_there_in_english() {
+    let mut driver = Driver::open(Lang::En, (80, 24), None, vec![format::read_project(FORM).unwrap()]);
+    let changed = FORM.replace("印花税", "土地印花税");
+    reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::All);
+    shows(&driver, "read again: 1 changed");
+}
