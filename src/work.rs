@@ -95,7 +95,12 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
             Work::OpenSample => open_made(sample_directory()),
             Work::NewDepartment(path) => {
                 let path = at_home(path);
-                open_made(new_department(&path).map(|()| path));
+                let made = new_department(&path).map(|()| path);
+                let is_made = made.is_ok();
+                open_made(made);
+                if is_made {
+                    report(Msg::DepartmentMade);
+                }
             }
         }
     }

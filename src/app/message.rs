@@ -28,6 +28,8 @@ pub enum Msg {
     Opened(Opened),
     /// A place to work could not be opened.
     OpenFailed(String),
+    /// The department that was opened last was made just now.
+    DepartmentMade,
     /// A project was saved, or not.
     Saved(SaveReport),
     /// Files were read again.

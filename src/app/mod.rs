@@ -198,6 +198,7 @@ impl App {
             Msg::Resize(width, height) => self.size = (width, height),
             Msg::Opened(opened) => self.opened(opened),
             Msg::OpenFailed(why) => self.open_failed(why),
+            Msg::DepartmentMade => self.department_made(),
             Msg::Loaded(batch) => self.loaded(batch),
             Msg::LoadFinished => self.load_finished(),
             Msg::Saved(report) => self.saved(report),

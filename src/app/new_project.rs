@@ -1,11 +1,10 @@
 //! New projects, with the fixed part of the scheme's tree.
 
-use std::collections::HashSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::{Change, Name, Title, Transaction};
-use crate::model::{Field, Indicator, Level1, Level2, Place, Project, Scheme, Status};
+use crate::model::{Field, Ids, Indicator, Level1, Level2, Place, Project, Scheme, Status};
 
 use super::App;
 use super::texts::{self, titles};
@@ -78,15 +77,16 @@ impl App {
         }
     }
 
-    /// `{unit}-{n}`, or `{year}-{n}` where the unit has no code, with the lowest number that neither a project nor a
+    /// `{unit}-{n}`, or `{year}-{n}` where the unit has no code, with the number behind the highest that a project or a
     /// file has: a file keeps its name when its project gets another id.
     fn free_id(&self, unit: &str, year: &str) -> String {
         let first = [unit, year, "P"].into_iter().map(str::trim).find(|text| !text.is_empty()).unwrap_or_default();
         let stem = |path: &PathBuf| Some(path.file_stem()?.to_string_lossy().into_owned());
         let files = self.files.values().map(|file| &file.path).chain(self.broken.iter().map(|error| &error.path));
-        let mut taken: HashSet<String> = files.filter_map(stem).collect();
-        taken.extend(self.workspace.projects().map(|(_, project)| project.id.clone()));
-        (1..).map(|n| format!("{first}-{n:02}")).find(|id| !taken.contains(id)).unwrap_or_default()
+        let mut ids = Ids::default();
+        files.filter_map(stem).for_each(|stem| ids.take(&stem));
+        self.workspace.projects().for_each(|(_, project)| ids.take(&project.id));
+        ids.next_behind(first)
     }
 }
 

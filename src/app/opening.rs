@@ -30,6 +30,18 @@ impl App {
         self.refresh_list();
     }
 
+    /// Says what a new department was taken to be, and where that is changed.
+    pub(super) fn department_made(&mut self) {
+        if let Some(department) = self.workspace.department() {
+            let scheme = self
+                .schemes
+                .get(&department.scheme)
+                .map_or(&*department.scheme, |scheme| scheme.name.in_lang(self.lang));
+            let (name, year) = (department.name.clone(), department.year.to_string());
+            self.say(texts::department_made(self.lang, &name, &year, scheme));
+        }
+    }
+
     pub(super) fn open_failed(&mut self, why: String) {
         match self.overlays.last_mut() {
             Some(Overlay::Prompt(prompt)) => prompt.error = Some(why),

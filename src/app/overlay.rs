@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::ProjectKey;
 use crate::lang::Lang;
-use crate::model::{Status, Unit};
+use crate::model::{Field, Status, Unit};
 use crate::rules::Rule;
 use crate::search::{Query, Score};
 use crate::store::FileError;
@@ -31,8 +31,8 @@ pub enum Overlay {
 pub enum Choice {
     /// Run a command.
     Run(&'static Command),
-    /// Take a purpose.
-    Purpose(String),
+    /// Put a text into a field.
+    Text(Field, String),
     /// Take a state of the review.
     Status(Status),
     /// Take a unit.
@@ -78,8 +78,8 @@ pub struct Picker {
     pub selected: usize,
     /// The first line shown.
     pub scroll: usize,
-    /// Whether the typed text itself can be taken, as a purpose.
-    pub free: bool,
+    /// The field that takes the typed text itself, when no line is what the user wants.
+    pub free: Option<Field>,
 }
 
 impl Picker {
@@ -87,7 +87,7 @@ impl Picker {
     pub fn new(title: &str, lines: Vec<PickLine>, is_current: impl Fn(&Choice) -> bool) -> Self {
         let selected = lines.iter().position(|line| is_current(&line.choice)).unwrap_or(0);
         let shown = (0..lines.len()).collect();
-        Self { title: title.to_owned(), query: TextField::line(""), lines, shown, selected, scroll: 0, free: false }
+        Self { title: title.to_owned(), query: TextField::line(""), lines, shown, selected, scroll: 0, free: None }
     }
 
     /// The filter changed.
@@ -118,6 +118,12 @@ impl Picker {
     /// Scrolls so that the cursor is in sight.
     pub fn keep_in_sight(&mut self, height: usize) {
         self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height.max(1)), self.selected);
+    }
+
+    /// The typed text as a choice, where a field takes it.
+    pub fn free_choice(&self) -> Option<Choice> {
+        let typed = self.query.text();
+        self.free.filter(|_| !typed.trim().is_empty()).map(|field| Choice::Text(field, typed.to_owned()))
     }
 
     /// The line with the cursor.

@@ -1,6 +1,6 @@
 //! Fields whose values are picked from a list.
 
-use crate::model::Status;
+use crate::model::{Field, Status};
 
 use super::overlay::{Choice, Overlay, PickLine, Picker};
 use super::{App, texts};
@@ -10,11 +10,11 @@ impl App {
         let Some(project) = self.open_project() else { return false };
         let Some(scheme) = self.scheme_of(project) else { return false };
         let current = project.purpose.clone();
-        let line = |text: &String| PickLine::new(text, Choice::Purpose(text.clone()));
+        let line = |text: &String| PickLine::new(text, Choice::Text(Field::Purpose, text.clone()));
         let lines = scheme.purposes.iter().map(line).collect();
-        let is_current = |choice: &Choice| matches!(choice, Choice::Purpose(text) if *text == current);
+        let is_current = |choice: &Choice| matches!(choice, Choice::Text(_, text) if *text == current);
         let mut picker = Picker::new(texts::pick_purpose(self.lang), lines, is_current);
-        picker.free = true;
+        picker.free = Some(Field::Purpose);
         self.overlays.push(Overlay::Pick(picker));
         true
     }
@@ -33,7 +33,7 @@ impl App {
     }
 
     /// Offers the department's units; without a department the field is typed like any other.
-    pub(super) fn pick_unit(&mut self) -> bool {
+    pub(super) fn pick_unit(&mut self, field: Field) -> bool {
         let (Some(project), Some(department)) = (self.open_project(), self.workspace.department()) else {
             return false;
         };
@@ -51,7 +51,9 @@ impl App {
             })
             .collect();
         let is_current = |choice: &Choice| matches!(choice, Choice::Unit(unit) if *unit == current);
-        self.overlays.push(Overlay::Pick(Picker::new(texts::pick_unit(self.lang), lines, is_current)));
+        let mut picker = Picker::new(texts::pick_unit(self.lang), lines, is_current);
+        picker.free = Some(field);
+        self.overlays.push(Overlay::Pick(picker));
         true
     }
 }

@@ -94,7 +94,7 @@ impl App {
         match field.kind() {
             Kind::Purpose => self.pick_purpose(),
             Kind::Status => self.pick_status(),
-            _ => is_picked(field) && self.pick_unit(),
+            _ => is_picked(field) && self.pick_unit(field),
         }
     }
 

@@ -2,7 +2,6 @@
 //!
 //! Invariant: no file is ever overwritten, and whatever was guessed or left out is in the report.
 
-mod ids;
 mod report;
 mod source;
 mod target;

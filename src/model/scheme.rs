@@ -4,6 +4,8 @@
 
 use serde::Deserialize;
 
+use crate::lang::Lang;
+
 use super::field::Field;
 
 /// A scheme as its file says it.
@@ -38,6 +40,16 @@ pub struct Words {
     pub zh: String,
     /// English.
     pub en: String,
+}
+
+impl Words {
+    /// The words in a language.
+    pub fn in_lang(&self, lang: Lang) -> &str {
+        match lang {
+            Lang::Zh => &self.zh,
+            Lang::En => &self.en,
+        }
+    }
 }
 
 /// What a scheme says about one field.

@@ -52,8 +52,8 @@ fn pick(app: &App, picker: &Picker, painter: &mut Painter<'_>, body: Rect) -> Op
     if picker.shown.is_empty() && room > 0 {
         let typed = picker.query.text();
         let text = match picker.free {
-            true => texts::other_text(app.lang, typed),
-            false => texts::nothing_found(app.lang).to_owned(),
+            Some(_) => texts::other_text(app.lang, typed),
+            None => texts::nothing_found(app.lang).to_owned(),
         };
         painter.line(inside.x, inside.y + 1, inside.width, &text, painter.theme.dim);
     }

@@ -52,14 +52,13 @@ fn choose(app: &mut App) {
             None => Some(line.choice.clone()),
         },
         // The form takes what the user typed, even what no list knows.
-        None if picker.free && !picker.query.text().is_empty() => Some(Choice::Purpose(picker.query.text().to_owned())),
-        None => None,
+        None => picker.free_choice(),
     };
     let Some(choice) = chosen else { return };
     app.overlays.pop();
     match choice {
         Choice::Run(command) => command.run(app),
-        Choice::Purpose(text) => app.set_fields(&[(Field::Purpose, &text)]),
+        Choice::Text(field, text) => app.set_fields(&[(field, &text)]),
         Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
         Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
         Choice::Sort(order) => {

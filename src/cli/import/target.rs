@@ -9,12 +9,10 @@ use std::thread;
 
 use crate::exchange::{Doubt, Imported};
 use crate::lang::Message;
-use crate::model::{Department, Field, Place, Project, Scheme, Unit};
+use crate::model::{Department, Field, Ids, Place, Project, Scheme, Unit};
 use crate::store::department::{self, PROJECTS_DIRECTORY, usual};
 use crate::store::file::Cause;
 use crate::store::{Extent, FileError, SaveError, Schemes, loader, save};
-
-use super::ids::Ids;
 
 static SAME_NAME: Message = Message {
     zh: "部门里已有同名项目 {0}；没有覆盖，另编为 {1}",

@@ -153,3 +153,17 @@ fn a_unit_is_picked_with_its_code() {
         );
     }
 }
+
+#[test]
+fn a_unit_that_nobody_registered_is_typed_all_the_same() {
+    let mut driver = form(FORM);
+    let place = jixiao::model::Place::Field(jixiao::model::Field::UnitName);
+    while driver.app.form.as_ref().unwrap().place != place {
+        driver.keys("down");
+    }
+    driver.keys("f2 '新设的事务中心'");
+    shows(&driver, "“新设的事务中心”（照所写）");
+    driver.keys("enter");
+    assert_eq!(&*driver.app.open_project().unwrap().unit.name, "新设的事务中心");
+    assert_eq!(&*driver.app.open_project().unwrap().unit.code, "039001");
+}

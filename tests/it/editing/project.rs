@@ -11,7 +11,7 @@ fn a_new_project_has_what_the_scheme_prescribes() {
     let mut driver = form(FORM);
     driver.keys("esc n");
     let project = driver.app.open_project().unwrap().clone();
-    assert_eq!(project.id, "039001-01", "the first number that is free in the unit");
+    assert_eq!(project.id, "039001-12", "the number behind the highest of the unit");
     assert_eq!((&*project.scheme, project.year.text()), ("zhengzhou-2020", "2020"));
     assert_eq!((project.start.text(), project.end.text()), ("2020-01-01", "2020-12-31"));
     assert_eq!((&*project.unit.code, &*project.unit.name), ("039001", "局机关"));
@@ -38,7 +38,7 @@ fn a_new_project_is_named_saved_undone_and_made_again() {
     let mut driver = form(FORM);
     driver.keys("esc n f2 '新项目' enter ctrl-s");
     let saved = driver.saved.last().unwrap();
-    assert_eq!(saved.path, std::path::Path::new("/department/projects/039001-01.ron"));
+    assert_eq!(saved.path, std::path::Path::new("/department/projects/039001-12.ron"));
     assert!(saved.text.contains("name: \"新项目\""));
     assert_eq!(driver.app.workspace.changed().count(), 0);
 
@@ -117,7 +117,7 @@ fn a_project_is_copied_as_a_draft_with_an_id_of_its_own() {
     let mut driver = form(&FORM.replace("draft", "approved"));
     driver.keys("esc c");
     let copy = driver.app.open_project().unwrap().clone();
-    assert_eq!((&*copy.id, &*copy.name, copy.status.text()), ("039001-01", "印花税", "draft"));
+    assert_eq!((&*copy.id, &*copy.name, copy.status.text()), ("039001-12", "印花税", "draft"));
     assert_eq!(copy.indicators().count(), 3);
     driver.keys("ctrl-z");
     assert_eq!(driver.app.workspace.projects().count(), 1);

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 /// The ids of a department.
 #[derive(Debug, Default)]
-pub(super) struct Ids {
+pub struct Ids {
     taken: HashSet<String>,
     /// The highest number of each prefix: of `039001-11` and `039001-02` it is 11.
     highest: HashMap<String, u64>,
@@ -25,12 +25,15 @@ impl Ids {
     pub fn claim(&mut self, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         if self.taken.contains(wanted) {
-            let prefix = parts(wanted).map_or(wanted, |(prefix, _)| prefix);
-            let next = self.highest.get(prefix).copied().unwrap_or(0) + 1;
-            id = format!("{prefix}-{next:02}");
+            id = self.next_behind(parts(wanted).map_or(wanted, |(prefix, _)| prefix));
         }
         self.take(&id);
         id
+    }
+
+    /// The id behind the highest one with the prefix: `039001-12` for `039001`.
+    pub fn next_behind(&self, prefix: &str) -> String {
+        format!("{prefix}-{:02}", self.highest.get(prefix).copied().unwrap_or(0) + 1)
     }
 }
 
