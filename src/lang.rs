@@ -117,8 +117,16 @@ impl<T: fmt::Display> Show for T {
 /// `fn name(lang: Lang, count: usize) -> String`.
 #[macro_export]
 macro_rules! messages {
-    () => {};
-    ($name:ident { zh: $zh:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+    ($($name:ident $(($($arg:ident: $ty:ty),+ $(,)?))? { zh: $zh:literal, en: $en:literal $(,)? })*) => {
+        $($crate::message!($name $(($($arg: $ty),+))? { $zh, $en });)*
+    };
+}
+
+/// Declares one function of [`messages`].
+#[doc(hidden)]
+#[macro_export]
+macro_rules! message {
+    ($name:ident { $zh:literal, $en:literal }) => {
         #[doc = $en]
         pub fn $name(lang: $crate::lang::Lang) -> &'static str {
             match lang {
@@ -126,9 +134,8 @@ macro_rules! messages {
                 $crate::lang::Lang::En => $en,
             }
         }
-        $crate::messages!($($rest)*);
     };
-    ($name:ident($($arg:ident: $ty:ty),+ $(,)?) { zh: $zh:literal, en: $en:literal $(,)? } $($rest:tt)*) => {
+    ($name:ident ($($arg:ident: $ty:ty),+) { $zh:literal, $en:literal }) => {
         #[doc = $en]
         pub fn $name(lang: $crate::lang::Lang, $($arg: $ty),+) -> String {
             match lang {
@@ -136,7 +143,6 @@ macro_rules! messages {
                 $crate::lang::Lang::En => format!($en),
             }
         }
-        $crate::messages!($($rest)*);
     };
 }
 

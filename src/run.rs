@@ -117,6 +117,7 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
                     Effect::RereadAll(path) => workshop.ask(Work::RereadAll(path)),
                     Effect::RereadFile(path) => workshop.ask(Work::RereadFile(path)),
                     Effect::Forget(copies) => workshop.ask(Work::Forget(copies)),
+                    Effect::Copy(text) => session.copy(&text)?,
                     Effect::Redraw => session.forget_screen()?,
                     Effect::Quit => return Ok(End::Quit),
                 }

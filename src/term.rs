@@ -2,10 +2,13 @@
 //!
 //! Invariant: once [`Session`] is dropped, or a panic has printed itself, the terminal is as it was before.
 
+mod clipboard;
+
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::Once;
 use std::thread;
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
@@ -69,6 +72,16 @@ impl Session {
         self.terminal.draw(render)?;
         queue!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
         Write::flush(self.terminal.backend_mut())
+    }
+
+    /// Puts a text on the clipboard of the system: by OSC 52, which also goes through ssh, and by the program that the
+    /// desktop has for it, since not every terminal knows OSC 52.
+    ///
+    /// # Errors
+    /// The terminal cannot be written to.
+    pub fn copy(&mut self, text: &str) -> io::Result<()> {
+        clipboard::offer(text);
+        execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
     /// The next frame is drawn from nothing.

@@ -2,8 +2,7 @@
 
 use crate::edit::{Change, Composer, Edit, Name, Title, Transaction};
 use crate::model::{
-    Column, CompositionItem, Field, Indicator, Level2, Parent, Payment, Place, Project, Row, RowId, RowRef, Section,
-    Spot,
+    Column, CompositionItem, Field, Indicator, Parent, Payment, Place, Row, RowId, RowRef, Section, Spot,
 };
 
 use super::new_project::tree_of;
@@ -70,7 +69,7 @@ impl App {
     }
 
     /// A transaction on the project in the form.
-    fn compose(&mut self, title: Title, write: impl FnOnce(&mut Composer) -> bool) -> bool {
+    pub(super) fn compose(&mut self, title: Title, write: impl FnOnce(&mut Composer) -> bool) -> bool {
         let Some(key) = self.form.as_ref().map(|form| form.key) else { return false };
         let Some(project) = self.workspace.project(key) else { return false };
         let mut composer = Composer::new(key, project);
@@ -85,6 +84,11 @@ impl App {
         self.open_project()?.row(self.form.as_ref()?.place.row()?)
     }
 
+    /// What the row with the cursor is called.
+    pub fn current_row_title(&self) -> Option<String> {
+        self.current_row().map(|row| row.title().to_owned())
+    }
+
     /// Whether a place is a level-1 or level-2 heading.
     pub(super) fn is_heading(&self, place: Place) -> bool {
         let row = place.row().and_then(|row| self.open_project()?.row(row));
@@ -92,7 +96,7 @@ impl App {
     }
 
     /// Where a new row would go: behind the row with the cursor, or at the end of the heading with the cursor.
-    fn spot_for_new_row(&self) -> Option<Spot> {
+    pub(super) fn spot_for_new_row(&self) -> Option<Spot> {
         let project = self.open_project()?;
         let end_of = |parent| Spot { parent, index: project.row_count(parent) };
         match self.form.as_ref()?.place {
@@ -166,46 +170,6 @@ impl App {
         Some(undone)
     }
 
-    /// Whether the row with the cursor can be deleted: everything but the headings of the scheme.
-    pub(super) fn can_delete_row(&self) -> bool {
-        match self.current_row() {
-            Some(RowRef::Level1(level1)) => level1.children.is_empty(),
-            Some(RowRef::Level2(level2)) => level2.children.is_empty() && !self.is_in_scheme(level2.id),
-            row => row.is_some(),
-        }
-    }
-
-    /// Deletes the row with the cursor and says how to get it back.
-    pub(super) fn delete_row(&mut self) {
-        let Some(row) = self.current_row() else { return };
-        let (id, title) = (row.id(), row.title().to_owned());
-        let name = Name::Text(title.clone());
-        if self.compose(Title::new(&titles::DELETE_ROW, vec![name]), |composer| composer.remove(id)) {
-            let key = self.key_name("undo");
-            self.say(texts::row_deleted(self.lang, &title, &key));
-        }
-    }
-
-    /// Moves the row with the cursor one place up or down; an indicator goes on into the next heading.
-    pub(super) fn move_row(&mut self, down: bool) {
-        let Some(row) = self.current_row() else { return };
-        let (id, title) = (row.id(), row.title().to_owned());
-        let Some(to) = self.open_project().and_then(|project| neighbour(project, id, down)) else { return };
-        let name = Name::Text(title.clone());
-        let from = self.open_project().and_then(|project| project.spot_of(id)).map(|spot| spot.parent);
-        let moved = self.compose(Title::new(&titles::MOVE_ROW, vec![name]), |composer| composer.relocate(id, to));
-        if let (true, Parent::Heading(heading)) = (moved && from != Some(to.parent), to.parent)
-            && let Some(heading) = self.open_project().and_then(|project| project.row(heading))
-        {
-            let notice = texts::row_moved_to(self.lang, &title, heading.title());
-            self.say(notice);
-        }
-        if let Some(form) = &self.form {
-            let (key, place) = (form.key, form.place);
-            self.show_place(key, place);
-        }
-    }
-
     /// Whether a heading is one of the scheme's, in its place.
     pub fn is_in_scheme(&self, heading: RowId) -> bool {
         let Some(project) = self.open_project() else { return true };
@@ -274,20 +238,4 @@ impl App {
             .map(|key| key.to_string())
             .unwrap_or_default()
     }
-}
-
-/// The gap that a row moves to when it goes one place up or down.
-fn neighbour(project: &Project, id: RowId, down: bool) -> Option<Spot> {
-    let spot = project.spot_of(id)?;
-    let last = project.row_count(spot.parent).checked_sub(1)?;
-    match (down, spot.index) {
-        (false, index) if index > 0 => return Some(Spot { index: index - 1, ..spot }),
-        (true, index) if index < last => return Some(Spot { index: index + 1, ..spot }),
-        _ => {}
-    }
-    let (RowRef::Indicator(_), Parent::Heading(heading)) = (project.row(id)?, spot.parent) else { return None };
-    let headings: Vec<&Level2> = project.level2s().map(|(_, level2)| level2).collect();
-    let at = headings.iter().position(|level2| level2.id == heading)?;
-    let next = headings.get(if down { at + 1 } else { at.checked_sub(1)? })?;
-    Some(Spot { parent: Parent::Heading(next.id), index: if down { 0 } else { next.children.len() } })
 }

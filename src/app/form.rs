@@ -1,6 +1,6 @@
 //! The form of one project: cursor, scrolling, folding, and the text being typed.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::edit::ProjectKey;
 use crate::model::{Column, Field, Parent, Place, Project, RowId, Section};
@@ -22,10 +22,39 @@ pub struct FormView {
     pub folded: HashSet<RowId>,
     /// The text being typed, if any.
     pub editing: Option<Editing>,
+    /// The rows that were marked one by one.
+    pub marked: BTreeSet<RowId>,
+    /// Where the range of rows begins that ends at the cursor.
+    pub range: Option<Range>,
+    /// The rows that are not shown now, because only filled or only faulty ones are wanted.
+    pub hidden: HashSet<RowId>,
+    /// Which rows are wanted.
+    pub wanted: Wanted,
     /// The number of the block with the cursor, to stay near when the block goes.
     block: usize,
     /// The column to go back to when the cursor leaves a row that does not have it.
     column: Option<Column>,
+}
+
+/// The beginning of a range of rows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Range {
+    /// The row.
+    pub anchor: RowId,
+    /// The range grows with every movement until it is ended; otherwise only with movements made for it.
+    pub sticky: bool,
+}
+
+/// Which rows of the tree are shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Wanted {
+    /// All.
+    #[default]
+    All,
+    /// Headings without indicators are hidden.
+    Filled,
+    /// Only what has a problem, with its headings.
+    Faulty,
 }
 
 /// A text being typed into a place.
@@ -71,6 +100,10 @@ impl FormView {
             scroll: 0,
             folded: HashSet::new(),
             editing: None,
+            marked: BTreeSet::new(),
+            range: None,
+            hidden: HashSet::new(),
+            wanted: Wanted::All,
             block: 0,
             column: None,
         }
@@ -78,6 +111,7 @@ impl FormView {
 
     /// Puts the cursor on the first place of a section, with its title at the top of the screen.
     pub fn turn_to(&mut self, section: Section, layout: &FormLayout) {
+        self.end_range();
         self.place = Place::Section(section);
         if let Some(title) = layout.title(section) {
             self.scroll = layout.blocks[title].top;
@@ -86,10 +120,16 @@ impl FormView {
 
     /// Puts the cursor on a place.
     pub fn go(&mut self, place: Place) {
+        self.end_range();
         self.place = place;
         if let Place::Cell(_, column) = place {
             self.column = Some(column);
         }
+    }
+
+    /// A movement that is not made for the range ends it, unless it was begun to stay.
+    fn end_range(&mut self) {
+        self.range = self.range.filter(|range| range.sticky);
     }
 
     /// Works out where the caret stands in the cell being typed.
@@ -159,6 +199,7 @@ impl FormView {
 
     /// Moves the cursor.
     pub fn step(&mut self, step: Step, layout: &FormLayout, height: usize) {
+        self.end_range();
         let selectable = |index: &usize| layout.blocks[*index].place(None).is_some();
         let count = layout.blocks.len();
         let current = layout.blocks.get(self.block);

@@ -84,6 +84,8 @@ pub struct Source<'a> {
     pub project: &'a Project,
     /// The headings whose rows are hidden.
     pub folded: &'a HashSet<RowId>,
+    /// The rows that are not wanted; a heading of a wanted row is shown all the same.
+    pub hidden: &'a HashSet<RowId>,
     /// The place and the text that is being typed there.
     pub typing: Option<(Place, &'a str)>,
     /// How text is measured.
@@ -246,12 +248,13 @@ impl Builder<'_> {
             return;
         }
         self.push(Item::Header(Section::Indicators), 0, Vec::new());
-        for level1 in levels {
+        let hidden = self.source.hidden;
+        for level1 in levels.iter().filter(|level1| is_wanted_level1(level1, hidden)) {
             self.heading(RowRef::Level1(level1), 0);
             if self.source.folded.contains(&level1.id) {
                 continue;
             }
-            for level2 in &level1.children {
+            for level2 in level1.children.iter().filter(|level2| is_wanted_level2(level2, hidden)) {
                 self.level2(level2);
             }
         }
@@ -263,7 +266,8 @@ impl Builder<'_> {
             return;
         }
         let columns = tree_columns(self.source.width);
-        for indicator in &level2.children {
+        let hidden = self.source.hidden;
+        for indicator in level2.children.iter().filter(|indicator| !hidden.contains(&indicator.id)) {
             self.row(RowRef::Indicator(indicator), &columns, 4);
         }
     }
@@ -302,6 +306,15 @@ impl Builder<'_> {
         self.layout.blocks.push(Block { item, top: self.layout.height, height, cells, indent });
         self.layout.height += height;
     }
+}
+
+/// A heading is shown with what is wanted below it.
+fn is_wanted_level1(level1: &Level1, hidden: &HashSet<RowId>) -> bool {
+    !hidden.contains(&level1.id) || level1.children.iter().any(|level2| is_wanted_level2(level2, hidden))
+}
+
+fn is_wanted_level2(level2: &Level2, hidden: &HashSet<RowId>) -> bool {
+    !hidden.contains(&level2.id) || level2.children.iter().any(|indicator| !hidden.contains(&indicator.id))
 }
 
 /// Columns of the composition and the schedule: name, first terminal column, width, numbers at the right.

@@ -147,6 +147,8 @@ pub enum Effect {
     RereadFile(PathBuf),
     /// Remove copies of rescued work that are not wanted any more.
     Forget(Vec<PathBuf>),
+    /// Put a text on the clipboard of the system.
+    Copy(String),
     /// Draw everything anew.
     Redraw,
     /// End the program.

@@ -3,6 +3,7 @@
 //! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
 //! that the runtime carries out. What is on the screen is a pure function of the state.
 
+mod clipboard;
 pub mod command;
 mod commands;
 mod edits;
@@ -19,9 +20,11 @@ pub mod page;
 mod pickers;
 mod reread;
 mod rescued;
+mod rows;
 pub mod said;
 mod saving;
 pub mod texts;
+mod tree;
 mod typing;
 
 use std::collections::{HashMap, HashSet};
@@ -128,7 +131,7 @@ pub struct App {
     rescued: Vec<Rescued>,
     /// The copies of rescued work that projects were restored from, until they are saved.
     restored: HashMap<ProjectKey, PathBuf>,
-    clipboard: String,
+    clipboard: clipboard::Clipboard,
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
@@ -146,6 +149,7 @@ struct LaidOut {
     width: u16,
     lang: Lang,
     folded: HashSet<RowId>,
+    hidden: HashSet<RowId>,
     typing: Option<(Place, String)>,
 }
 
@@ -181,7 +185,7 @@ impl App {
             path: None,
             rescued: Vec::new(),
             restored: HashMap::new(),
-            clipboard: String::new(),
+            clipboard: clipboard::Clipboard::default(),
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
@@ -344,11 +348,13 @@ impl App {
             width,
             lang: self.lang,
             folded: form.folded.clone(),
+            hidden: form.hidden.clone(),
             typing: typing.map(|(place, text)| (place, text.to_owned())),
         };
         if self.laid_out.as_ref() != Some(&source) {
             let (measure, lang) = (self.measure, self.lang);
-            let parts = Source { project: &project, folded: &form.folded, typing, measure, width, lang };
+            let (folded, hidden) = (&form.folded, &form.hidden);
+            let parts = Source { project: &project, folded, hidden, typing, measure, width, lang };
             self.layout = FormLayout::new(parts);
             self.laid_out = Some(source);
         }
@@ -415,6 +421,14 @@ impl App {
         if self.scopes().contains(&Scope::Text) {
             self.notice = None;
             self.paste_text(text);
+        } else if self.scopes().first() == Some(&Scope::Form) {
+            self.notice = None;
+            // Rows that went through the clipboard of the system and came back are still rows.
+            if self.clipboard.rows().is_some() && self.clipboard.text().trim() == text.trim() {
+                self.paste_here();
+            } else {
+                self.paste_into_cell(text);
+            }
         } else {
             let key = self.key_name("edit");
             self.say(texts::paste_where(self.lang, &key));
@@ -429,6 +443,13 @@ impl App {
         self.list.select(key);
     }
 
+    /// Puts the cursor of the form on a place.
+    fn go_to(&mut self, place: Place) {
+        if let Some(key) = self.form.as_ref().map(|form| form.key) {
+            self.show_place(key, place);
+        }
+    }
+
     /// Opens the form of a project at a place.
     fn show_place(&mut self, key: ProjectKey, place: Place) {
         if self.form.as_ref().is_none_or(|form| form.key != key) {
@@ -437,6 +458,7 @@ impl App {
         let Some(project) = self.workspace.project(key).cloned() else { return };
         if let Some(form) = &mut self.form {
             form.unfold(&project, place);
+            place.row().map(|row| form.hidden.remove(&row));
             form.go(place);
         }
     }

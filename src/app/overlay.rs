@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::ProjectKey;
 use crate::lang::Lang;
-use crate::model::{Field, Status, Unit};
+use crate::model::{Field, Place, RowId, Status, Unit};
 use crate::rules::Rule;
 use crate::search::{Query, Score};
 use crate::store::FileError;
@@ -39,6 +39,12 @@ pub enum Choice {
     Unit(Unit),
     /// Sort the list.
     Sort(Order),
+    /// Go to a place of the form.
+    Go(Place),
+    /// Move the selected rows to a heading.
+    MoveTo(RowId),
+    /// Give a heading another name.
+    Heading(RowId, String),
 }
 
 /// A line of a picker.

@@ -14,6 +14,20 @@ pub mod titles {
     pub static DELETE_ROW: Message = Message { zh: "删除“{0}”", en: "delete “{0}”" };
     /// A row was moved.
     pub static MOVE_ROW: Message = Message { zh: "移动“{0}”", en: "move “{0}”" };
+    /// Rows were deleted.
+    pub static DELETE_ROWS: Message = Message { zh: "删除 {0} 行", en: "delete {0} rows" };
+    /// Rows were moved.
+    pub static MOVE_ROWS: Message = Message { zh: "移动 {0} 行", en: "move {0} rows" };
+    /// Rows got copies behind them.
+    pub static DOUBLE_ROW: Message = Message { zh: "重复“{0}”", en: "duplicate “{0}”" };
+    /// A row was cut.
+    pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
+    /// Rows were cut.
+    pub static CUT_ROWS: Message = Message { zh: "剪切 {0} 行", en: "cut {0} rows" };
+    /// Rows were pasted.
+    pub static PASTE_ROWS: Message = Message { zh: "粘贴 {0} 行", en: "paste {0} rows" };
+    /// A heading got a name of the scheme.
+    pub static MAP_HEADING: Message = Message { zh: "“{0}”归到“{1}”", en: "make “{0}” “{1}”" };
     /// A project was added.
     pub static NEW_PROJECT: Message = Message { zh: "新建项目", en: "new project" };
     /// A project was copied.
@@ -47,6 +61,18 @@ crate::messages! {
     nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
     row_deleted(name: &str, key: &str) { zh: "已删除“{name}”，按 {key} 恢复", en: "deleted “{name}”, {key} brings it back" }
+    rows(count: usize) { zh: "{count} 行", en: "{count} rows" }
+    marked(count: usize) { zh: "选中 {count} 行", en: "{count} rows marked" }
+    field_copied(quit: &str) { zh: "已复制这一格的内容；退出请按 {quit}", en: "copied this field; {quit} quits" }
+    rows_copied(count: usize) { zh: "已复制 {count} 行", en: "copied {count} rows" }
+    rows_cut(name: &str, key: &str) { zh: "已剪切“{name}”，{key} 粘贴", en: "cut “{name}”, {key} pastes" }
+    rows_pasted(count: usize) { zh: "已粘贴 {count} 行", en: "pasted {count} rows" }
+    rows_pasted_here(count: usize, elsewhere: usize) { zh: "已粘贴 {count} 行，其中 {elsewhere} 行没有同名的二级指标，放在光标处", en: "pasted {count} rows, {elsewhere} of them at the cursor because no heading has the name of theirs" }
+    paste_in_section(section: &str) { zh: "复制的是“{section}”的行，先到那一部分再粘贴", en: "the copied rows are of “{section}”; go there to paste them" }
+    nothing_copied { zh: "还没有复制任何内容", en: "nothing was copied yet" }
+    all_rows { zh: "显示全部指标", en: "all indicators" }
+    filled_rows { zh: "只显示有三级指标的部分", en: "only headings with indicators" }
+    faulty_rows { zh: "只显示有问题的指标", en: "only indicators with problems" }
     typing_dropped(key: &str) { zh: "已放弃输入，按 {key} 找回", en: "typing dropped, {key} brings it back" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
@@ -127,6 +153,9 @@ crate::messages! {
     // Overlays.
     help { zh: "帮助：全部按键", en: "Help: all keys" }
     palette { zh: "命令", en: "Commands" }
+    pick_place { zh: "转到", en: "Go to" }
+    pick_heading { zh: "移到哪个二级指标", en: "Move to which heading" }
+    pick_scheme_heading(name: &str) { zh: "“{name}”不在模板中，归到", en: "“{name}” is not in the scheme; make it" }
     pick_purpose { zh: "资金用途", en: "Purpose" }
     pick_status { zh: "审核状态", en: "Status" }
     pick_unit { zh: "单位", en: "Unit" }

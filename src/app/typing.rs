@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::edit::{Composer, Name, Title, Transaction};
 use crate::lang::Label;
-use crate::model::{Field, Kind, Parent, Place, RowId};
+use crate::model::{Field, Kind, Parent, Place, RowId, Spot};
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -216,6 +216,19 @@ impl App {
             self.accept_and_step(true);
         } else {
             self.accept();
+            self.go_below();
+        }
+    }
+
+    /// As in a spreadsheet, the cursor goes on to the cell below, as long as there is one in the same table.
+    fn go_below(&mut self) {
+        let (Some(form), Some(project)) = (&self.form, self.open_project()) else { return };
+        let Place::Cell(row, column) = form.place else { return };
+        let spot = project.spot_of(row).map(|spot| Spot { index: spot.index + 1, ..spot });
+        let below = spot.and_then(|spot| project.row_at(spot)).filter(|below| below.columns().contains(&column));
+        let below = below.filter(|_| !self.is_heading(Place::Row(row))).map(|below| below.id());
+        if let (Some(below), Some(form)) = (below, &mut self.form) {
+            form.go(Place::Cell(below, column));
         }
     }
 

@@ -127,6 +127,17 @@ impl Row {
         }
     }
 
+    /// The row, borrowed.
+    pub fn borrow(&self) -> RowRef<'_> {
+        match self {
+            Row::Composition(item) => RowRef::Composition(item),
+            Row::Payment(payment) => RowRef::Payment(payment),
+            Row::Level1(heading) => RowRef::Level1(heading),
+            Row::Level2(heading) => RowRef::Level2(heading),
+            Row::Indicator(indicator) => RowRef::Indicator(indicator),
+        }
+    }
+
     /// The highest identity in the row and everything below it.
     pub fn highest_id(&self) -> RowId {
         let of_level2 = |level2: &Level2| level2.children.iter().map(|row| row.id).fold(level2.id, RowId::max);

@@ -59,25 +59,48 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
     hints(app, painter, Rect { y: area.bottom() - 1, height: 1, ..area });
 }
 
-/// The most used commands of this place that can be used now, with their keys.
+/// The most used commands of this place that can be used now, with their keys. Where there is not room for all of them,
+/// the way to the others stays in sight.
 fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
+    /// They lead to everything else.
+    const ALWAYS: [&str; 2] = ["help", "palette"];
     let mut scopes = app.scopes().to_vec();
     if scopes.first() == Some(&Scope::Pick) {
         scopes.truncate(1);
     }
-    let end = area.right();
-    let mut x = area.x + 1;
-    for scope in scopes {
-        for command in all().filter(|command| command.scope == scope && command.enabled(app).is_ok()) {
-            let (Some(hint), Some(key)) = (command.hint_for(app), app.keymap.keys_of(command).next()) else { continue };
-            let key = format!("{key} ");
-            let word = format!("{}  ", hint.in_lang(app.lang));
-            let needed = painter.measure.width(&key) + painter.measure.width(&word);
-            if usize::from(end - x) < needed {
-                return;
+    let hints: Vec<(bool, String, String)> = scopes
+        .into_iter()
+        .flat_map(|scope| all().filter(move |command| command.scope == scope))
+        .filter(|command| command.enabled(app).is_ok())
+        .filter_map(|command| {
+            let hint = command.hint_for(app)?.in_lang(app.lang);
+            let key = app.keymap.keys_of(command).next()?;
+            Some((ALWAYS.contains(&command.name), format!("{key} "), format!("{hint}  ")))
+        })
+        .collect();
+    let width = |(_, key, word): &(bool, String, String)| painter.measure.width(key) + painter.measure.width(word);
+    let mut room = usize::from(area.width.saturating_sub(1));
+    let always: usize = hints.iter().filter(|(always, ..)| *always).map(width).sum();
+    room = room.saturating_sub(always);
+    let mut full = false;
+    let shown: Vec<_> = hints
+        .iter()
+        .filter(|hint| {
+            // What comes later is used less: nothing jumps the queue because it is short.
+            full |= !hint.0 && width(hint) > room;
+            if !hint.0 && !full {
+                room -= width(hint);
             }
-            x = painter.parts(x, area.y, end - x, &[(&key, painter.theme.key), (&word, painter.theme.dim)]);
+            hint.0 || !full
+        })
+        .collect();
+    let mut x = area.x + 1;
+    for (_, key, word) in shown {
+        let needed = painter.measure.width(key) + painter.measure.width(word.trim_end());
+        if usize::from(area.right().saturating_sub(x)) < needed {
+            return;
         }
+        x = painter.parts(x, area.y, area.right() - x, &[(key, painter.theme.key), (word, painter.theme.dim)]);
     }
 }
 

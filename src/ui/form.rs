@@ -1,6 +1,6 @@
 //! The form of a project.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use ratatui::layout::{Position, Rect};
 
@@ -20,7 +20,8 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
     let panel = app.panel_height();
     let body = Rect { width: app.form_width(), height: below.height - panel, ..below };
-    let drawing = Drawing { app, form, project, worst: worst_by_place(app), area: body };
+    let marked = app.marked_rows().into_iter().collect();
+    let drawing = Drawing { app, form, project, worst: worst_by_place(app), marked, area: body };
     let mut cursor = drawing.draw(painter);
     let side = app.panel_width();
     if side > 0 {
@@ -106,6 +107,7 @@ pub(super) struct Drawing<'a> {
     pub(super) form: &'a FormView,
     pub(super) project: &'a Project,
     worst: HashMap<Place, Severity>,
+    marked: HashSet<RowId>,
     pub(super) area: Rect,
 }
 
@@ -222,6 +224,9 @@ impl Drawing<'_> {
             }
             if let RowRef::Payment(_) = row {
                 self.computed(painter, id, y);
+            }
+            if self.marked.contains(&id) {
+                painter.line(self.area.x + 1, y, 1, "✓", painter.theme.key);
             }
         }
         let mut cursor = None;

@@ -127,4 +127,5 @@ mod keys;
 mod problems;
 mod project;
 mod rows;
+mod selection;
 mod tree;

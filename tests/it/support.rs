@@ -25,6 +25,8 @@ pub struct Driver {
     /// Saving fails for this reason.
     pub refuse: Option<SaveCause>,
     pub quit: bool,
+    /// The clipboard of the system.
+    pub copied: String,
     /// Copies of rescued work that were given up.
     pub forgotten: Vec<PathBuf>,
 }
@@ -60,7 +62,8 @@ impl Driver {
     /// Some projects on a terminal of the given size.
     pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
         let app = App::new(lang, Measure::NARROW, size);
-        let mut driver = Self { app, saved: Vec::new(), refuse: None, quit: false, forgotten: Vec::new() };
+        let mut driver =
+            Self { app, saved: Vec::new(), refuse: None, quit: false, copied: String::new(), forgotten: Vec::new() };
         let schemes = Schemes::built_in();
         driver.send(Msg::Opened(Opened {
             department,
@@ -115,6 +118,7 @@ impl Driver {
                 }
                 Effect::Quit => self.quit = true,
                 Effect::Forget(copies) => self.forgotten.extend(copies),
+                Effect::Copy(text) => self.copied = text,
                 Effect::Open(_)
                 | Effect::OpenSample
                 | Effect::NewDepartment(_)

@@ -21,6 +21,36 @@ pub(super) static COMMANDS: &[Command] = &[
         .hint("上移", "move up")
         .when(can_move),
     Command::new("move-down", Scope::Form, "下移这一行", "move this row down", |app| app.move_row(true)).when(can_move),
+    Command::new("move-to", Scope::Form, "移到别的二级指标", "move to another heading", App::pick_heading_to_move_to)
+        .when(can_move_to),
+    Command::new("duplicate", Scope::Form, "重复选中的行", "duplicate the selected rows", App::double_rows)
+        .when(on_row),
+    Command::new("copy", Scope::Form, "复制选中的行或这一格", "copy the selected rows or this field", App::copy),
+    Command::new("cut", Scope::Form, "剪切选中的行", "cut the selected rows", App::cut).when(on_row),
+    Command::new("paste", Scope::Form, "粘贴", "paste", App::paste_here).when(can_paste),
+    Command::new("mark", Scope::Form, "选中或取消这一行", "mark or unmark this row", App::mark_row).when(on_row),
+    Command::new("mark-range", Scope::Form, "开始或结束连续选择", "begin or end a range", App::toggle_range)
+        .when(on_row),
+    Command::new("mark-all", Scope::Form, "选中这一部分的所有行", "mark all rows of this part", App::mark_all),
+    Command::new("extend-up", Scope::Form, "向上多选一行", "extend the range up", |app| {
+        app.extend_range(Step::Up)
+    })
+    .step(),
+    Command::new("extend-down", Scope::Form, "向下多选一行", "extend the range down", |app| {
+        app.extend_range(Step::Down);
+    })
+    .step(),
+    Command::new(
+        "filter-rows",
+        Scope::Form,
+        "指标：全部、有内容的、有问题的",
+        "indicators: all, filled, faulty",
+        |app| {
+            app.next_wanted();
+        },
+    ),
+    Command::new("go-to", Scope::Form, "按名称转到一行或一项", "go to a row or field by name", App::pick_place)
+        .hint("转到", "go to"),
     Command::new("fold", Scope::Form, "折叠或展开", "fold or unfold", App::fold).hint("折叠", "fold").when(in_tree),
     Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
     Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
@@ -77,8 +107,32 @@ fn can_delete(app: &App) -> Enabled {
     }
 }
 
+fn on_row(app: &App) -> Enabled {
+    match app.current_row() {
+        Some(row) if !app.is_heading(Place::Row(row.id())) => Ok(()),
+        _ if !app.marked_rows().is_empty() => Ok(()),
+        _ => Err(Label { zh: "先把光标移到一行上", en: "put the cursor on a row first" }),
+    }
+}
+
+fn can_move_to(app: &App) -> Enabled {
+    on_row(app)?;
+    match &app.form {
+        Some(form) if form.section(&app.layout) == Section::Indicators => Ok(()),
+        _ => Err(Label { zh: "只有三级指标可以移到别的二级指标", en: "only indicators have headings" }),
+    }
+}
+
+fn can_paste(app: &App) -> Enabled {
+    if app.clipboard.text().is_empty() {
+        return Err(Label { zh: "还没有复制任何内容", en: "nothing was copied yet" });
+    }
+    Ok(())
+}
+
 fn can_move(app: &App) -> Enabled {
     match app.current_row() {
+        _ if !app.marked_rows().is_empty() => Ok(()),
         Some(row) if !app.is_heading(Place::Row(row.id())) => Ok(()),
         Some(_) => {
             Err(Label { zh: "模板规定的一级、二级指标不能移动", en: "headings of the scheme stay" })
@@ -99,6 +153,7 @@ fn edit(app: &mut App) {
     let heading = app.form.as_ref().and_then(|form| form.place.row()).filter(|row| app.is_heading(Place::Row(*row)));
     match heading {
         Some(row) if app.is_in_scheme(row) => app.fold(),
+        Some(_) if app.pick_heading_of_scheme() => {}
         _ => app.edit_here(),
     }
 }
@@ -123,7 +178,11 @@ fn turn(app: &mut App, forward: bool) {
     section(app, Section::ALL[(at + if forward { 1 } else { count - 1 }) % count]);
 }
 
+/// Marks go before the form does.
 fn back(app: &mut App) {
+    if app.unmark() {
+        return;
+    }
     app.screen = Screen::List;
     app.refresh_list();
 }

@@ -61,6 +61,9 @@ fn choose(app: &mut App) {
         Choice::Text(field, text) => app.set_fields(&[(field, &text)]),
         Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
         Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
+        Choice::Go(place) => app.go_to(place),
+        Choice::MoveTo(heading) => app.move_rows_to(heading),
+        Choice::Heading(heading, name) => app.map_heading(heading, &name),
         Choice::Sort(order) => {
             app.list.reversed = false;
             app.list.order = order;

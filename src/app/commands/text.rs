@@ -108,7 +108,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("text-copy", Scope::Text, "复制选中的文字", "copy", copy),
     Command::new("text-cut", Scope::Text, "剪切选中的文字", "cut", cut),
     Command::new("text-paste", Scope::Text, "粘贴", "paste", |app| {
-        let text = app.clipboard.clone();
+        let text = app.clipboard.text().to_owned();
         app.paste_text(&text);
     }),
 ];
@@ -171,7 +171,7 @@ fn cut(app: &mut App) {
 
 fn take(app: &mut App, text: Option<String>) {
     if let Some(text) = text {
-        app.clipboard = text;
+        app.copy_text(text);
         app.say(texts::copied(app.lang));
     }
 }
