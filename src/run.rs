@@ -113,7 +113,7 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
                     Effect::Save(jobs) => workshop.ask(Work::Save(jobs)),
                     Effect::Open(path) => workshop.ask(Work::Open(path)),
                     Effect::OpenSample => workshop.ask(Work::OpenSample),
-                    Effect::NewDepartment(path) => workshop.ask(Work::NewDepartment(path)),
+                    Effect::NewDepartment(path, year) => workshop.ask(Work::NewDepartment(path, year)),
                     Effect::RereadAll(path) => workshop.ask(Work::RereadAll(path)),
                     Effect::RereadFile(path) => workshop.ask(Work::RereadFile(path)),
                     Effect::Forget(copies) => workshop.ask(Work::Forget(copies)),

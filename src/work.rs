@@ -23,7 +23,7 @@ pub enum Work {
     /// Open the user's copy of the sample department.
     OpenSample,
     /// Make a department in a directory and open it.
-    NewDepartment(PathBuf),
+    NewDepartment(PathBuf, Option<i16>),
     /// Save projects.
     Save(Vec<SaveJob>),
     /// Read everything that was opened again.
@@ -93,9 +93,9 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
             }
             Work::Open(path) => open_made(Ok(at_home(path))),
             Work::OpenSample => open_made(sample_directory()),
-            Work::NewDepartment(path) => {
+            Work::NewDepartment(path, year) => {
                 let path = at_home(path);
-                let made = new_department(&path).map(|()| path);
+                let made = new_department(&path, year).map(|()| path);
                 let is_made = made.is_ok();
                 open_made(made);
                 if is_made {
@@ -207,8 +207,11 @@ fn save(job: SaveJob) -> SaveReport {
     let result = match job.task {
         SaveTask::Write(project, file) => store::save::save_project(&file.path, &project, Some(file.hash))
             .map(|hash| Some(FileState { path: file.path, hash })),
+        SaveTask::WriteKeeping(project, file) => store::save::save_keeping(&file.path, &project, file.hash)
+            .map(|hash| Some(FileState { path: file.path, hash })),
         // The user wants his own version there, but the other one is somebody's work as well.
         SaveTask::Overwrite(project, path) => store::save::keep_copy(&path)
+            .and_then(|()| path.parent().map_or(Ok(()), store::save::make_directories))
             .and_then(|()| store::save::save_project(&path, &project, None))
             .map(|hash| Some(FileState { path, hash })),
         SaveTask::Create(project, directory) => {
@@ -244,6 +247,8 @@ pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
     Ok(())
 }
 
-fn new_department(directory: &Path) -> Result<(), SaveError> {
-    store::save::create_department(directory, &store::department::usual(directory)).map(drop)
+fn new_department(directory: &Path, year: Option<i16>) -> Result<(), SaveError> {
+    let usual = store::department::usual(directory);
+    let department = Department { year: year.unwrap_or(usual.year), ..usual };
+    store::save::create_department(directory, &department).map(drop)
 }

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use super::App;
 use super::commands;
+use super::repeat::Done;
 use crate::lang::{Label, Lang};
 
 /// Where a command makes sense, and where its keys work.
@@ -125,9 +126,15 @@ impl Command {
     }
 
     /// Does it, or says why that cannot be.
-    pub fn run(&self, app: &mut App) {
+    pub fn run(&'static self, app: &mut App) {
         match self.enabled(app) {
-            Ok(()) => (self.run)(app),
+            Ok(()) => {
+                let before = app.workspace.current();
+                (self.run)(app);
+                if self.scope == Scope::Form && app.workspace.current() != before && !app.is_typing() {
+                    app.done = Some(Done::Command(self));
+                }
+            }
             Err(why) => {
                 app.say(why.in_lang(app.lang));
             }

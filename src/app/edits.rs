@@ -55,7 +55,8 @@ impl App {
                     Change::Edit(..) => None,
                 });
                 let project = self.workspace.project(*key).or(gone);
-                texts::of_project(self.lang, &title, project.map_or("", |project| project.title()))
+                let name = project.map_or("", |project| project.title());
+                if title.contains(name) { title } else { texts::of_project(self.lang, &title, name) }
             }
             keys => texts::of_projects(self.lang, &title, keys.len()),
         };

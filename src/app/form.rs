@@ -178,6 +178,11 @@ impl FormView {
             }
             None => (block.top, block.top + block.height - 1),
         };
+        // A block higher than the screen is scrolled through line by line.
+        if last + 1 - first > height {
+            self.scroll = self.scroll.clamp(first, last + 1 - height);
+            return;
+        }
         // The titles and heads right above the block come into sight with it.
         let above = layout.blocks[..self.block]
             .iter()
@@ -207,13 +212,23 @@ impl FormView {
         if let Some(block) = current
             && block.height > height
         {
+            let page = height.max(2) - 1;
+            let lines = match step {
+                Step::Down | Step::Up => 1,
+                Step::PageDown | Step::PageUp => page,
+                Step::Left | Step::Right | Step::First | Step::Last => 0,
+            };
+            let (below, above) = (
+                (block.top + block.height).saturating_sub(self.scroll + height),
+                self.scroll.saturating_sub(block.top),
+            );
             match step {
-                Step::Down if block.top + block.height > self.scroll + height => {
-                    self.scroll += 1;
+                Step::Down | Step::PageDown if below > 0 => {
+                    self.scroll += lines.min(below);
                     return;
                 }
-                Step::Up if block.top < self.scroll => {
-                    self.scroll -= 1;
+                Step::Up | Step::PageUp if above > 0 => {
+                    self.scroll -= lines.min(above);
                     return;
                 }
                 _ => {}

@@ -4,6 +4,7 @@
 //! not a row number.
 
 use std::cmp::Ordering;
+use std::collections::HashMap;
 
 use rust_decimal::Decimal;
 
@@ -116,6 +117,8 @@ pub struct ListView {
     pub filtering: bool,
     /// Sums over the projects shown.
     pub totals: Totals,
+    /// The places of the files on disk, where that is another order than the one they came in.
+    pub ranks: HashMap<ProjectKey, usize>,
     index: Index,
     narrowing: Narrowing,
     /// Where the cursor was, to stay near when its line goes.
@@ -133,6 +136,7 @@ impl Default for ListView {
             filter: TextField::line(""),
             filtering: false,
             totals: Totals::default(),
+            ranks: HashMap::new(),
             index: Index::new(),
             narrowing: Narrowing::new(),
             row: 0,
@@ -170,6 +174,9 @@ impl ListView {
         } else {
             workspace.projects().map(|(key, _)| key).collect()
         };
+        if !filtered && !self.ranks.is_empty() {
+            keys.sort_by_cached_key(|key| self.ranks.get(key).copied().unwrap_or(usize::MAX));
+        }
         self.totals = totals(&keys, workspace, findings);
         sort(&mut keys, self.order, self.reversed, workspace, findings);
         self.entries = keys.into_iter().map(Entry::Project).collect();
@@ -211,6 +218,11 @@ impl ListView {
         let height = height.max(1);
         self.scroll = self.scroll.clamp((self.row + 1).saturating_sub(height), self.row);
         self.scroll = self.scroll.min(self.entries.len().saturating_sub(height));
+    }
+
+    /// The projects that a query finds, the best first and not more than `most`.
+    pub fn find(&self, query: &Query, most: usize) -> impl Iterator<Item = ProjectKey> {
+        self.index.search(query, Some(most)).into_iter().map(|hit| ProjectKey(hit.record))
     }
 
     /// What the filter asks for.

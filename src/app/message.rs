@@ -122,6 +122,8 @@ pub struct SaveJob {
 pub enum SaveTask {
     /// It is written over the file that it came from, if that is still as we know it.
     Write(Arc<Project>, FileState),
+    /// The same, and what the file held stays beside it: it is another version than the one that was changed.
+    WriteKeeping(Arc<Project>, FileState),
     /// It is written over that file, whatever is there.
     Overwrite(Arc<Project>, PathBuf),
     /// It is written into a new file in a directory.
@@ -139,8 +141,8 @@ pub enum Effect {
     Open(PathBuf),
     /// Open the sample department.
     OpenSample,
-    /// Make a department in a directory and open it.
-    NewDepartment(PathBuf),
+    /// Make a department in a directory, of the given year or else of this one, and open it.
+    NewDepartment(PathBuf, Option<i16>),
     /// Read everything that was opened again, with a [`Msg::Reread`] as answer.
     RereadAll(PathBuf),
     /// Read one file again, with a [`Msg::Reread`] as answer.

@@ -3,9 +3,11 @@
 //! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
 //! that the runtime carries out. What is on the screen is a pure function of the state.
 
+pub mod calendar;
 mod clipboard;
 pub mod command;
 mod commands;
+mod dates;
 mod edits;
 pub mod findings;
 pub mod form;
@@ -18,6 +20,7 @@ mod opening;
 pub mod overlay;
 pub mod page;
 mod pickers;
+mod repeat;
 mod reread;
 mod rescued;
 mod rows;
@@ -127,14 +130,21 @@ pub struct App {
     directory: Option<PathBuf>,
     /// What was opened, to read it again.
     path: Option<PathBuf>,
+    /// Projects that were taken over from disk, or restored over a newer file: an older version that undo brings back
+    /// does not replace that file without a copy of it.
+    over_another: HashSet<ProjectKey>,
     /// Rescued work that the user was asked about.
     rescued: Vec<Rescued>,
     /// The copies of rescued work that projects were restored from, until they are saved.
     restored: HashMap<ProjectKey, PathBuf>,
     clipboard: clipboard::Clipboard,
+    /// What repeating does again.
+    done: Option<repeat::Done>,
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
+    /// A value is picked on the way through the cells, forward or back.
+    pick_on_the_way: Option<bool>,
     /// What the layout was made of.
     laid_out: Option<LaidOut>,
     /// Projects came in since the list was worked out.
@@ -183,12 +193,15 @@ impl App {
             files: HashMap::new(),
             directory: None,
             path: None,
+            over_another: HashSet::new(),
             rescued: Vec::new(),
             restored: HashMap::new(),
             clipboard: clipboard::Clipboard::default(),
+            done: None,
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
+            pick_on_the_way: None,
             laid_out: None,
             list_is_stale: false,
         }
@@ -308,7 +321,9 @@ impl App {
         }
         // However low the terminal is, the line with the sections and one of the form stay.
         let room = self.size.1.saturating_sub(TOP_BARS + self.bottom_bars() + 2);
-        (self.size.1 / 3).clamp(3, 12).min(room)
+        // Few problems take less: the heading, and for each its place and mostly two lines of words.
+        let needed = u16::try_from(self.problems().len()).unwrap_or(u16::MAX).saturating_mul(3).saturating_add(1);
+        (self.size.1 / 3).clamp(3, 12).min(needed.max(3)).min(room)
     }
 
     /// Brings everything that depends on the state up to date.
@@ -409,6 +424,9 @@ impl App {
             Some(command) => command.run(self),
             None => {
                 let leave = self.panel.focused.then(|| self.key_name("problems-leave"));
+                if !self.overlays.is_empty() {
+                    return self.say(texts::unknown_key_in_window(self.lang, &key.to_string()));
+                }
                 self.say(match leave {
                     Some(leave) => texts::unknown_key_in_panel(self.lang, &key.to_string(), &leave),
                     None => texts::unknown_key(self.lang, &key.to_string()),
@@ -430,8 +448,7 @@ impl App {
                 self.paste_into_cell(text);
             }
         } else {
-            let key = self.key_name("edit");
-            self.say(texts::paste_where(self.lang, &key));
+            self.say(texts::paste_in_list(self.lang));
         }
     }
 

@@ -69,11 +69,15 @@ impl App {
     pub(super) fn delete_project(&mut self) {
         let Some(key) = self.list.selected_project() else { return };
         let Some(project) = self.workspace.project(key).cloned() else { return };
-        let name = project.title().to_owned();
+        let (id, name) = (project.id.clone(), project.title().to_owned());
         let title = Title::new(&titles::DELETE_PROJECT, vec![Name::Text(name.clone())]);
         if self.commit(Transaction { title, changes: vec![Change::Drop(key, project)] }) {
             let undo = self.key_name("undo");
-            self.say(texts::project_deleted(self.lang, &name, &undo));
+            let mut notice = texts::project_deleted(self.lang, &id, &name, &undo);
+            if self.files.contains_key(&key) {
+                notice.push_str(texts::file_goes_on_saving(self.lang));
+            }
+            self.say(notice);
         }
     }
 

@@ -2,8 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::edit::ProjectKey;
+use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Lang;
+use crate::model::typed::Reading;
+use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
 use crate::rules::Rule;
 use crate::search::{Query, Score};
@@ -11,7 +13,7 @@ use crate::store::FileError;
 use crate::text::field::TextField;
 
 use super::command::Command;
-use super::list::Order;
+use super::list::{ListView, Order};
 
 /// A window over the screen.
 #[derive(Debug)]
@@ -31,6 +33,8 @@ pub enum Overlay {
 pub enum Choice {
     /// Run a command.
     Run(&'static Command),
+    /// Open a project.
+    Open(ProjectKey),
     /// Put a text into a field.
     Text(Field, String),
     /// Take a state of the review.
@@ -78,6 +82,10 @@ pub struct Picker {
     pub query: TextField,
     /// All lines.
     pub lines: Vec<PickLine>,
+    /// How many of the lines are always there; the others are projects that the filter finds.
+    fixed: usize,
+    /// Whether projects are found as well.
+    projects: bool,
     /// The numbers of the lines that pass the filter, best first.
     pub shown: Vec<usize>,
     /// The line with the cursor, counted in `shown`.
@@ -93,12 +101,39 @@ impl Picker {
     pub fn new(title: &str, lines: Vec<PickLine>, is_current: impl Fn(&Choice) -> bool) -> Self {
         let selected = lines.iter().position(|line| is_current(&line.choice)).unwrap_or(0);
         let shown = (0..lines.len()).collect();
-        Self { title: title.to_owned(), query: TextField::line(""), lines, shown, selected, scroll: 0, free: None }
+        Self {
+            title: title.to_owned(),
+            query: TextField::line(""),
+            fixed: lines.len(),
+            projects: false,
+            lines,
+            shown,
+            selected,
+            scroll: 0,
+            free: None,
+        }
+    }
+
+    /// The same list, which also finds the projects of a list.
+    pub fn with_projects(mut self) -> Self {
+        self.projects = true;
+        self
     }
 
     /// The filter changed.
-    pub fn refresh(&mut self) {
+    pub fn refresh(&mut self, list: &ListView, workspace: &Workspace) {
+        /// More projects than are ever looked through here: the list of projects is for that.
+        const MOST_PROJECTS: usize = 30;
         let query = Query::new(self.query.text());
+        self.lines.truncate(self.fixed);
+        if self.projects && !query.is_empty() {
+            let found = list.find(&query, MOST_PROJECTS).filter_map(|key| Some((key, workspace.project(key)?)));
+            self.lines.extend(found.map(|(key, project)| PickLine {
+                detail: project.id.clone(),
+                also: [project.title(), &project.id, &project.unit.name, &project.leader, &project.contact].join(" "),
+                ..PickLine::new(project.title(), Choice::Open(key))
+            }));
+        }
         let mut scored: Vec<(Score, usize)> = self
             .lines
             .iter()
@@ -230,5 +265,16 @@ impl Prompt {
     /// The typed path.
     pub fn path(&self) -> PathBuf {
         PathBuf::from(self.field.text().trim())
+    }
+
+    /// The typed path, and the year that stands behind it after a space.
+    pub fn path_and_year(&self) -> (PathBuf, Option<i16>) {
+        let typed = self.field.text().trim();
+        let parts = typed.rsplit_once(char::is_whitespace);
+        let year = parts.and_then(|(path, year)| Some((path.trim_end(), FiscalYear::read(year).0?)));
+        match year {
+            Some((path, year)) => (PathBuf::from(path), Some(year)),
+            None => (PathBuf::from(typed), None),
+        }
     }
 }

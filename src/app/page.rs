@@ -106,16 +106,24 @@ impl Writer<'_> {
         let app = self.app;
         let lang = app.lang;
         self.paragraph(Look::Heading, "", &error.explain(lang));
-        let key = app.key_name("reread");
-        self.paragraph(Look::Dim, "", &texts::mend_and_reread(lang, &key));
-        let Cause::Malformed { error: flaw, text } = &error.cause else { return };
+        let mend = texts::mend_and_reread(lang, &app.key_name("reread"));
+        let Cause::Malformed { error: flaw, text } = &error.cause else {
+            return self.paragraph(Look::Dim, "", &mend);
+        };
         self.gap();
         let first = flaw.line.saturating_sub(MOST_LINES).max(1);
         for (number, line) in (1..).zip(text.lines()).skip(first - 1).take(2 * MOST_LINES) {
             let look = if number == flaw.line { Look::Wrong } else { Look::Plain };
             self.paragraph(look, &format!("{number:4} "), line);
             if number == flaw.line {
-                self.paragraph(Look::Wrong, "   ^ ", &error.reason(lang));
+                // Right below the place, as long as the line before it is not wrapped.
+                let before: String = line.chars().take(flaw.column.saturating_sub(1)).collect();
+                let indent = 5 + app.measure.width(&before);
+                if indent < self.width {
+                    self.lines.push(PageLine { look: Look::Wrong, text: " ".repeat(indent) + "^" });
+                }
+                self.paragraph(Look::Wrong, "     ", &error.reason(lang));
+                self.paragraph(Look::Dim, "     ", &mend);
             }
         }
     }

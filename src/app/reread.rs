@@ -8,8 +8,10 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::{Change, ProjectKey, Title, Transaction};
+use crate::store::FileError;
 
 use super::message::{FileState, LoadedProject, Reread, RereadExtent};
+use super::overlay::Overlay;
 use super::texts::{self, titles};
 use super::typing::projects_of;
 use super::{App, Effect};
@@ -17,6 +19,8 @@ use super::{App, Effect};
 /// What came of reading again.
 #[derive(Clone, Copy, Debug, Default)]
 struct Tally {
+    department: bool,
+    mended: usize,
     changed: usize,
     new: usize,
     gone: usize,
@@ -26,6 +30,10 @@ struct Tally {
 impl App {
     /// Asks for everything that is open to be read again.
     pub(super) fn reread_all(&mut self) {
+        // The window about a broken file says that this key reads it again.
+        if let Some(Overlay::Read(_)) = self.overlays.last() {
+            self.overlays.pop();
+        }
         self.accept();
         if let Some(path) = self.path.clone() {
             self.say(texts::rereading(self.lang));
@@ -36,14 +44,17 @@ impl App {
     /// Takes in what is on disk now.
     pub(super) fn reread(&mut self, reread: Reread) {
         let Reread { department, error, files, extent } = reread;
+        let mut tally = Tally::default();
         if let Some(department) = department {
+            tally.department = self.workspace.department().is_none_or(|known| **known != department);
             self.workspace.set_department(department);
         }
-        let mut tally = Tally::default();
+        let broken_before: HashSet<PathBuf> = self.broken.iter().map(|error| error.path.clone()).collect();
         let mut gone: HashMap<PathBuf, ProjectKey> =
             self.files.iter().map(|(key, file)| (file.path.clone(), *key)).collect();
         let mut broken: Vec<_> = error.into_iter().collect();
         let (mut changes, mut states) = (Vec::new(), Vec::new());
+        let order: HashMap<PathBuf, usize> = files.iter().map(path_of).zip(0..).collect();
         for file in files {
             let loaded = match file {
                 Ok(loaded) => loaded,
@@ -55,7 +66,10 @@ impl App {
             };
             match gone.remove(&loaded.file.path) {
                 None => {
-                    tally.new += 1;
+                    match broken_before.contains(&loaded.file.path) {
+                        true => tally.mended += 1,
+                        false => tally.new += 1,
+                    }
                     self.list_loaded(loaded);
                 }
                 Some(key) => match self.takes(key, &loaded, extent) {
@@ -90,6 +104,10 @@ impl App {
             self.broken.extend(broken);
         }
         self.take_from_disk(changes, states);
+        if extent == RereadExtent::All {
+            let rank = |path: &PathBuf| order.get(path).copied();
+            self.list.ranks = self.files.iter().filter_map(|(key, file)| Some((*key, rank(&file.path)?))).collect();
+        }
         self.list_is_stale = true;
         self.say(self.reread_notice(tally));
     }
@@ -97,6 +115,8 @@ impl App {
     fn reread_notice(&self, tally: Tally) -> String {
         let lang = self.lang;
         let parts = [
+            (usize::from(tally.department), texts::reread_department(lang).to_owned()),
+            (tally.mended, texts::reread_mended(lang, tally.mended)),
             (tally.changed, texts::reread_changed(lang, tally.changed)),
             (tally.new, texts::reread_new(lang, tally.new)),
             (tally.gone, texts::reread_gone(lang, tally.gone)),
@@ -139,7 +159,15 @@ impl App {
                 Some(file) => self.files.insert(key, file),
                 None => self.files.remove(&key),
             };
+            self.over_another.insert(key);
             self.workspace.mark_saved(key, self.workspace.revision(key));
         }
+    }
+}
+
+fn path_of(file: &Result<LoadedProject, FileError>) -> PathBuf {
+    match file {
+        Ok(loaded) => loaded.file.path.clone(),
+        Err(error) => error.path.clone(),
     }
 }

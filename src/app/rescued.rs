@@ -60,6 +60,11 @@ impl App {
         let mut changes = Vec::new();
         let mut copies = Vec::new();
         for one in rescued {
+            if self.was_changed_since(&one)
+                && let Some(key) = self.key_of(&one.origin)
+            {
+                self.over_another.insert(key);
+            }
             let key = self.key_of(&one.origin).unwrap_or_else(|| self.workspace.reserve());
             changes.extend(self.workspace.project(key).map(|old| Change::Drop(key, Arc::clone(old))));
             changes.push(Change::Add(key, Arc::new(one.project)));

@@ -6,7 +6,7 @@
 use std::collections::HashSet;
 
 use crate::edit::{Name, Title};
-use crate::model::{Level2, Parent, Place, Project, Row, RowId, RowRef, Section, Spot};
+use crate::model::{Kind, Level2, Parent, Place, Project, Row, RowId, RowRef, Section, Spot};
 
 use super::App;
 use super::clipboard::{CopiedRow, CopiedRows};
@@ -344,6 +344,44 @@ impl App {
             }
         }
         self.paste_text(text);
+    }
+
+    /// Empties the cell with the cursor, or deletes the marked rows.
+    pub(super) fn clear_cell(&mut self) {
+        if !self.marked_rows().is_empty() {
+            return self.delete_row();
+        }
+        let Some(place) = self.form.as_ref().map(|form| form.place) else { return };
+        let text = self.open_project().and_then(|project| project.text_at(place)).unwrap_or_default();
+        let is_row = place.row().is_some() && !self.is_heading(place);
+        if text.is_empty() && is_row && self.is_vacant_row() {
+            return self.delete_row();
+        }
+        let (label, done) = match place {
+            Place::Field(field) if field.kind() == Kind::Status => return self.say(texts::status_stays(self.lang)),
+            Place::Field(field) => (field.label(), text.is_empty()),
+            Place::Cell(_, column) if is_row => (column.label(), text.is_empty()),
+            _ => return self.say(texts::heading_stays(self.lang)),
+        };
+        if done {
+            return;
+        }
+        let title = Title::new(&titles::CLEAR, vec![Name::Label(label)]);
+        self.compose(title, |composer| match place {
+            Place::Field(field) => {
+                composer.set(field, "");
+                true
+            }
+            Place::Cell(row, column) => composer.set_cell(row, column, ""),
+            _ => false,
+        });
+        let key = self.key_name("undo");
+        self.say(texts::cleared(self.lang, label.in_lang(self.lang), &key));
+    }
+
+    fn is_vacant_row(&self) -> bool {
+        let Some(row) = self.current_row() else { return false };
+        row.columns().iter().all(|column| row.cell(*column).is_none_or(str::is_empty))
     }
 
     fn paste_rows(&mut self, copied: &CopiedRows) {

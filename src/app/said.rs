@@ -3,10 +3,14 @@
 //! Invariant: what is said is a pure function of the state, and so is the number of lines that it takes; the screen
 //! above gives them up.
 
-use crate::model::{Amount, Column, Field, Kind, Place, money};
+use rust_decimal::Decimal;
+
+use crate::model::typed::Reading;
+use crate::model::{Aim, Amount, Column, Field, Kind, Place, Sign, money};
 use crate::rules::{Problem, Severity};
 use crate::text::wrap::wrap;
 
+use super::calendar;
 use super::list::Entry;
 use super::{App, Screen, texts};
 
@@ -100,9 +104,12 @@ impl App {
         match self.list.selected? {
             Entry::Project(key) => {
                 let project = self.workspace.project(key)?;
-                let words = [Field::Id, Field::UnitName, Field::Leader].map(|field| project.text(field).trim());
+                let words = [Field::Name, Field::Id, Field::Leader, Field::UnitName];
+                let words = words.map(|field| project.text(field).trim());
                 let words: Vec<&str> = words.into_iter().filter(|words| !words.is_empty()).collect();
-                Some(Said::Note(words.join("  ")))
+                // One line, or the list would move up and down with the cursor.
+                let width = usize::from(self.size.0.saturating_sub(2));
+                Some(Said::Note(self.measure.fit(&words.join("  "), width).into_owned()))
             }
             Entry::Broken(number) => {
                 let error = self.broken.get(number)?;
@@ -119,7 +126,7 @@ impl App {
             number,
             text: problem.text(self.lang),
         });
-        let note = self.amount_in_words().map(Said::Note);
+        let note = self.understood().map(Said::Note);
         if self.is_typing() {
             note.into_iter().chain(problem).collect()
         } else {
@@ -146,23 +153,69 @@ impl App {
         numbers.into_iter()
     }
 
-    /// What an amount under the cursor is, in 元 with separators and in 大写; or what is being typed there.
-    fn amount_in_words(&self) -> Option<String> {
+    /// How the text with the cursor is understood, or the text that is being typed: an amount, a target, a day.
+    fn understood(&self) -> Option<String> {
         let form = self.form.as_ref()?;
-        let is_amount = match form.place {
-            Place::Field(field) => field.kind() == Kind::Amount,
-            Place::Cell(_, column) => column == Column::Amount,
-            _ => false,
-        };
-        if !is_amount {
-            return None;
-        }
         let text = match &form.editing {
             Some(editing) => editing.field.text(),
             None => self.open_project()?.text_at(form.place)?,
         };
+        match form.place {
+            Place::Field(field) if field.kind() == Kind::Amount => self.amount_in_words(text),
+            Place::Field(field) if field.kind() == Kind::Day => self.day_understood(),
+            Place::Cell(_, Column::Amount) => self.amount_in_words(text),
+            Place::Cell(_, Column::Target) => self.target_understood(text),
+            _ => None,
+        }
+    }
+
+    /// An amount in 元 with separators, in 万元, and in 大写.
+    fn amount_in_words(&self, text: &str) -> Option<String> {
         let yuan = Amount::new(text).yuan()?;
         let words = money::capital(yuan).unwrap_or_default();
-        Some(texts::yuan_in_words(self.lang, &money::grouped(yuan), &words))
+        let wan = (yuan / Decimal::from(10_000)).normalize().to_string();
+        Some(texts::yuan_in_words(self.lang, &money::grouped(yuan), &wan, &words))
+    }
+
+    /// The day that is being typed, and how to walk through the calendar.
+    fn day_understood(&self) -> Option<String> {
+        let (date, known) = self.typed_day()?;
+        if !known {
+            return Some(texts::no_day(self.lang).to_owned());
+        }
+        let weekday = calendar::weekday(date.weekday()).in_lang(self.lang);
+        Some(texts::day_understood(self.lang, &date.to_string(), weekday))
+    }
+
+    fn target_understood(&self, text: &str) -> Option<String> {
+        let lang = self.lang;
+        let what = match Aim::read(text) {
+            Aim::Blank => return None,
+            Aim::Number { sign, value, unit } => {
+                let sign = match sign {
+                    Some(Sign::AtLeast) => texts::at_least(lang),
+                    Some(Sign::MoreThan) => texts::more_than(lang),
+                    Some(Sign::Equal) => texts::equal_to(lang),
+                    Some(Sign::AtMost) => texts::at_most(lang),
+                    Some(Sign::LessThan) => texts::less_than(lang),
+                    None => texts::without_sign(lang),
+                };
+                let unit = if unit.is_empty() { texts::without_unit(lang) } else { &unit };
+                format!("{sign} {value}{unit}")
+            }
+            Aim::Date { sign, date } => {
+                let sign = match sign {
+                    Some(Sign::AtLeast) => texts::not_before(lang),
+                    Some(Sign::MoreThan) => texts::after_day(lang),
+                    Some(Sign::AtMost) => texts::not_after(lang),
+                    Some(Sign::LessThan) => texts::before_day(lang),
+                    Some(Sign::Equal) | None => texts::on_day(lang),
+                };
+                format!("{sign} {date}")
+            }
+            Aim::Placeholder => texts::placeholder(lang).to_owned(),
+            Aim::Words => texts::in_words(lang).to_owned(),
+        };
+        Some(texts::understood(lang, &what))
     }
 }

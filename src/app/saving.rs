@@ -37,6 +37,7 @@ impl App {
             return None;
         }
         let task = match (self.workspace.project(key).cloned(), self.files.get(&key).cloned()) {
+            (Some(project), Some(file)) if self.over_another.contains(&key) => SaveTask::WriteKeeping(project, file),
             (Some(project), Some(file)) => SaveTask::Write(project, file),
             (Some(project), None) => SaveTask::Create(project, self.directory.clone()?),
             (None, Some(file)) => SaveTask::Remove(file),
@@ -58,7 +59,9 @@ impl App {
     fn overwrite(&mut self, key: ProjectKey) {
         let Some(job) = self.save_job(key) else { return };
         let task = match job.task {
-            SaveTask::Write(project, file) => SaveTask::Overwrite(project, file.path),
+            SaveTask::Write(project, file) | SaveTask::WriteKeeping(project, file) => {
+                SaveTask::Overwrite(project, file.path)
+            }
             task => task,
         };
         self.start_saving(vec![SaveJob { task, ..job }]);
@@ -79,6 +82,7 @@ impl App {
                     Some(file) => self.files.insert(report.key, file),
                     None => self.files.remove(&report.key),
                 };
+                self.over_another.remove(&report.key);
                 self.forget_copy(report.key);
                 self.workspace.mark_saved(report.key, report.revision);
                 self.saving.done.push(report.key);

@@ -14,6 +14,8 @@ pub mod titles {
     pub static DELETE_ROW: Message = Message { zh: "删除“{0}”", en: "delete “{0}”" };
     /// A row was moved.
     pub static MOVE_ROW: Message = Message { zh: "移动“{0}”", en: "move “{0}”" };
+    /// A cell was emptied.
+    pub static CLEAR: Message = Message { zh: "清空{0}", en: "clear {0}" };
     /// Rows were deleted.
     pub static DELETE_ROWS: Message = Message { zh: "删除 {0} 行", en: "delete {0} rows" };
     /// Rows were moved.
@@ -59,7 +61,11 @@ crate::messages! {
     of_projects(title: &str, count: usize) { zh: "{title}（{count} 个项目）", en: "{title} ({count} projects)" }
     row_moved_to(name: &str, heading: &str) { zh: "“{name}”移到了“{heading}”", en: "“{name}” went to “{heading}”" }
     nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
+    nothing_to_repeat { zh: "还没有可以重复的操作", en: "nothing to do once more yet" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
+    cleared(what: &str, key: &str) { zh: "已清空“{what}”，按 {key} 恢复", en: "cleared “{what}”, {key} brings it back" }
+    status_stays { zh: "审核状态不能清空，按 Enter 另选", en: "a project always has a status, Enter picks another" }
+    heading_stays { zh: "模板规定的一级、二级指标不能清空", en: "headings of the scheme stay" }
     row_deleted(name: &str, key: &str) { zh: "已删除“{name}”，按 {key} 恢复", en: "deleted “{name}”, {key} brings it back" }
     rows(count: usize) { zh: "{count} 行", en: "{count} rows" }
     marked(count: usize) { zh: "选中 {count} 行", en: "{count} rows marked" }
@@ -79,6 +85,8 @@ crate::messages! {
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
     unknown_key(key: &str) { zh: "{key} 在这里没有作用，按 F1 看全部按键", en: "{key} does nothing here, F1 shows all keys" }
+    unknown_key_in_window(key: &str) { zh: "{key} 在这里没有作用，先按 Esc 关闭窗口", en: "{key} does nothing here, Esc closes the window first" }
+    paste_in_list { zh: "先打开项目，到要粘贴的地方，再粘贴", en: "open a project and go to the place first, then paste" }
     unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
     paste_where(key: &str) { zh: "先按 {key} 进入编辑，再粘贴", en: "press {key} to edit first, then paste" }
@@ -88,11 +96,14 @@ crate::messages! {
     first_project { zh: "已经是第一个项目", en: "this is the first project" }
     rescued(count: usize, places: &str) { zh: "上次异常退出时保住了 {count} 个未保存的项目，打开原来的部门就能找回：{places}", en: "{count} unsaved projects were kept when the program was ended from outside; open their department to get them back: {places}" }
     restored(count: usize) { zh: "找回了 {count} 个项目，还没有保存", en: "{count} projects are back, not saved yet" }
-    project_deleted(name: &str, key: &str) { zh: "已删除项目“{name}”，按 {key} 恢复；保存时移走它的文件（留一份 .bak）", en: "deleted project “{name}”, {key} brings it back; saving takes its file away (a .bak stays)" }
+    project_deleted(id: &str, name: &str, key: &str) { zh: "已删除项目 {id}“{name}”，按 {key} 恢复", en: "deleted project {id} “{name}”, {key} brings it back" }
+    file_goes_on_saving { zh: "；保存时移走它的文件（留一份 .bak）", en: "; saving takes its file away (a .bak stays)" }
     file_removed { zh: "已移走被删项目的文件（留有 .bak）", en: "the file of the deleted project is gone (a .bak is there)" }
     rereading { zh: "正在重新读取……", en: "reading again…" }
     reread_same { zh: "重新读取完毕，没有变化", en: "read again, nothing has changed" }
     reread_done { zh: "重新读取完毕：", en: "read again: " }
+    reread_department { zh: "部门信息有变化", en: "the department changed" }
+    reread_mended(count: usize) { zh: "{count} 个已能打开", en: "{count} mended" }
     reread_changed(count: usize) { zh: "{count} 个有变化", en: "{count} changed" }
     reread_new(count: usize) { zh: "新增 {count} 个", en: "{count} new" }
     reread_gone(count: usize) { zh: "{count} 个已不在", en: "{count} gone" }
@@ -140,7 +151,25 @@ crate::messages! {
     no_rows { zh: "（没有内容，按 n 新增）", en: "(nothing yet, n adds a row)" }
     not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
     rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
-    yuan_in_words(grouped: &str, words: &str) { zh: "{grouped} 元  {words}", en: "{grouped}  {words}" }
+    yuan_in_words(grouped: &str, wan: &str, words: &str) { zh: "{grouped} 元，{wan} 万元，{words}", en: "{grouped} yuan, {wan}万元, {words}" }
+    day_understood(day: &str, weekday: &str) { zh: "{day} {weekday}　↑↓ 换周，Ctrl-←→ 换日，PgUp PgDn 换月", en: "{day} {weekday}  ↑↓ week, Ctrl-←→ day, PgUp PgDn month" }
+    no_day { zh: "还不是日期：可以写 3.1、0301、6月底、今年6月底；按 ↓ 从日历选", en: "no date yet: write 3.1, 0301 or 6月底; ↓ takes one from the calendar" }
+    taken_as(typed: &str, taken: &str) { zh: "“{typed}”记作 {taken}", en: "“{typed}” was taken as {taken}" }
+    understood(what: &str) { zh: "理解为：{what}", en: "understood as: {what}" }
+    at_least { zh: "不低于", en: "at least" }
+    more_than { zh: "大于", en: "more than" }
+    equal_to { zh: "等于", en: "exactly" }
+    at_most { zh: "不高于", en: "at most" }
+    less_than { zh: "小于", en: "less than" }
+    without_sign { zh: "没有符号的数", en: "a number without a sign:" }
+    without_unit { zh: "，没有单位", en: ", without a unit" }
+    not_before { zh: "不早于", en: "not before" }
+    after_day { zh: "晚于", en: "after" }
+    not_after { zh: "不晚于", en: "not after" }
+    before_day { zh: "早于", en: "before" }
+    on_day { zh: "日期", en: "a date:" }
+    placeholder { zh: "没有填写（占位符）", en: "not filled in (a placeholder)" }
+    in_words { zh: "文字", en: "words" }
 
     // Problems.
     problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }
@@ -188,5 +217,5 @@ crate::messages! {
     start_quit { zh: "退出", en: "Quit" }
     start_greeting { zh: "项目支出绩效目标工作台", en: "Workbench for project-spending performance targets" }
     path_prompt { zh: "路径", en: "Path" }
-    new_department_prompt { zh: "新部门的目录", en: "Directory of the new department" }
+    new_department_prompt { zh: "新部门的目录（后面可写年度，如：规划局 2027）", en: "Directory of the new department (a year may follow: bureau 2027)" }
 }

@@ -67,9 +67,11 @@ impl App {
             }
         };
         let first_line = value.lines().next().unwrap_or_default();
+        let detail = self.measure.fit(first_line, SHOWN).into_owned();
         PickLine {
-            detail: self.measure.fit(first_line, SHOWN).into_owned(),
-            also: value.to_owned(),
+            // What is in sight is searched; a whole narrative would answer to nearly everything.
+            also: detail.clone(),
+            detail,
             ..PickLine::new(name, Choice::Go(place))
         }
     }

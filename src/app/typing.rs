@@ -10,6 +10,7 @@ use crate::text::field::TextField;
 use super::form::{Editing, Step};
 use super::layout::is_multiline;
 use super::overlay::Overlay;
+use super::repeat::Done;
 use super::texts::{self, titles};
 use super::{App, Screen, check};
 
@@ -53,7 +54,7 @@ impl App {
     /// Everything that follows the text follows it.
     pub(super) fn typed(&mut self) {
         match self.overlays.last_mut() {
-            Some(Overlay::Pick(picker)) => return picker.refresh(),
+            Some(Overlay::Pick(picker)) => return picker.refresh(&self.list, &self.workspace),
             Some(Overlay::Prompt(prompt)) => {
                 prompt.error = None;
                 return;
@@ -113,10 +114,30 @@ impl App {
         self.typing_problems = None;
         let Some(form) = &mut self.form else { return false };
         let Some(editing) = form.editing.take() else { return false };
+        let (typed, taken) = (editing.field.text(), self.taken_text(editing.place, editing.field.text()));
+        let is_other = typed.trim_end_matches('\n') != taken;
+        let notice = is_other.then(|| texts::taken_as(self.lang, typed, &taken));
         if let Some(transaction) = self.transaction_of(&editing) {
+            self.done = Some(Done::Text(taken));
             self.commit(transaction);
         }
+        notice.into_iter().for_each(|notice| self.say(notice));
         true
+    }
+
+    /// Takes the text being typed, does something, and goes on typing where that was: whoever saves in the middle of a
+    /// sentence means to finish it.
+    pub(super) fn accept_and_go_on(&mut self, act: impl FnOnce(&mut Self)) {
+        let editing = self.form.as_ref().and_then(|form| form.editing.as_ref());
+        let at = editing.map(|editing| (editing.place, editing.field.caret()));
+        self.accept();
+        act(self);
+        if let Some((place, caret)) = at {
+            self.start_typing(place, false);
+            if let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut()) {
+                editing.field.set_caret(caret);
+            }
+        }
     }
 
     fn transaction_of(&self, editing: &Editing) -> Option<Transaction> {
@@ -130,7 +151,7 @@ impl App {
         let mut composer = Composer::new(key, self.workspace.project(key)?);
         let label = match editing.place {
             Place::Field(field) => {
-                composer.set(field, editing.field.text());
+                composer.set(field, self.taken_text(editing.place, editing.field.text()));
                 field.label()
             }
             Place::Cell(row, column) => {
@@ -170,9 +191,23 @@ impl App {
             }
         }
         let Some(place) = self.form.as_ref().map(|form| form.place) else { return };
-        let picked = matches!(place, Place::Field(field) if is_picked(field));
-        if place != before && !picked && !matches!(place, Place::Section(_)) {
-            self.start_typing(place, fresh.is_some() && place.row() == fresh);
+        if place == before || matches!(place, Place::Section(_)) {
+            return;
+        }
+        match place {
+            // What is picked there is the text of this cell, and the next one is typed after it.
+            Place::Field(field) if self.offer(field) => self.pick_on_the_way = Some(forward),
+            _ => self.start_typing(place, fresh.is_some() && place.row() == fresh),
+        }
+    }
+
+    /// Goes on typing behind a field whose value was picked on the way.
+    pub(super) fn go_on_after_picking(&mut self) {
+        if let Some(forward) = self.pick_on_the_way.take()
+            && let Some(place) = self.form.as_ref().map(|form| form.place)
+        {
+            self.start_typing(place, false);
+            self.accept_and_step(forward);
         }
     }
 
@@ -221,7 +256,7 @@ impl App {
     }
 
     /// As in a spreadsheet, the cursor goes on to the cell below, as long as there is one in the same table.
-    fn go_below(&mut self) {
+    pub(super) fn go_below(&mut self) {
         let (Some(form), Some(project)) = (&self.form, self.open_project()) else { return };
         let Place::Cell(row, column) = form.place else { return };
         let spot = project.spot_of(row).map(|spot| Spot { index: spot.index + 1, ..spot });

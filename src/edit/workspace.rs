@@ -160,6 +160,11 @@ impl Workspace {
         Some(&self.nodes[index].transaction)
     }
 
+    /// The state that all projects are in.
+    pub fn current(&self) -> Revision {
+        self.current
+    }
+
     /// What undo would take back.
     pub fn last(&self) -> Option<&Transaction> {
         let index = (self.current.0 as usize).checked_sub(1)?;

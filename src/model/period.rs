@@ -10,9 +10,12 @@ use jiff::civil::Date;
 
 use super::typed::{Reading, Typed};
 
+mod entry;
 mod event;
 mod moment;
 mod parse;
+
+pub use entry::{Edge, day_of_entry};
 
 /// A date as typed and as understood.
 pub type DateText = Typed<Day>;

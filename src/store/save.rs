@@ -103,6 +103,16 @@ pub fn save_project(path: &Path, project: &Project, expected: Option<ContentHash
     save(path, &write_project(project), expected)
 }
 
+/// Saves a project like [`save_project`]; what the file held stays beside it as [`keep_copy`] puts it.
+///
+/// # Errors
+/// As for [`save_project`].
+pub fn save_keeping(path: &Path, project: &Project, expected: ContentHash) -> Result<ContentHash, SaveError> {
+    check(path, Some(expected)).map_err(|cause| SaveError { path: path.to_owned(), cause })?;
+    keep_copy(path)?;
+    save_project(path, project, Some(expected))
+}
+
 /// Saves a department's own file, like [`save_project`].
 ///
 /// # Errors
@@ -142,13 +152,13 @@ pub(super) fn create_named(directory: &Path, stem: &str, text: &str) -> Result<P
     Err(SaveError { path: directory.join(stem), cause: Cause::Exists })
 }
 
-/// Makes a new department in `directory` (made if only it is missing), with a directory for its projects; returns the
+/// Makes a new department in `directory` (made with all that is missing above it), with a directory for its projects; returns the
 /// hash of what its own file holds.
 ///
 /// # Errors
 /// [`Cause::Exists`] when there is a department already; what the operating system refuses.
 pub fn create_department(directory: &Path, department: &Department) -> Result<ContentHash, SaveError> {
-    make_directory(directory)?;
+    make_directories(directory)?;
     let text = write_department(department);
     create(&directory.join(DEPARTMENT_FILE), text.as_bytes())?;
     make_directory(&directory.join(PROJECTS_DIRECTORY))?;

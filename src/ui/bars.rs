@@ -115,7 +115,8 @@ pub(super) fn counts(painter: &mut Painter<'_>, x: u16, y: u16, width: u16, coun
     let columns = |parts: &[(String, Style)]| parts.iter().map(|(text, _)| text.len()).sum::<usize>();
     let room = usize::from(width);
     if columns(&parts) + parts.len().saturating_sub(1) <= room {
-        parts.iter_mut().for_each(|(text, _)| text.push(' '));
+        let last = parts.len().saturating_sub(1);
+        parts.iter_mut().take(last).for_each(|(text, _)| text.push(' '));
     } else if columns(&parts) > room {
         while parts.len() > 1 && columns(&parts) + 1 > room {
             parts.pop();

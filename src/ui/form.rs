@@ -23,6 +23,9 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     let marked = app.marked_rows().into_iter().collect();
     let drawing = Drawing { app, form, project, worst: worst_by_place(app), marked, area: body };
     let mut cursor = drawing.draw(painter);
+    if let Some(at) = cursor.filter(|_| app.is_typing()) {
+        super::calendar::draw(app, painter, body, body.x + GUTTER + LABEL, at.y);
+    }
     let side = app.panel_width();
     if side > 0 {
         let bar = Rect { x: below.right() - side - 1, width: 1, ..below };

@@ -223,9 +223,9 @@ fn totals(app: &App, painter: &mut Painter<'_>, columns: &Columns, area: Rect) {
         texts::shown_projects(app.lang, totals.projects, all)
     };
     let style = painter.theme.heading;
-    let width = (columns.x[PURPOSE] + columns.width[PURPOSE]).saturating_sub(columns.x[UNIT]);
+    let width = columns.x[CURRENT].saturating_sub(columns.x[UNIT]);
     let broken = if app.broken.is_empty() { String::new() } else { texts::files_broken(app.lang, app.broken.len()) };
-    painter.parts(columns.x[UNIT], y, width, &[(&text, style), (&broken, painter.theme.error)]);
+    painter.parts(columns.x[UNIT], y, width.saturating_sub(1), &[(&text, style), (&broken, painter.theme.error)]);
     columns.right(painter, CURRENT, y, &columns.amount(totals.current), style);
     columns.right(painter, PREVIOUS, y, &columns.amount(totals.previous), style);
     if let Some(percent) = crate::model::sums::percent_of(totals.current - totals.previous, totals.previous) {

@@ -42,7 +42,7 @@ fn pick(app: &App, picker: &Picker, painter: &mut Painter<'_>, body: Rect) -> Op
         let line = &picker.lines[*index];
         let style = if line.blocked.is_some() { painter.theme.dim } else { painter.theme.text };
         let detail = line.blocked.as_deref().unwrap_or(&line.detail);
-        let reserved = u16::try_from(painter.measure.width(detail)).unwrap_or(0).min(inside.width / 2);
+        let reserved = u16::try_from(painter.measure.width(detail)).unwrap_or(0).min(inside.width * 2 / 3);
         painter.line(inside.x, y, inside.width - reserved, &line.text, style);
         painter.right(inside.right() - reserved, y, reserved, detail, painter.theme.dim);
         if number == picker.selected {

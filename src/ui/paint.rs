@@ -25,14 +25,21 @@ impl<'a> Painter<'a> {
     /// Writes the part of `text` that fits into `width` columns, with an ellipsis where something is cut. Returns the
     /// column behind it.
     pub(super) fn line(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) -> u16 {
+        let width = self.room(x, width);
         let fitted = self.measure.fit(text, usize::from(width));
         self.put(x, y, width, &fitted, style)
     }
 
     /// Writes `text` at the right end of `width` columns.
     pub(super) fn right(&mut self, x: u16, y: u16, width: u16, text: &str, style: Style) {
+        let width = self.room(x, width);
         let padded = self.measure.pad_left(text, usize::from(width));
         self.put(x, y, width, &padded, style);
+    }
+
+    /// What of `width` columns is on the screen: what is cut at its edge is cut with an ellipsis as well.
+    fn room(&self, x: u16, width: u16) -> u16 {
+        width.min(self.buffer.area().right().saturating_sub(x))
     }
 
     /// Writes parts of different styles one behind the other. Returns the column behind them.
@@ -86,7 +93,9 @@ impl<'a> Painter<'a> {
 
     /// Draws a frame with a title round an area and empties it. Returns the inside.
     pub(super) fn window(&mut self, area: Rect, title: &str) -> Rect {
-        self.clear(area, self.theme.text);
+        // A column free on both sides keeps what is left of the screen apart from the frame.
+        let left = area.x.saturating_sub(1);
+        self.clear(Rect { x: left, width: area.right() + 1 - left, ..area }, self.theme.text);
         let (frame, heading) = (self.theme.frame, self.theme.heading);
         let bar = "─".repeat(usize::from(area.width.saturating_sub(2)));
         let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));

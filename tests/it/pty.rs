@@ -90,11 +90,9 @@ fn every_size_is_drawn_right() {
     // Keys still work, though nobody sees it.
     terminal.keys("down down");
     terminal.resize(80, 24).wait_until("the list, two lines further", |output| {
-        let cursor = |row| format!("[cursor 0,{row}]\n");
-        // The line about the project with the cursor is another one.
-        let rows =
-            |text: String| text.lines().filter(|line| !line.contains("039001-")).map(str::to_owned).collect::<Vec<_>>();
-        rows(output.text()) == rows(at_80.replace(&cursor(2), &cursor(4)))
+        // What is said below the list is about another project now.
+        let rows = |text: &str| text.lines().take(16).map(str::to_owned).collect::<Vec<_>>();
+        rows(&output.text()) == rows(&at_80) && output.text().contains("[cursor 0,4]")
     });
     terminal.keys("enter f2 '甲'").wait("应用甲").resize(120, 40).wait("问题").resize(21, 6).resize(80, 24);
     terminal.wait_until("the form", |output| output.shows("应用甲") && output.shows("项目概况"));
@@ -156,9 +154,9 @@ fn a_file_that_was_mended_outside_is_read_again() {
     let good = home.read(&demo(FIRST));
     home.write(&demo(FIRST), good.replace("schedule: [", "schedule: "));
     let mut terminal = Terminal::start(&home, &["demo"]);
-    terminal.wait("1 个打不开").keys("end enter").wait("文件打不开").keys("esc");
+    terminal.wait("1 个打不开").keys("end enter").wait("文件打不开");
     home.write(&demo(FIRST), good.replace(NAME, "改好了"));
-    terminal.keys("f5").wait("改好了").wait_gone("1 个打不开").keys("ctrl-q");
+    terminal.keys("f5").wait("改好了").wait("1 个已能打开").keys("ctrl-q");
     terminal.ends();
 }
 
@@ -221,7 +219,7 @@ fn text_from_a_file_cannot_command_the_terminal() {
     terminal.keys("/ '坏'").wait("筛选 坏").keys("esc").wait_gone("筛选 坏");
     terminal.keys("down enter").wait("文件打不开").keys("q").wait_gone("文件打不开");
     terminal.keys("up enter").wait("── 基本信息").wait("甲␛]0;坏␇乙<U+009B>2J␛]52;c;5Z2P␇<U+202E>丙");
-    terminal.keys("f2 end '丁'").wait("丁").keys("ctrl-s").wait("已保存").keys("f2 '戊' ctrl-q").wait("不保存退出");
+    terminal.keys("f2 end '丁'").wait("丁").keys("ctrl-s").wait("已保存").keys("'戊' ctrl-q").wait("不保存退出");
     terminal.keys("d");
     let ended = terminal.ends();
     assert_eq!((ended.code, ended.orders), (0, Vec::new()));

@@ -25,6 +25,8 @@ pub struct Driver {
     /// Saving fails for this reason.
     pub refuse: Option<SaveCause>,
     pub quit: bool,
+    /// Files whose former content was kept beside them.
+    pub kept: Vec<PathBuf>,
     /// The clipboard of the system.
     pub copied: String,
     /// Copies of rescued work that were given up.
@@ -62,8 +64,15 @@ impl Driver {
     /// Some projects on a terminal of the given size.
     pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
         let app = App::new(lang, Measure::NARROW, size);
-        let mut driver =
-            Self { app, saved: Vec::new(), refuse: None, quit: false, copied: String::new(), forgotten: Vec::new() };
+        let mut driver = Self {
+            app,
+            saved: Vec::new(),
+            refuse: None,
+            quit: false,
+            kept: Vec::new(),
+            copied: String::new(),
+            forgotten: Vec::new(),
+        };
         let schemes = Schemes::built_in();
         driver.send(Msg::Opened(Opened {
             department,
@@ -97,6 +106,10 @@ impl Driver {
                     for job in jobs {
                         let (path, project) = match job.task {
                             SaveTask::Write(project, file) => (file.path, Some(project)),
+                            SaveTask::WriteKeeping(project, file) => {
+                                self.kept.push(file.path.clone());
+                                (file.path, Some(project))
+                            }
                             SaveTask::Overwrite(project, path) => (path, Some(project)),
                             SaveTask::Create(project, directory) => {
                                 (directory.join(format!("{}.ron", project.id)), Some(project))
@@ -121,7 +134,7 @@ impl Driver {
                 Effect::Copy(text) => self.copied = text,
                 Effect::Open(_)
                 | Effect::OpenSample
-                | Effect::NewDepartment(_)
+                | Effect::NewDepartment(..)
                 | Effect::RereadAll(_)
                 | Effect::RereadFile(_)
                 | Effect::Redraw => {}

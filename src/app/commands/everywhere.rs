@@ -2,6 +2,7 @@
 
 use crate::app::command::{Command, Enabled, Scope, all};
 use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker, Purpose};
+use crate::app::tree::places;
 use crate::app::{App, Effect, Screen, texts};
 use crate::lang::{Label, Lang};
 
@@ -15,7 +16,12 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("save-all", Scope::Everywhere, "保存全部项目", "save all projects", save_all).when(something_changed),
     Command::new("undo", Scope::Everywhere, "撤销", "undo", App::undo).hint("撤销", "undo").when(can_undo),
     Command::new("redo", Scope::Everywhere, "重做", "do again", App::redo).when(can_redo),
-    Command::new("palette", Scope::Everywhere, "查找命令", "find a command", palette).hint("命令", "commands").step(),
+    // Not a command of the form: it must not become the last thing done itself.
+    Command::new("repeat", Scope::Everywhere, "重复上一个操作", "do the last thing once more", App::repeat)
+        .when(in_form),
+    Command::new("palette", Scope::Everywhere, "查找命令、栏目和项目", "find a command, a field or a project", palette)
+        .hint("命令", "commands")
+        .step(),
     Command::new(
         "open",
         Scope::Everywhere,
@@ -63,6 +69,13 @@ fn something_open(app: &App) -> Enabled {
     }
 }
 
+fn in_form(app: &App) -> Enabled {
+    match app.screen {
+        Screen::Form if !app.panel.focused => Ok(()),
+        _ => Err(Label { zh: "先打开一个项目", en: "open a project first" }),
+    }
+}
+
 fn can_undo(app: &App) -> Enabled {
     match app.workspace.undo_title() {
         Some(_) => Ok(()),
@@ -82,20 +95,20 @@ fn help(app: &mut App) {
 }
 
 fn save(app: &mut App) {
-    app.accept();
     match (app.screen, &app.form) {
         (Screen::Form, Some(form)) => {
             let key = form.key;
-            app.save(vec![key]);
+            app.accept_and_go_on(|app| app.save(vec![key]));
         }
         _ => save_all(app),
     }
 }
 
 fn save_all(app: &mut App) {
-    app.accept();
-    let keys = app.not_saved().collect();
-    app.save(keys);
+    app.accept_and_go_on(|app| {
+        let keys = app.not_saved().collect();
+        app.save(keys);
+    });
 }
 
 fn language(app: &mut App) {
@@ -107,7 +120,7 @@ fn language(app: &mut App) {
 
 fn palette(app: &mut App) {
     let scopes = app.scopes();
-    let lines = all()
+    let mut lines = all()
         .filter(|command| command.in_palette() && scopes.contains(&command.scope))
         .map(|command| PickLine {
             detail: app.keymap.keys_of(command).next().map(|key| key.to_string()).unwrap_or_default(),
@@ -115,6 +128,9 @@ fn palette(app: &mut App) {
             blocked: command.enabled(app).err().map(|why| why.in_lang(app.lang).to_owned()),
             ..PickLine::new(command.title(app.lang), Choice::Run(command))
         })
-        .collect();
-    app.overlays.push(Overlay::Pick(Picker::new(texts::palette(app.lang), lines, |_| false)));
+        .collect::<Vec<PickLine>>();
+    if let (Screen::Form, Some(project)) = (app.screen, app.open_project()) {
+        lines.extend(places(project).map(|place| app.place_line(project, place)));
+    }
+    app.overlays.push(Overlay::Pick(Picker::new(texts::palette(app.lang), lines, |_| false).with_projects()));
 }

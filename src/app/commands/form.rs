@@ -17,6 +17,15 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("delete-row", Scope::Form, "删除这一行", "delete this row", App::delete_row)
         .hint("删除", "delete")
         .when(can_delete),
+    Command::new(
+        "clear",
+        Scope::Form,
+        "清空这一格；选中多行时删除它们",
+        "clear the cell; delete rows that are marked",
+        |app| {
+            app.clear_cell();
+        },
+    ),
     Command::new("move-up", Scope::Form, "上移这一行", "move this row up", |app| app.move_row(false))
         .hint("上移", "move up")
         .when(can_move),

@@ -7,7 +7,7 @@ use crate::model::Field;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-choose", Scope::Pick, "选定", "choose", choose).hint("选定", "choose"),
-    Command::new("pick-cancel", Scope::Pick, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
+    Command::new("pick-cancel", Scope::Pick, "关闭", "close", cancel).hint("关闭", "close"),
     Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
     Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
     Command::new("pick-page-up", Scope::Pick, "上一屏", "page up", |app| {
@@ -33,6 +33,11 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("ask-previous", Scope::Ask, "上一项", "previous", |app| ask(app, -1)),
     Command::new("ask-cancel", Scope::Ask, "返回", "back", |app| app.answer(Answer::Stay)).hint("返回", "back"),
 ];
+
+fn cancel(app: &mut App) {
+    app.overlays.pop();
+    app.pick_on_the_way = None;
+}
 
 fn pick(app: &mut App, step: impl FnOnce(&mut Picker, isize)) {
     let page = isize::try_from(app.overlay_size().1).unwrap_or(1).max(1);
@@ -61,6 +66,7 @@ fn choose(app: &mut App) {
         Choice::Text(field, text) => app.set_fields(&[(field, &text)]),
         Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
         Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
+        Choice::Open(project) => app.show_form(project),
         Choice::Go(place) => app.go_to(place),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),
@@ -70,6 +76,7 @@ fn choose(app: &mut App) {
             app.refresh_list();
         }
     }
+    app.go_on_after_picking();
 }
 
 fn read(app: &mut App, scroll: impl FnOnce(usize, usize) -> usize) {

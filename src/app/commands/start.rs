@@ -65,10 +65,12 @@ impl App {
         if prompt.field.text().trim().is_empty() {
             return;
         }
-        let path = prompt.path();
         self.effects.push(match prompt.purpose {
-            Purpose::Open => Effect::Open(path),
-            Purpose::NewDepartment => Effect::NewDepartment(path),
+            Purpose::Open => Effect::Open(prompt.path()),
+            Purpose::NewDepartment => {
+                let (path, year) = prompt.path_and_year();
+                Effect::NewDepartment(path, year)
+            }
         });
     }
 }

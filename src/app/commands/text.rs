@@ -1,6 +1,7 @@
 //! Commands while a text is being typed.
 
 use crate::app::command::{Command, Enabled, Scope};
+use crate::app::dates::Walk;
 use crate::app::layout::is_multiline;
 use crate::app::{App, texts};
 use crate::lang::Label;
@@ -57,10 +58,14 @@ pub(super) static COMMANDS: &[Command] = &[
         walk(app, |field, m, w| field.page_down(m, w, height, false), 8);
     }),
     Command::new("text-word-left", Scope::Text, "左移一词", "word left", |app| {
-        go(app, |field| field.word_left(false))
+        if !app.walk_calendar(Walk::Days(-1)) {
+            go(app, |field| field.word_left(false));
+        }
     }),
     Command::new("text-word-right", Scope::Text, "右移一词", "word right", |app| {
-        go(app, |field| field.word_right(false))
+        if !app.walk_calendar(Walk::Days(1)) {
+            go(app, |field| field.word_right(false));
+        }
     }),
     Command::new("text-start", Scope::Text, "到开头", "start of the text", |app| {
         go(app, |field| field.text_start(false))
@@ -143,6 +148,14 @@ fn walk(app: &mut App, step: impl FnOnce(&mut TextField, Measure, usize) -> bool
     if app.list.filtering && app.screen == crate::app::Screen::List && rows != 0 {
         let row = app.list.row().saturating_add_signed(rows);
         return app.list.go(row);
+    }
+    let walked = match rows {
+        -1 | 1 => app.walk_calendar(Walk::Days(7 * i32::try_from(rows).unwrap_or(0))),
+        0 => false,
+        rows => app.walk_calendar(Walk::Months(i32::try_from(rows.signum()).unwrap_or(0))),
+    };
+    if walked {
+        return;
     }
     let measure = app.measure;
     if let Some((field, width)) = app.focused_field() {

@@ -48,6 +48,7 @@ fn a_file_that_changed_is_taken_and_undo_brings_the_old_one_back() {
     assert_eq!(driver.app.not_saved().count(), 1);
     driver.keys("ctrl-s");
     assert_eq!(driver.saved.last().unwrap().text, FORM);
+    assert_eq!(driver.kept, [std::path::Path::new(PATH)], "what they wrote stays beside it");
 }
 
 #[test]
@@ -87,6 +88,16 @@ fn files_come_and_go_and_break_and_are_mended() {
     reread(&mut driver, vec![theirs(FORM, PATH), theirs(&new, other)], RereadExtent::All);
     hides(&driver, "打不开");
 
+    // A file that comes in later stands where its name belongs.
+    let early = FORM.replace("039001-11", "039001-01").replace("印花税", "在前面");
+    let first = "/department/projects/039001-01.ron";
+    let files = vec![theirs(&early, first), theirs(FORM, PATH), theirs(&new, other)];
+    reread(&mut driver, files, RereadExtent::All);
+    let screen = driver.screen();
+    assert!(screen.find("在前面") < screen.find("印花税"), "{screen}");
+    reread(&mut driver, vec![theirs(FORM, PATH), theirs(&new, other)], RereadExtent::All);
+    shows(&driver, "1 个已不在");
+
     reread(&mut driver, vec![theirs(FORM, PATH)], RereadExtent::All);
     shows(&driver, "1 个已不在");
     assert_eq!(names(&driver), ["印花税"]);
@@ -120,7 +131,15 @@ fn a_broken_file_is_shown_where_it_is_wrong() {
     shows(&driver, &format!("039001-11.ron:{line}:"));
     driver.keys("end enter");
     shows(&driver, &format!("{line}     status: draft,"));
-    shows(&driver, "   ^ ");
+    let screen = driver.screen();
+    let column = |line: &str, mark| line.find(mark).map(|at| &line[..at]).map(unicode_width::UnicodeWidthStr::width);
+    let wrong = screen.lines().find(|line| line.contains("status: draft,")).unwrap();
+    let caret = screen.lines().find(|line| line.contains('^')).unwrap();
+    assert_eq!(column(caret, "^"), column(wrong, "draft,"), "{screen}");
+    let key = driver.app.keymap.keys_of(jixiao::app::command::find("reread").unwrap()).next().unwrap().to_string();
+    shows(&driver, &format!("按 {key} 重新读取"));
+    driver.keys("f5");
+    hides(&driver, "文件打不开");
 }
 
 fn rescued(project: Project, path: &str, hash: ContentHash) -> Rescued {
@@ -157,6 +176,10 @@ fn rescued_work_of_an_older_version_says_so_and_can_be_put_off_or_discarded() {
     let old = ContentHash::of("旧".as_bytes());
     driver.send(Msg::Rescued(vec![rescued(project(), PATH, old)]));
     shows(&driver, "文件后来又改过");
+    driver.keys("r ctrl-s");
+    assert_eq!(driver.kept.len(), 1, "the newer file stays beside it");
+    let mut driver = form(FORM);
+    driver.send(Msg::Rescued(vec![rescued(project(), PATH, old)]));
     driver.keys("esc");
     assert!(driver.forgotten.is_empty() && driver.app.workspace.undo_title().is_none());
     driver.send(Msg::Rescued(vec![rescued(project(), PATH, old)]));
@@ -181,4 +204,14 @@ fn all_the_words_are_there_in_english() {
     let changed = FORM.replace("印花税", "土地印花税");
     reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::All);
     shows(&driver, "read again: 1 changed");
+}
+
+#[test]
+fn a_department_that_changed_is_told() {
+    let mut driver = form(FORM);
+    let department = jixiao::model::Department { name: "改名了".into(), ..Default::default() };
+    let files = vec![theirs(FORM, PATH)];
+    driver.send(Msg::Reread(Reread { department: Some(department), error: None, files, extent: RereadExtent::All }));
+    shows(&driver, "部门信息有变化");
+    shows(&driver, "改名了");
 }

@@ -51,3 +51,30 @@ fn keys_without_meaning_say_so_and_change_nothing() {
     driver.keys("'甲'");
     shows(&driver, "甲 在这里没有作用");
 }
+
+#[test]
+fn the_last_thing_is_done_once_more() {
+    let mut driver = form(FORM);
+    driver.keys("3 d .");
+    assert!(driver.app.open_project().unwrap().composition.is_empty());
+    check(
+        "6 down down right f2 ctrl-a '≥5宗' enter .",
+        &["-(\"宗数\", \"=12宗\"),", "-(\"笔数\", \"=4笔\"),", "+(\"宗数\", \"≥5宗\"),", "+(\"笔数\", \"≥5宗\"),"],
+    );
+    let mut driver = form(FORM);
+    driver.keys(".");
+    shows(&driver, "还没有可以重复的操作");
+}
+
+#[test]
+fn the_palette_finds_fields_rows_and_projects() {
+    let mut driver = form(FORM);
+    driver.keys("ctrl-p 'lianxidianhua' enter");
+    let phone = jixiao::model::Place::Field(jixiao::model::Field::Phone);
+    assert_eq!(driver.app.form.as_ref().unwrap().place, phone);
+    driver.keys("ctrl-p '群众' enter");
+    assert_eq!(driver.app.current_row_title().as_deref(), Some("群众满意度"));
+    let mut driver = crate::support::Driver::sample(jixiao::lang::Lang::Zh, 80, 24);
+    driver.keys("ctrl-p 'tdyhs' enter");
+    assert_eq!(driver.app.open_project().unwrap().name, "土地印花税");
+}

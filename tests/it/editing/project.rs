@@ -64,7 +64,7 @@ fn saving_writes_what_is_on_the_screen_once() {
     assert_eq!(driver.saved.len(), 1);
     shows(&driver, "没有需要保存的修改");
     // Undoing what is saved is a change again.
-    driver.keys("ctrl-z");
+    driver.keys("enter ctrl-z");
     assert_eq!(driver.app.workspace.changed().count(), 1);
     driver.keys("ctrl-y");
     assert_eq!(driver.app.workspace.changed().count(), 0);
@@ -127,7 +127,7 @@ fn a_project_is_copied_as_a_draft_with_an_id_of_its_own() {
 fn a_deleted_project_is_undone_and_its_file_goes_only_when_that_is_saved() {
     let mut driver = form(FORM);
     driver.keys("esc d");
-    shows(&driver, "已删除项目“印花税”");
+    shows(&driver, "已删除项目 039001-11“印花税”");
     assert_eq!(driver.app.workspace.projects().count(), 0);
     driver.keys("ctrl-z");
     assert_eq!((driver.app.workspace.projects().count(), driver.app.not_saved().count()), (1, 0));
