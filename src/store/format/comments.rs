@@ -6,15 +6,11 @@
 
 use crate::model::{Comment, Part, Position};
 
-use super::shape::Shape;
+use super::shape::{Fields, Shape};
 use super::token::{Kind, Token, Tokens};
 
 /// Finds the comments in `source`. `row` names the row at the given indices of the named list.
-pub(super) fn find(
-    source: &str,
-    fields: &'static [(&'static str, Shape)],
-    row: impl Fn(&str, &[usize]) -> Option<Part>,
-) -> Vec<Comment> {
+pub(super) fn find(source: &str, fields: Fields, row: impl Fn(&str, &[usize]) -> Option<Part>) -> Vec<Comment> {
     // A text without either of these has no comment; looking is much cheaper than walking.
     if !source.contains("//") && !source.contains("/*") {
         return Vec::new();
@@ -68,7 +64,7 @@ impl<'a, R: Fn(&str, &[usize]) -> Option<Part>> Walk<'a, R> {
         }
     }
 
-    fn fields(&mut self, fields: &'static [(&'static str, Shape)]) {
+    fn fields(&mut self, fields: Fields) {
         while let Some(token) = self.peek() {
             match token.kind {
                 Kind::Close => return,
@@ -93,13 +89,13 @@ impl<'a, R: Fn(&str, &[usize]) -> Option<Part>> Walk<'a, R> {
 
     fn value(&mut self, shape: &'static Shape, list: &str, path: &[Part]) {
         match shape {
-            Shape::Leaf | Shape::Heading(_) => self.leaf(),
             Shape::Group(fields) => {
                 self.skip_to_open('(');
                 self.fields(fields);
                 self.finish(path, false);
             }
             Shape::List(row) => self.rows(row, list, &mut Vec::new(), path),
+            Shape::Text | Shape::Number | Shape::Line(_) | Shape::Pair(_) => self.leaf(),
         }
     }
 
@@ -116,7 +112,7 @@ impl<'a, R: Fn(&str, &[usize]) -> Option<Part>> Walk<'a, R> {
                     let row_path: Vec<Part> =
                         (self.row)(list, indices).into_iter().chain(path.iter().cloned()).collect();
                     self.begin(&row_path);
-                    if let Shape::Heading(below) = shape {
+                    if let Shape::Pair(Shape::List(below)) = shape {
                         self.skip_to_open('(');
                         self.rows(below, list, indices, &row_path);
                         if self.peek().is_some_and(|token| token.kind == Kind::Comma) {

@@ -5,8 +5,9 @@ use crate::messages;
 use crate::text::clean::visible;
 
 use super::VERSION;
-use super::error::{Flaw, FormatError};
-use super::shape::PROJECT;
+use super::error::FormatError;
+use super::flaw::{Flaw, Opened, Owner, Put, Unclosed};
+use super::nearest::nearest;
 
 mod words {
     use super::messages;
@@ -21,7 +22,7 @@ mod words {
             en: "the file is empty; restore it from a backup, or delete it and make the project anew",
         }
         no_format(version: u32) {
-            zh: "缺少 format；请在第一个括号后加上一行 `format: {version},`",
+            zh: "缺少 `format`；请在第一个括号后加上一行 `format: {version},`",
             en: "`format` is missing; add the line `format: {version},` after the first bracket",
         }
         other_format(found: u64, version: u32) {
@@ -34,10 +35,6 @@ mod words {
         }
         did_you_mean(name: &str) { zh: "是不是 `{name}`？", en: "did you mean `{name}`?" }
         known_fields(names: &str) { zh: "这里可以写：{names}", en: "known here: {names}" }
-        outer_field {
-            zh: "它应写在外面一层，请检查前面的括号是否收尾",
-            en: "it belongs further out, check that the brackets before are closed",
-        }
         twice_field(name: &str) {
             zh: "字段 `{name}` 写了两次；请只留一个",
             en: "the field `{name}` is there twice; keep one of them",
@@ -67,40 +64,123 @@ mod words {
             en: "this row needs 2 values and has {found}; write (\"name\", …)",
         }
         full_width(found: char, plain: char) {
-            zh: "这里不能用 {found}；请改成英文的 {plain}",
-            en: "{found} cannot be used here; write a plain {plain}",
+            zh: "这里不能用 `{found}`；请改成英文的 `{plain}`",
+            en: "`{found}` cannot be used here; write a plain `{plain}`",
         }
-        missing_comma {
-            zh: "这里缺少逗号；请检查上一项后面的逗号，以及前面文字里的双引号（含双引号的文字写成 r#\"…\"#）",
-            en: "a comma is missing here; check the comma after the value before, and double quotes inside it (write such a text as r#\"…\"#)",
+        full_width_space {
+            zh: "这里不能用全角空格；请改成英文的空格",
+            en: "a full-width space cannot be used here; write a plain one",
         }
-        missing(what: char) {
-            zh: "这里缺少 {what}；请补上，并检查前面的括号是否成对",
-            en: "{what} is missing here; add it, and check that the brackets before are paired",
+        no_comma {
+            zh: "这里缺少逗号；请检查上一项后面的逗号，以及前面文字里的双引号（含双引号的文字写成 `r#\"…\"#`）",
+            en: "a comma is missing here; check the comma after the value before, and double quotes inside it (write such a text as `r#\"…\"#`)",
         }
-        text_ends(start: usize) {
-            zh: "从第 {start} 行开始的文字到这里结束；请检查那一行的双引号是否成对，或在这里补上逗号",
-            en: "the text that starts in line {start} ends here; check the quotes in that line, or add a comma here",
+        no_colon {
+            zh: "字段名后面要有 `:`；请在这里补上，并检查前面的括号和逗号",
+            en: "`:` belongs behind the name of a field; add it here, and check the brackets and commas before",
+        }
+        missing_mark(mark: char, behind: &str) {
+            zh: "缺少 `{mark}`：`{behind}` 后面要有 `{mark}`；请在这里加上",
+            en: "`{mark}` is missing: it belongs behind `{behind}`; add it here",
+        }
+        document { zh: "整个文件", en: "the whole file" }
+        value(name: &str) { zh: "{name} ", en: "{name}" }
+        row_of(list: &str) { zh: "{list} 里一行", en: "a row of {list}" }
+        opened(bracket: char, owner: &str, line: usize, column: usize) {
+            zh: "{owner}的 `{bracket}`（{line}:{column}）",
+            en: "the `{bracket}` of {owner} ({line}:{column})",
+        }
+        unclosed(missing: &str, opened: &str, noticed: &str, put: &str) {
+            zh: "缺少 `{missing}`：{opened}没有收尾，{noticed}；{put}",
+            en: "`{missing}` is missing: {opened} is not closed, {noticed}; {put}",
+        }
+        noticed(line: usize, column: usize, found: &str) {
+            zh: "读到 {line}:{column} 的 `{found}` 才发现",
+            en: "noticed at `{found}` ({line}:{column})",
+        }
+        noticed_at_end { zh: "文件就结束了", en: "and the file ends" }
+        put_here(add: &str) { zh: "请在这里加上 `{add}`", en: "add `{add}` here" }
+        put_before(add: &str, line: usize) {
+            zh: "请在第 {line} 行前面加一行 `{add}`",
+            en: "add a line `{add}` before line {line}",
+        }
+        put_at_end(add: &str) { zh: "请在文件末尾加上 `{add}`", en: "add `{add}` at the end of the file" }
+        document_unopened(found: &str) {
+            zh: "缺少 `(`：文件以 `(` 开头；请在 `{found}` 前面加上",
+            en: "`(` is missing: the file begins with `(`; add it before `{found}`",
+        }
+        value_unopened(bracket: char, owner: &str) {
+            zh: "缺少 `{bracket}`：{owner} 后面要有 `{bracket}`；请在这里加上",
+            en: "`{bracket}` is missing: it belongs behind {owner}; add it here",
+        }
+        row_unopened(owner: &str, found: &str) {
+            zh: "缺少 `(`：{owner} 里每一行都以 `(` 开头；请在 `{found}` 前面加上",
+            en: "`(` is missing: every row of {owner} begins with `(`; add it before `{found}`",
+        }
+        document_unexpected(found: &str) {
+            zh: "文件以 `(` 开头，不是 `{found}`；请改正",
+            en: "the file begins with `(`, not with `{found}`; correct it",
+        }
+        value_unexpected(bracket: char, owner: &str, found: &str) {
+            zh: "{owner} 后面应是 `{bracket}`，不是 `{found}`；请改正",
+            en: "`{bracket}` belongs behind {owner}, not `{found}`; correct it",
+        }
+        row_unexpected(owner: &str, found: &str) {
+            zh: "这里应是 {owner} 的一行（以 `(` 开头）或收尾的 `]`，不是 `{found}`；请改正或删去",
+            en: "a row of {owner} (it begins with `(`) or the closing `]` belongs here, not `{found}`; correct or delete it",
+        }
+        wrong_closing(found: char, right: char, opened: &str) {
+            zh: "这里应是 `{right}`，不是 `{found}`：{opened}要用 `{right}` 收尾；请改成 `{right}`",
+            en: "this should be `{right}`, not `{found}`: it closes {opened}; write `{right}`",
+        }
+        wrong_opening(found: char, right: char, owner: &str) {
+            zh: "这里应是 `{right}`，不是 `{found}`：{owner}以 `{right}` 开头；请改成 `{right}`，收尾的括号也要一致",
+            en: "this should be `{right}`, not `{found}`: {owner} begins with `{right}`; write `{right}`, and the bracket that closes it alike",
+        }
+        extra(found: char) { zh: "这里多了一个 `{found}`；请删去", en: "there is one `{found}` too many here; delete it" }
+        extra_quote {
+            zh: "这里多了一个双引号；请删去（文字里要有双引号时写成 `r#\"…\"#`）",
+            en: "there is one double quote too many here; delete it (write a text with double quotes inside as `r#\"…\"#`)",
+        }
+        unopened_text(found: &str) {
+            zh: "缺少双引号：`{found}` 是文字，前面要有双引号；请在这里加上",
+            en: "a double quote is missing: `{found}` is a text and needs one before it; add it here",
+        }
+        unclosed_text(line: usize, column: usize) {
+            zh: "缺少双引号：从 {line}:{column} 开始的文字没有收尾；请在这里加上",
+            en: "a double quote is missing: the text that starts at {line}:{column} is not closed; add it here",
+        }
+        quotes_inside {
+            zh: "这段文字里有双引号；请把整段写成 `r#\"…\"#`，或把里面的改成 “ ”",
+            en: "there are double quotes inside this text; write all of it as `r#\"…\"#`, or use “ ” inside",
+        }
+        endless_text {
+            zh: "从这里开始的文字到文件末尾都没有收尾；请在文字结束的地方加上双引号",
+            en: "the text that starts here is still open at the end of the file; add a double quote where it ends",
+        }
+        endless_comment {
+            zh: "从这里开始的注释到文件末尾都没有收尾；请在注释结束的地方加上 `*/`",
+            en: "the comment that starts here is still open at the end of the file; add `*/` where it ends",
+        }
+        quoted_name(name: &str) {
+            zh: "字段名不加引号；请写成 `{name}`",
+            en: "the name of a field has no quotes; write `{name}`",
         }
         no_name {
             zh: "这里应是字段名（不加引号），如 `name: \"…\"`；请检查前面的逗号和括号",
             en: "the name of a field belongs here (without quotes), as in `name: \"…\"`; check the commas and brackets before",
         }
-        unclosed(opening: &str, line: usize) {
-            zh: "第 {line} 行的 {opening} 没有收尾；请补上",
-            en: "the {opening} of line {line} is never closed; close it",
-        }
         bad_escape {
-            zh: "反斜杠后面的写法不对；反斜杠本身写成 \\\\，或把整段文字写成 r#\"…\"#",
-            en: "this means nothing after a backslash; write \\\\ for a backslash, or the whole text as r#\"…\"#",
+            zh: "反斜杠后面的写法不对；反斜杠本身写成 \\\\，或把整段文字写成 `r#\"…\"#`",
+            en: "this means nothing after a backslash; write \\\\ for a backslash, or the whole text as `r#\"…\"#`",
         }
         trailing {
             zh: "最后一个括号之后还有内容；请移到括号里面或删去",
             en: "there is something after the last bracket; move it inside or delete it",
         }
-        other(words: &str) {
-            zh: "写法不对（{words}）；请对照其他项目文件修改",
-            en: "{words}; compare with another project's file",
+        other(found: &str) {
+            zh: "看不懂这里的 `{found}`；请对照其他项目文件修改",
+            en: "`{found}` means nothing here; compare with another project's file",
         }
     }
 }
@@ -119,9 +199,11 @@ impl FormatError {
             Flaw::OtherFormat { found } => words::other_format(lang, *found, VERSION),
             Flaw::UnknownField { found, known } => {
                 let hint = match nearest(found, known) {
-                    _ if PROJECT.iter().any(|(name, _)| name == found) => words::outer_field(lang).to_owned(),
                     Some(name) => words::did_you_mean(lang, name),
-                    None => words::known_fields(lang, &known.join(", ")),
+                    None => words::known_fields(
+                        lang,
+                        &known.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(", "),
+                    ),
                 };
                 words::unknown_field(lang, found, &hint)
             }
@@ -136,37 +218,70 @@ impl FormatError {
             Flaw::NoNumber { field } => words::no_number(lang, field.as_deref().unwrap_or("format")),
             Flaw::NoYear => words::no_year(lang).to_owned(),
             Flaw::RowLength { found } => words::row_length(lang, *found),
+            Flaw::FullWidth { plain: ' ', .. } => words::full_width_space(lang).to_owned(),
             Flaw::FullWidth { found, plain } => words::full_width(lang, *found, *plain),
-            Flaw::Missing(',') => words::missing_comma(lang).to_owned(),
-            Flaw::Missing(what) => words::missing(lang, *what),
-            Flaw::TextEnds { start } => words::text_ends(lang, *start),
+            Flaw::Unclosed(bracket) => bracket.words(lang),
+            Flaw::Unopened { owner: Owner::Document, found, .. } => words::document_unopened(lang, found),
+            Flaw::Unopened { bracket, owner: Owner::Value(name), .. } => words::value_unopened(lang, *bracket, name),
+            Flaw::Unopened { owner: Owner::Row(list), found, .. } => words::row_unopened(lang, list, found),
+            Flaw::NoOpening { owner: Owner::Document, found, .. } => words::document_unexpected(lang, found),
+            Flaw::NoOpening { bracket, owner: Owner::Value(name), found } => {
+                words::value_unexpected(lang, *bracket, name, found)
+            }
+            Flaw::NoOpening { owner: Owner::Row(list), found, .. } => words::row_unexpected(lang, list, found),
+            Flaw::WrongClosing { found, right, opened } => {
+                words::wrong_closing(lang, *found, *right, &opened.words(lang))
+            }
+            Flaw::WrongOpening { found, right, owner } => {
+                words::wrong_opening(lang, *found, *right, &owner.words(lang))
+            }
+            Flaw::Extra { found: '"' } => words::extra_quote(lang).to_owned(),
+            Flaw::Extra { found } => words::extra(lang, *found),
+            Flaw::MissingMark { mark, behind } => words::missing_mark(lang, *mark, behind),
+            Flaw::UnopenedText { found } => words::unopened_text(lang, found),
+            Flaw::UnclosedText { line, column } => words::unclosed_text(lang, *line, *column),
+            Flaw::QuotesInside => words::quotes_inside(lang).to_owned(),
+            Flaw::EndlessText => words::endless_text(lang).to_owned(),
+            Flaw::EndlessComment => words::endless_comment(lang).to_owned(),
+            Flaw::NoComma => words::no_comma(lang).to_owned(),
+            Flaw::NoColon => words::no_colon(lang).to_owned(),
+            Flaw::QuotedName { name } => words::quoted_name(lang, name),
             Flaw::NoName => words::no_name(lang).to_owned(),
-            Flaw::Unclosed { opening, line } => words::unclosed(lang, opening, *line),
             Flaw::BadEscape => words::bad_escape(lang).to_owned(),
             Flaw::Trailing => words::trailing(lang).to_owned(),
-            Flaw::Other(words) => words::other(lang, words),
+            Flaw::Other { found } => words::other(lang, found),
         }
     }
 }
 
-/// The known name that `found` is most likely a slip of the finger for.
-fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
-    let (distance, name) = known.iter().map(|name| (distance(found, name), *name)).min()?;
-    (distance <= 1 + name.len() / 4).then_some(name)
+impl Unclosed {
+    fn words(&self, lang: Lang) -> String {
+        let missing: String = self.add.chars().take(self.levels).collect();
+        let noticed = match &self.noticed {
+            Some((line, column, found)) => words::noticed(lang, *line, *column, found),
+            None => words::noticed_at_end(lang).to_owned(),
+        };
+        let put = match self.put {
+            Put::Here => words::put_here(lang, &self.add),
+            Put::LineBefore(line) => words::put_before(lang, &self.add, line),
+            Put::AtEnd => words::put_at_end(lang, &self.add),
+        };
+        words::unclosed(lang, &missing, &self.opened.words(lang), &noticed, &put)
+    }
 }
 
-/// How many characters have to be put in, left out or replaced to make `b` of `a`.
-fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+impl Opened {
+    fn words(&self, lang: Lang) -> String {
+        words::opened(lang, self.bracket, &self.owner.words(lang), self.line, self.column)
+    }
+}
+
+impl Owner {
+    fn words(&self, lang: Lang) -> String {
+        match self {
+            Self::Document => words::document(lang).to_owned(),
+            Self::Value(name) => words::value(lang, name),
+            Self::Row(list) => words::row_of(lang, list),
         }
     }
-    row[b.len()]
 }

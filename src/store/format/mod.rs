@@ -9,9 +9,13 @@
 mod comments;
 mod error;
 mod explain;
+mod flaw;
 mod mirror;
+mod nearest;
 mod quote;
 mod read;
+mod repair;
+mod scan;
 mod shape;
 mod token;
 mod write;
@@ -21,7 +25,8 @@ pub(crate) mod samples;
 #[cfg(test)]
 mod tests;
 
-pub use error::{Flaw, FormatError};
+pub use error::FormatError;
+pub use flaw::Flaw;
 pub use read::{decode, read_department, read_project};
 pub use write::{write_department, write_project};
 

@@ -4,7 +4,8 @@ use std::borrow::Cow;
 
 use crate::model::{Department, Part, Project};
 
-use super::error::{Flaw, FormatError};
+use super::error::FormatError;
+use super::flaw::Flaw;
 use super::mirror::{DepartmentFile, ProjectFile};
 use super::token::{Kind, Tokens};
 use super::{VERSION, comments, shape};
@@ -29,7 +30,7 @@ pub fn decode(bytes: &[u8]) -> Result<&str, FormatError> {
 pub fn read_project(text: &str) -> Result<Project, FormatError> {
     let text = &*plain(text);
     check_version(text)?;
-    let file: ProjectFile = ron::from_str(text).map_err(|error| FormatError::translate(text, error))?;
+    let file: ProjectFile = ron::from_str(text).map_err(|error| FormatError::translate(text, shape::PROJECT, error))?;
     let mut project = Project::from(file);
     project.comments = comments::find(text, shape::PROJECT, |list, indices| {
         let id = match (list, indices) {
@@ -52,7 +53,8 @@ pub fn read_project(text: &str) -> Result<Project, FormatError> {
 pub fn read_department(text: &str) -> Result<Department, FormatError> {
     let text = &*plain(text);
     check_version(text)?;
-    let file: DepartmentFile = ron::from_str(text).map_err(|error| FormatError::translate(text, error))?;
+    let file: DepartmentFile =
+        ron::from_str(text).map_err(|error| FormatError::translate(text, shape::DEPARTMENT, error))?;
     let mut department = Department::from(file);
     department.comments = comments::find(text, shape::DEPARTMENT, |_, indices| {
         Some(Part::Unit(department.units.get(*indices.first()?)?.code.clone()))

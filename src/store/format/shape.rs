@@ -1,54 +1,73 @@
-//! Which parts of a file have lines of their own: what a comment can stand at.
+//! What the files look like: which value stands behind which name, and which parts have lines of their own, where a
+//! comment can stand.
 
-/// How a value is laid out in a canonical file.
+/// A value, and how it is laid out in a canonical file.
 #[derive(Debug)]
 pub(super) enum Shape {
-    /// On one line (a long text on several, but it is one part).
-    Leaf,
+    /// A text in quotes. Its lines are lines of the file, but it is one part.
+    Text,
+    /// A whole number, or the text that somebody typed instead.
+    Number,
     /// `( name: value, … )`, each on its own lines.
-    Group(&'static [(&'static str, Shape)]),
+    Group(Fields),
+    /// `(name: value, …)` on one line.
+    Line(Fields),
     /// `[ row, … ]`, each row on its own lines.
     List(&'static Shape),
-    /// `("heading", [ row, … ])`, each row on its own lines.
-    Heading(&'static Shape),
+    /// `("name", value)`; when the value is a list, its rows are on lines of their own.
+    Pair(&'static Shape),
 }
 
-use Shape::{Group, Heading, Leaf, List};
+impl Shape {
+    /// The bracket that it begins with.
+    pub(super) fn opening(&self) -> Option<char> {
+        match self {
+            Self::Text | Self::Number => None,
+            Self::List(_) => Some('['),
+            Self::Group(_) | Self::Line(_) | Self::Pair(_) => Some('('),
+        }
+    }
+}
+
+/// Names and what stands behind them.
+pub(super) type Fields = &'static [(&'static str, Shape)];
+
+use Shape::{Group, Line, List, Number, Pair, Text};
 
 /// A project's file.
-pub(super) const PROJECT: &[(&str, Shape)] = &[
-    ("format", Leaf),
-    ("id", Leaf),
-    ("scheme", Leaf),
-    ("year", Leaf),
-    ("unit", Leaf),
-    ("name", Leaf),
-    ("purpose", Leaf),
-    ("leader", Leaf),
-    ("contact", Leaf),
-    ("phone", Leaf),
-    ("start", Leaf),
-    ("end", Leaf),
-    ("amounts", Group(&[("total", Leaf), ("current", Leaf), ("previous_total", Leaf), ("previous", Leaf)])),
+pub(super) const PROJECT: Fields = &[
+    ("format", Number),
+    ("id", Text),
+    ("scheme", Text),
+    ("year", Number),
+    ("unit", Line(&[("code", Text), ("name", Text)])),
+    ("name", Text),
+    ("purpose", Text),
+    ("leader", Text),
+    ("contact", Text),
+    ("phone", Text),
+    ("start", Text),
+    ("end", Text),
+    ("amounts", Group(&[("total", Text), ("current", Text), ("previous_total", Text), ("previous", Text)])),
     (
         "details",
         Group(&[
-            ("overview", Leaf),
-            ("basis", Leaf),
-            ("necessity", Leaf),
-            ("measures", Leaf),
-            ("plan", Leaf),
-            ("remark", Leaf),
+            ("overview", Text),
+            ("basis", Text),
+            ("necessity", Text),
+            ("measures", Text),
+            ("plan", Text),
+            ("remark", Text),
         ]),
     ),
-    ("composition", List(&Leaf)),
-    ("composition_remark", Leaf),
-    ("schedule", List(&Leaf)),
-    ("goals", Group(&[("overall", Leaf), ("annual", Leaf)])),
-    ("indicators", List(&Heading(&Heading(&Leaf)))),
-    ("status", Leaf),
+    ("composition", List(&Pair(&Text))),
+    ("composition_remark", Text),
+    ("schedule", List(&Line(&[("period", Text), ("due", Text), ("amount", Text), ("cumulative", Text)]))),
+    ("goals", Group(&[("overall", Text), ("annual", Text)])),
+    ("indicators", List(&Pair(&List(&Pair(&List(&Pair(&Text))))))),
+    ("status", Text),
 ];
 
 /// A department's file.
-pub(super) const DEPARTMENT: &[(&str, Shape)] =
-    &[("format", Leaf), ("name", Leaf), ("year", Leaf), ("scheme", Leaf), ("units", List(&Leaf))];
+pub(super) const DEPARTMENT: Fields =
+    &[("format", Number), ("name", Text), ("year", Number), ("scheme", Text), ("units", List(&Pair(&Text)))];

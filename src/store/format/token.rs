@@ -39,6 +39,13 @@ pub(super) struct Token<'a> {
     pub on_new_line: bool,
 }
 
+impl Token<'_> {
+    /// Where it ends, in bytes.
+    pub(super) fn end(&self) -> usize {
+        self.start + self.text.len()
+    }
+}
+
 /// The tokens of a text, in order.
 #[derive(Clone, Debug)]
 pub(super) struct Tokens<'a> {
