@@ -1,5 +1,6 @@
 //! Files from outside and for outside, one file per format.
 
+pub mod block;
 pub mod doubt;
 pub mod text;
 

@@ -41,6 +41,11 @@ pub(super) fn fill(rows: &[Row], project: &mut Project, notes: &mut Notes) {
     }
 }
 
+/// True for the name of a row of totals.
+pub(in crate::exchange) fn is_total(name: &str) -> bool {
+    TOTALS.contains(&key(name).as_str())
+}
+
 /// True for a long inner part of the project's name: neither its start nor its end, as when a cell is too narrow.
 fn is_cut(item: &str, name: &str) -> bool {
     let (item_length, length) = (item.chars().count(), name.chars().count());
@@ -60,7 +65,7 @@ fn items(rows: &[Row], notes: &mut Notes) -> Vec<Item> {
             .flat_map(|token| unfused(&token.text))
             .map(|text| Piece { text: one_line(text), line: row.line, column: row.tokens[0].column })
             .collect();
-        if pieces.first().is_some_and(|piece| TOTALS.contains(&key(&piece.text).as_str())) {
+        if pieces.first().is_some_and(|piece| is_total(&piece.text)) {
             let words: Vec<&str> = pieces.iter().map(|piece| piece.text.as_str()).collect();
             let words = words.join(" ");
             notes.add_at(Place::Section(Section::Composition), &notes::SUM_ROW, [&words], &words, row.line);

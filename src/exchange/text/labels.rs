@@ -203,7 +203,7 @@ impl Label {
 }
 
 /// `text` as labels are compared: without white space, numbering, a colon and a bracketed unit of money.
-pub(super) fn key(text: &str) -> String {
+pub(in crate::exchange) fn key(text: &str) -> String {
     let text: String = text.chars().filter(|c| !c.is_whitespace()).map(fold).collect();
     let mut key = text.trim_start_matches('*').trim_end_matches(':');
     if let Some((number, rest)) = key.split_once('、')
@@ -218,7 +218,7 @@ pub(super) fn key(text: &str) -> String {
 }
 
 /// The unit of money in a label: `项目总金额（万元）` → `万元`.
-pub(super) fn unit_of_money(label: &str) -> Option<String> {
+pub(in crate::exchange) fn unit_of_money(label: &str) -> Option<String> {
     let text: String = label.chars().filter(|c| !c.is_whitespace()).map(fold).collect();
     let inner = text.trim_end_matches(':').strip_suffix(')')?.rsplit_once('(')?.1;
     let unit = inner.rsplit_once(':').map_or(inner, |(_, unit)| unit);
@@ -226,7 +226,7 @@ pub(super) fn unit_of_money(label: &str) -> Option<String> {
 }
 
 /// True when two words differ by one character: another one, one too many, or one too few.
-fn one_off(a: &[char], b: &[char]) -> bool {
+pub(in crate::exchange) fn one_off(a: &[char], b: &[char]) -> bool {
     let long = a.len().max(b.len());
     if a.len().abs_diff(b.len()) > 1 || a == b {
         return false;

@@ -57,7 +57,7 @@ pub(super) enum Found {
 /// Reads the lines of the table.
 pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
     let mut reader =
-        Reader { words: TargetWords::new(lexicon), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
+        Reader { words: TargetWords::new(lexicon.scheme), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
     let rows = whole_labels(rows, lexicon);
     let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
     for row in &rows {

@@ -2,10 +2,10 @@
 
 use std::collections::HashSet;
 
-use crate::model::Aim;
 use crate::model::target::Target;
+use crate::model::{Aim, Scheme};
 
-use super::labels::{Lexicon, key};
+use super::labels::key;
 use super::rows::Found;
 
 /// Words that stand as targets in forms of all schemes, besides the scheme's stock targets.
@@ -85,14 +85,14 @@ const SIGNS: [char; 13] = ['=', '≥', '≤', '>', '<', '＝', '≧', '≦', '�
 
 /// Knows targets from names.
 #[derive(Debug)]
-pub(super) struct TargetWords {
+pub(in crate::exchange) struct TargetWords {
     words: HashSet<String>,
 }
 
 impl TargetWords {
     /// The usual words and those of the scheme.
-    pub fn new(lexicon: &Lexicon<'_>) -> Self {
-        let stock = lexicon.scheme.level2s().flat_map(|(_, level2)| &level2.stock).map(|stock| stock.target.clone());
+    pub fn new(scheme: &Scheme) -> Self {
+        let stock = scheme.level2s().flat_map(|(_, level2)| &level2.stock).map(|stock| stock.target.clone());
         Self { words: stock.chain(WORDS.map(str::to_owned)).collect() }
     }
 
@@ -135,7 +135,7 @@ impl TargetWords {
     }
 
     /// Name and target out of one cell.
-    pub fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Found)> {
+    pub(super) fn split<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str, Found)> {
         if self.is_target(text) {
             return None;
         }
@@ -207,7 +207,7 @@ mod tests {
 
     fn with_words(test: impl Fn(&TargetWords)) {
         let schemes = Schemes::built_in();
-        test(&TargetWords::new(&Lexicon::new(schemes.get("zhengzhou-2020").unwrap())));
+        test(&TargetWords::new(schemes.get("zhengzhou-2020").unwrap()));
     }
 
     #[test]
