@@ -1,6 +1,6 @@
 //! Rows of a form as clipboard text.
 
-use crate::model::{Column, Level1, Level2, Parent, Project, RowId, RowRef};
+use crate::model::{Level1, Level2, Parent, Project, RowId, RowRef};
 
 use super::cells::write_line;
 
@@ -17,11 +17,33 @@ use super::cells::write_line;
 /// them, since `7500000.00` would come back as `7500000`.
 pub fn write(project: &Project, rows: &[RowId]) -> String {
     let mut out = String::new();
-    let spots = rows.iter().filter(|row| !has_heading_in(project, **row, rows));
-    for row in spots.filter_map(|row| project.row(*row)) {
-        write_row(project, row, &mut out);
+    for row in rows.iter().filter(|row| !has_heading_in(project, **row, rows)) {
+        match project.row(*row) {
+            Some(RowRef::Level1(level1)) if level1.children.is_empty() => {
+                write_line([&*level1.name, "", "", ""], &mut out);
+            }
+            Some(RowRef::Level1(level1)) => {
+                level1.children.iter().for_each(|level2| write_heading(level1, level2, &mut out));
+            }
+            Some(RowRef::Level2(heading)) => {
+                let found = project.level2s().find(|(_, level2)| level2.id == heading.id);
+                found.into_iter().for_each(|(level1, level2)| write_heading(level1, level2, &mut out));
+            }
+            Some(row) => {
+                let found = project.indicators().find(|(_, _, indicator)| indicator.id == row.id());
+                let levels = found.map(|(level1, level2, _)| (&*level1.name, &*level2.name));
+                write_row(levels, row, &mut out);
+            }
+            None => {}
+        }
     }
     out
+}
+
+/// Writes one row as [`write`](write()) does, with the names of level 1 and 2 above it when it is an indicator.
+pub fn write_row(levels: Option<(&str, &str)>, row: RowRef<'_>, out: &mut String) {
+    let levels = levels.into_iter().flat_map(|(level1, level2)| [level1, level2]);
+    write_line(levels.chain(row.columns().iter().filter_map(|column| row.cell(*column))), out);
 }
 
 /// Whether one of the headings above `row` is among `rows`.
@@ -36,32 +58,12 @@ fn has_heading_in(project: &Project, row: RowId, rows: &[RowId]) -> bool {
     false
 }
 
-fn write_row(project: &Project, row: RowRef<'_>, out: &mut String) {
-    match row {
-        RowRef::Level1(level1) if level1.children.is_empty() => write_line([&*level1.name, "", "", ""], out),
-        RowRef::Level1(level1) => level1.children.iter().for_each(|level2| write_heading(level1, level2, out)),
-        RowRef::Level2(heading) => {
-            if let Some((level1, level2)) = project.level2s().find(|(_, level2)| level2.id == heading.id) {
-                write_heading(level1, level2, out);
-            }
-        }
-        RowRef::Indicator(own) => {
-            if let Some((level1, level2, own)) = project.indicators().find(|(_, _, other)| other.id == own.id) {
-                write_line([&*level1.name, &*level2.name, &*own.name, own.target.text()], out);
-            }
-        }
-        RowRef::Composition(_) | RowRef::Payment(_) => {
-            let cells = row.columns().iter().map(|column: &Column| row.cell(*column).unwrap_or_default());
-            write_line(cells, out);
-        }
-    }
-}
-
 fn write_heading(level1: &Level1, level2: &Level2, out: &mut String) {
+    let levels = (&*level1.name, &*level2.name);
     if level2.children.is_empty() {
-        write_line([&*level1.name, &*level2.name, "", ""], out);
+        write_line([levels.0, levels.1, "", ""], out);
     }
-    for own in &level2.children {
-        write_line([&*level1.name, &*level2.name, &*own.name, own.target.text()], out);
+    for indicator in &level2.children {
+        write_row(Some(levels), RowRef::Indicator(indicator), out);
     }
 }
