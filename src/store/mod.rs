@@ -16,6 +16,7 @@ pub mod recent;
 pub mod rescue;
 pub mod save;
 pub mod schemes;
+pub mod tree;
 
 pub use atomic::atomic;
 pub use department::{Extent, Listing};

@@ -9,5 +9,6 @@
 pub mod clean;
 pub mod field;
 mod grapheme;
+pub mod nearest;
 pub mod width;
 pub mod wrap;

@@ -135,7 +135,7 @@ fn holds_amounts(name: &str) -> bool {
 }
 
 /// What somebody meant who typed `c` with a Chinese input method.
-pub(super) fn plain_counterpart(c: char) -> Option<(char, char)> {
+pub(in crate::store) fn plain_counterpart(c: char) -> Option<(char, char)> {
     let plain = match c {
         '\u{3000}' => ' ',
         '，' | '、' | '；' => ',',

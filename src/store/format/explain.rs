@@ -3,11 +3,11 @@
 use crate::lang::Lang;
 use crate::messages;
 use crate::text::clean::visible;
+use crate::text::nearest::nearest;
 
 use super::VERSION;
 use super::error::FormatError;
 use super::flaw::{Flaw, Opened, Owner, Put, Unclosed};
-use super::nearest::nearest;
 
 mod words {
     use super::messages;

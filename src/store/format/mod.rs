@@ -7,17 +7,16 @@
 //! the same bytes, comments included. A change of one field or row changes the lines of that field or row only.
 
 mod comments;
-mod error;
+pub(super) mod error;
 mod explain;
 mod flaw;
 mod mirror;
-mod nearest;
 mod quote;
 mod read;
 mod repair;
 mod scan;
 mod shape;
-mod token;
+pub(super) mod token;
 mod write;
 
 #[cfg(test)]

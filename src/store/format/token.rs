@@ -6,7 +6,7 @@
 
 /// What a token is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(in crate::store) enum Kind {
     /// `(`, `[` or `{`.
     Open,
     /// `)`, `]` or `}`.
@@ -28,7 +28,7 @@ pub(super) enum Kind {
 
 /// A token and where it stands.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Token<'a> {
+pub(in crate::store) struct Token<'a> {
     /// What it is.
     pub kind: Kind,
     /// Its text.
@@ -48,14 +48,14 @@ impl Token<'_> {
 
 /// The tokens of a text, in order.
 #[derive(Clone, Debug)]
-pub(super) struct Tokens<'a> {
+pub(in crate::store) struct Tokens<'a> {
     source: &'a str,
     at: usize,
 }
 
 impl<'a> Tokens<'a> {
     /// Starts at the beginning of `source`.
-    pub(super) fn new(source: &'a str) -> Self {
+    pub(in crate::store) fn new(source: &'a str) -> Self {
         Self { source, at: 0 }
     }
 }

@@ -1,7 +1,7 @@
-//! Slips of the finger in names.
+//! What somebody meant who wrote a name that does not exist.
 
 /// The known name that `found` is most likely a slip of the finger for.
-pub(super) fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
+pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let (distance, name) = known.iter().map(|name| (distance(found, name), *name)).min()?;
     (distance <= 1 + name.len() / 4).then_some(name)
 }
@@ -20,4 +20,18 @@ fn distance(a: &str, b: &str) -> usize {
         }
     }
     row[b.len()]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_slip_of_the_finger_finds_the_name() {
+        let known = ["language", "theme", "money"];
+        assert_eq!(nearest("langauge", &known), Some("language"));
+        assert_eq!(nearest("thme", &known), Some("theme"));
+        assert_eq!(nearest("mouse", &known), None);
+        assert_eq!(nearest("", &[]), None);
+    }
 }
