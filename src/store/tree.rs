@@ -3,6 +3,7 @@
 //! Invariant: reading never fails and never stops at the first mistake. What makes sense is in the tree; everything else
 //! is a [`Mistake`] with its line and column, and the reader goes on as if the nearest sensible thing stood there.
 
+mod fields;
 mod lexeme;
 mod mistake;
 mod parse;
@@ -10,6 +11,7 @@ mod parse;
 #[cfg(test)]
 mod tests;
 
+pub use fields::fields;
 pub use lexeme::Spot;
 pub use mistake::{Mistake, Said};
 

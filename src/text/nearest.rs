@@ -6,20 +6,25 @@ pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     (distance <= 1 + name.len() / 4).then_some(name)
 }
 
-/// How many characters have to be put in, left out or replaced to make `b` of `a`.
+/// How many characters have to be put in, left out, replaced or swapped with their neighbour to make `b` of `a`.
 fn distance(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, from) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, to) in b.iter().enumerate() {
-            let replaced = diagonal + usize::from(from != *to);
-            diagonal = row[j + 1];
-            row[j + 1] = replaced.min(diagonal + 1).min(row[j] + 1);
+    let (a, b): (Vec<char>, Vec<char>) = (a.chars().collect(), b.chars().collect());
+    // The distances of all beginnings of `b` from the beginnings of `a` that are two, one and no characters shorter.
+    let mut before = Vec::new();
+    let mut last: Vec<usize> = (0..=b.len()).collect();
+    for i in 0..a.len() {
+        let mut row = vec![i + 1];
+        for j in 0..b.len() {
+            let replaced = last[j] + usize::from(a[i] != b[j]);
+            let mut least = replaced.min(last[j + 1] + 1).min(row[j] + 1);
+            if i > 0 && j > 0 && a[i] == b[j - 1] && a[i - 1] == b[j] {
+                least = least.min(before[j - 1] + 1);
+            }
+            row.push(least);
         }
+        before = std::mem::replace(&mut last, row);
     }
-    row[b.len()]
+    last[b.len()]
 }
 
 #[cfg(test)]
@@ -31,7 +36,22 @@ mod tests {
         let known = ["language", "theme", "money"];
         assert_eq!(nearest("langauge", &known), Some("language"));
         assert_eq!(nearest("thme", &known), Some("theme"));
+        assert_eq!(nearest("rde", &["green", "red"]), Some("red"));
         assert_eq!(nearest("mouse", &known), None);
         assert_eq!(nearest("", &[]), None);
+    }
+
+    #[test]
+    fn every_slip_counts_once() {
+        for (a, b, slips) in [
+            ("", "", 0),
+            ("", "ab", 2),
+            ("ab", "ba", 1),
+            ("表单", "表", 1),
+            ("kitten", "sitting", 3),
+            ("abcd", "bacde", 2),
+        ] {
+            assert_eq!((distance(a, b), distance(b, a)), (slips, slips), "{a} {b}");
+        }
     }
 }

@@ -1,93 +1,112 @@
-//! Colours by role. Sixteen colours are enough, and none are needed: severity is a letter and a word as well.
+//! Looks by role. Sixteen colours are enough, and none are needed: severity is a letter and a word as well.
 
-use ratatui::style::{Color, Modifier, Style};
+mod read;
+mod style;
+
+#[cfg(test)]
+mod tests;
+
+use ratatui::style::Style;
 
 use crate::rules::Severity;
+use crate::store::tree::Mistake;
 
-/// A style for each role.
-#[derive(Clone, Debug)]
-pub struct Theme {
-    /// Running text.
-    pub text: Style,
+/// The themes that the program brings along: their names, and their files.
+const BUILT_IN: [(&str, &str); 5] = [
+    ("sixteen", include_str!("../../assets/themes/sixteen.ron")),
+    ("dark", include_str!("../../assets/themes/dark.ron")),
+    ("light", include_str!("../../assets/themes/light.ron")),
+    ("high-contrast", include_str!("../../assets/themes/high-contrast.ron")),
+    ("none", include_str!("../../assets/themes/none.ron")),
+];
+
+/// The theme of a user who wishes for none.
+pub const USUAL: &str = "sixteen";
+/// The theme without colours.
+pub const COLOURLESS: &str = "none";
+
+/// Declares the theme and the names of its roles, which are those of its fields.
+macro_rules! roles {
+    ($($(#[$doc:meta])+ $name:ident,)+) => {
+        /// A style for each role.
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct Theme {
+            $($(#[$doc])+ pub $name: Style,)+
+        }
+
+        /// The names of the roles, in the order of a theme's file.
+        const ROLES: &[&str] = &[$(stringify!($name)),+];
+
+        impl Theme {
+            /// The styles in the order of [`ROLES`].
+            fn styles(&mut self) -> [&mut Style; ROLES.len()] {
+                [$(&mut self.$name),+]
+            }
+        }
+    };
+}
+
+roles! {
+    /// Running text; its background is that of the whole screen.
+    text,
     /// Less important text.
-    pub dim: Style,
+    dim,
     /// Titles of sections and windows.
-    pub heading: Style,
+    heading,
     /// The bar at the top.
-    pub bar: Style,
+    bar,
     /// The names of keys on the bottom line.
-    pub key: Style,
+    key,
     /// The row with the cursor.
-    pub row: Style,
+    row,
     /// The cell with the cursor.
-    pub cell: Style,
+    cell,
     /// A text being typed.
-    pub typing: Style,
+    typing,
     /// Selected characters.
-    pub selection: Style,
+    selection,
     /// Characters that a filter matched, and words that a problem is about.
-    pub mark: Style,
+    mark,
     /// Errors.
-    pub error: Style,
+    error,
     /// Warnings.
-    pub warning: Style,
+    warning,
     /// Hints.
-    pub hint: Style,
+    hint,
     /// Checks that could not decide.
-    pub unsure: Style,
+    unsure,
     /// What is right.
-    pub good: Style,
+    good,
     /// Lines and frames.
-    pub frame: Style,
+    frame,
 }
 
 impl Theme {
+    /// The names of the themes that the program brings along.
+    pub fn names() -> [&'static str; BUILT_IN.len()] {
+        BUILT_IN.map(|(name, _)| name)
+    }
+
+    /// The theme of that name that the program brings along.
+    pub fn named(name: &str) -> Option<Self> {
+        let (_, text) = BUILT_IN.iter().find(|(known, _)| *known == name)?;
+        Some(Self::read_over(Self::default(), text).0)
+    }
+
     /// Sixteen colours that work on dark and light backgrounds.
     pub fn colours() -> Self {
-        let plain = Style::new();
-        Self {
-            text: plain,
-            dim: plain.fg(Color::DarkGray),
-            heading: plain.fg(Color::Cyan).add_modifier(Modifier::BOLD),
-            bar: plain.fg(Color::Black).bg(Color::Cyan),
-            key: plain.add_modifier(Modifier::BOLD),
-            row: plain.add_modifier(Modifier::BOLD),
-            cell: plain.add_modifier(Modifier::REVERSED),
-            typing: plain.fg(Color::Black).bg(Color::Yellow),
-            selection: plain.fg(Color::White).bg(Color::Blue),
-            mark: plain.add_modifier(Modifier::UNDERLINED),
-            error: plain.fg(Color::Red).add_modifier(Modifier::BOLD),
-            warning: plain.fg(Color::Yellow),
-            hint: plain.fg(Color::Blue),
-            unsure: plain.fg(Color::Magenta),
-            good: plain.fg(Color::Green),
-            frame: plain.fg(Color::DarkGray),
-        }
+        Self::named(USUAL).unwrap_or_default()
     }
 
     /// No colours at all, for `NO_COLOR`.
     pub fn plain() -> Self {
-        let plain = Style::new();
-        let bold = plain.add_modifier(Modifier::BOLD);
-        let reversed = plain.add_modifier(Modifier::REVERSED);
-        Self {
-            text: plain,
-            dim: plain,
-            heading: bold,
-            bar: reversed,
-            key: bold,
-            row: bold,
-            cell: reversed,
-            typing: plain.add_modifier(Modifier::UNDERLINED),
-            selection: reversed,
-            mark: plain.add_modifier(Modifier::UNDERLINED),
-            error: bold,
-            warning: plain,
-            hint: plain,
-            unsure: plain,
-            good: plain,
-            frame: plain,
-        }
+        Self::named(COLOURLESS).unwrap_or_default()
+    }
+
+    /// Reads a user's theme: the roles that it names, laid over the theme that it is based on. What makes no sense is a
+    /// mistake and leaves its role as it was there.
+    pub fn read(text: &str) -> (Self, Vec<Mistake>) {
+        read::read(text)
     }
 
     /// The style of a severity.
