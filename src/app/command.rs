@@ -1,15 +1,12 @@
 //! The table of commands. Help, key hints, the palette, the keymap and the README's key list all read it.
 
-use serde::Deserialize;
-
 use super::App;
 use super::commands;
 use super::repeat::Done;
 use crate::lang::{Label, Lang};
 
 /// Where a command makes sense, and where its keys work.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Scope {
     /// On every screen while no window is open over it. Plain letters are not keys while a text is being typed.
     Everywhere,
@@ -44,6 +41,21 @@ impl Scope {
         Scope::Read,
         Scope::Ask,
     ];
+
+    /// Its stable name in keymaps.
+    pub fn name(self) -> &'static str {
+        match self {
+            Scope::Everywhere => "everywhere",
+            Scope::Start => "start",
+            Scope::List => "list",
+            Scope::Form => "form",
+            Scope::Problems => "problems",
+            Scope::Text => "text",
+            Scope::Pick => "pick",
+            Scope::Read => "read",
+            Scope::Ask => "ask",
+        }
+    }
 
     /// What the scope is called.
     pub fn label(self) -> Label {
