@@ -2,6 +2,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod config;
 pub mod edit;
 pub mod exchange;
 pub mod lang;

@@ -21,7 +21,8 @@
 //! | `sample` | the sample department, as texts | – |
 //! | `app` | what is on the screens and how it changes: messages in, effects out; commands and keys | all above |
 //! | `ui` | the state drawn as a frame | `app` |
-//! | `term`, `work`, `run` | the terminal, slow work on threads, the loop | `app`, `ui`, `store` |
+//! | `config` | the user's settings, keys and themes, each value with where it came from | `app`, `ui`, `store` |
+//! | `term`, `work`, `run` | the terminal, slow work on threads, the loop | `app`, `ui`, `store`, `config` |
 //! | `cli` | the command line, one file per subcommand | `run` and all above |
 //!
 //! # What must stay true

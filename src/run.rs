@@ -11,10 +11,10 @@ use std::sync::mpsc::{Receiver, channel};
 use crossterm::event::Event;
 
 use crate::app::{App, Effect, Msg, texts};
+use crate::config::Config;
 use crate::lang::Lang;
 use crate::store;
 use crate::term::{self, Heard, Session};
-use crate::text::width::Measure;
 use crate::ui::{self, theme::Theme};
 use crate::work::{Work, Workshop};
 
@@ -58,12 +58,15 @@ enum End {
 ///
 /// # Errors
 /// There is no terminal, or it does not answer. Unsaved work is rescued then, as after a signal or a panic.
-pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
+pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     if !term::is_there() {
         return Err(RunError::NoTerminal);
     }
+    let lang = config.language.value;
     let mut session = Session::enter()?;
-    let mut app = App::new(lang, Measure::NARROW, session.size()?);
+    let mut app = App::new(lang, config.ambiguous_width.value, session.size()?);
+    app.keymap = config.keymap.clone();
+    app.money = config.money.value;
     app.recent = store::recent::read();
     let (events, incoming) = channel();
     let done = events.clone();
@@ -74,8 +77,12 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
         First::Path(path) => workshop.ask(Work::Open(path)),
         First::Sample => workshop.ask(Work::OpenSample),
     }
-    tell_of_rescued(&mut app);
-    let ended = catch_unwind(AssertUnwindSafe(|| live(&mut app, &mut session, &incoming, &workshop)));
+    let notices: Vec<String> = rescued_notice(lang).into_iter().chain(settings_notice(config)).collect();
+    if !notices.is_empty() {
+        app.say(notices.join("  "));
+    }
+    let looks = &config.looks;
+    let ended = catch_unwind(AssertUnwindSafe(|| live(&mut app, looks, &mut session, &incoming, &workshop)));
     drop(session);
     workshop.finish();
     if !matches!(ended, Ok(Ok(End::Quit))) {
@@ -92,12 +99,17 @@ pub fn run(lang: Lang, first: First) -> Result<(), RunError> {
     }
 }
 
-fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, workshop: &Workshop) -> io::Result<End> {
-    let theme = theme();
+fn live(
+    app: &mut App,
+    theme: &Theme,
+    session: &mut Session,
+    incoming: &Receiver<Incoming>,
+    workshop: &Workshop,
+) -> io::Result<End> {
     loop {
         app.before_frame();
         // A terminal that takes no frame any more is gone; that is an end like any other.
-        if session.draw(|frame| ui::draw(app, &theme, frame)).is_err() {
+        if session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
             return Ok(End::Stopped);
         }
         // Both senders live as long as their threads; when all are gone, so is the terminal.
@@ -127,26 +139,22 @@ fn live(app: &mut App, session: &mut Session, incoming: &Receiver<Incoming>, wor
 }
 
 /// Says which departments have unsaved work of an earlier run; what is opened now offers its own.
-fn tell_of_rescued(app: &mut App) {
+fn rescued_notice(lang: Lang) -> Option<String> {
     let rescued = store::rescue::all();
-    if rescued.is_empty() {
-        return;
-    }
     let place = |rescued: &store::rescue::Rescued| match rescued.origin.path.as_os_str().is_empty() {
         true => rescued.copy.display().to_string(),
         false => rescued.origin.path.display().to_string(),
     };
     let mut places: Vec<String> = rescued.iter().map(place).collect();
     places.dedup();
-    app.say(texts::rescued(app.lang, rescued.len(), &places.join("  ")));
+    (!rescued.is_empty()).then(|| texts::rescued(lang, rescued.len(), &places.join("  ")))
 }
 
-/// `NO_COLOR` (set and not empty) asks for none, see <https://no-color.org>.
-fn theme() -> Theme {
-    match std::env::var_os("NO_COLOR") {
-        Some(value) if !value.is_empty() => Theme::plain(),
-        _ => Theme::colours(),
-    }
+/// What is wrong with the settings, in one line: how much, where to see all of it, and the first of it.
+fn settings_notice(config: &Config) -> Option<String> {
+    let lang = config.language.value;
+    let first = config.problems.first()?;
+    Some(texts::settings_wrong(lang, config.problems.len(), &first.brief(lang)))
 }
 
 fn message(event: Event) -> Option<Msg> {

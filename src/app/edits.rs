@@ -232,11 +232,11 @@ impl App {
         });
     }
 
-    /// The key that is shown for a command.
-    pub(super) fn key_name(&self, command: &str) -> String {
-        super::command::find(command)
-            .and_then(|command| self.keymap.keys_of(command).next())
-            .map(|key| key.to_string())
-            .unwrap_or_default()
+    /// The key that is shown for a command; for one without a key, how it is found in the palette.
+    pub fn key_name(&self, command: &str) -> String {
+        let Some(command) = super::command::find(command) else { return String::new() };
+        let key = |command| self.keymap.keys_of(command).next().map(|key| key.to_string());
+        let palette = || super::command::find("palette").and_then(key).unwrap_or_default();
+        key(command).unwrap_or_else(|| format!("{} {}", palette(), command.title(self.lang)).trim_start().to_owned())
     }
 }

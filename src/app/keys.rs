@@ -11,7 +11,7 @@ mod tests;
 use crossterm::event::{KeyCode, KeyEvent, KeyEventKind, KeyModifiers};
 
 pub use keymap::Keymap;
-pub use read::Change;
+pub use read::{Change, NOTHING};
 
 /// A key with its modifiers, in a form that is the same for every spelling of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]

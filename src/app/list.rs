@@ -85,6 +85,18 @@ impl Order {
     }
 }
 
+/// The unit that the amounts of the list are shown in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum MoneyUnit {
+    /// 元 where the screen is wide enough, else 万元.
+    #[default]
+    Auto,
+    /// 元.
+    Yuan,
+    /// 万元.
+    Wan,
+}
+
 /// Sums over the projects shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {

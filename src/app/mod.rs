@@ -51,7 +51,7 @@ use findings::Findings;
 use form::FormView;
 use keys::{Key, Keymap};
 use layout::{FormLayout, Source};
-use list::ListView;
+use list::{ListView, MoneyUnit};
 use overlay::Overlay;
 
 /// Which screen is shown below the overlays.
@@ -100,6 +100,8 @@ pub struct App {
     pub schemes: Schemes,
     /// Which key does what.
     pub keymap: Keymap,
+    /// The unit of the amounts in the list.
+    pub money: MoneyUnit,
     /// The projects and their history.
     pub workspace: Workspace,
     /// What the rules found.
@@ -177,6 +179,7 @@ impl App {
             size,
             schemes: Schemes::built_in(),
             keymap: Keymap::built_in(),
+            money: MoneyUnit::default(),
             workspace: Workspace::new(None),
             findings: Findings::default(),
             broken: Vec::new(),
@@ -429,7 +432,7 @@ impl App {
                 }
                 self.say(match leave {
                     Some(leave) => texts::unknown_key_in_panel(self.lang, &key.to_string(), &leave),
-                    None => texts::unknown_key(self.lang, &key.to_string()),
+                    None => texts::unknown_key(self.lang, &key.to_string(), &self.key_name("help")),
                 });
             }
         }

@@ -84,7 +84,7 @@ crate::messages! {
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
-    unknown_key(key: &str) { zh: "{key} 在这里没有作用，按 F1 看全部按键", en: "{key} does nothing here, F1 shows all keys" }
+    unknown_key(key: &str, help: &str) { zh: "{key} 在这里没有作用，按 {help} 看全部按键", en: "{key} does nothing here, {help} shows all keys" }
     unknown_key_in_window(key: &str) { zh: "{key} 在这里没有作用，先按 Esc 关闭窗口", en: "{key} does nothing here, Esc closes the window first" }
     paste_in_list { zh: "先打开项目，到要粘贴的地方，再粘贴", en: "open a project and go to the place first, then paste" }
     unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
@@ -110,13 +110,14 @@ crate::messages! {
     reread_broken(count: usize) { zh: "{count} 个打不开", en: "{count} unreadable" }
     reread_unsaved(count: usize) { zh: "{count} 个有未保存的修改，没有动", en: "{count} with unsaved changes left alone" }
     comma { zh: "，", en: ", " }
+    settings_wrong(count: usize, first: &str) { zh: "设置有 {count} 处问题（jixiao config 看全部）：{first}", en: "problems in the settings: {count} (jixiao config shows all): {first}" }
 
     // The list.
     column_unit { zh: "单位", en: "Unit" }
     column_name { zh: "项目名称", en: "Name" }
     column_purpose { zh: "用途", en: "Purpose" }
-    column_current { zh: "本年(元)", en: "This year" }
-    column_previous { zh: "上年(元)", en: "Last year" }
+    column_current { zh: "本年(元)", en: "This year (yuan)" }
+    column_previous { zh: "上年(元)", en: "Last year (yuan)" }
     column_current_wan { zh: "本年(万)", en: "This(10k)" }
     column_previous_wan { zh: "上年(万)", en: "Last(10k)" }
     column_change { zh: "增减", en: "Change" }
@@ -126,8 +127,8 @@ crate::messages! {
     total_projects(count: usize) { zh: "合计 {count} 个项目", en: "{count} projects" }
     shown_projects(count: usize, all: usize) { zh: "合计 {count}/{all} 个项目", en: "{count} of {all} projects" }
     filter { zh: "筛选", en: "Filter" }
-    no_match { zh: "没有符合的项目，按 Esc 清除筛选", en: "no project matches, Esc clears the filter" }
-    empty_department { zh: "这里还没有项目，按 n 新建", en: "no projects yet, n makes one" }
+    no_match(key: &str) { zh: "没有符合的项目，按 {key} 清除筛选", en: "no project matches, {key} clears the filter" }
+    empty_department(key: &str) { zh: "这里还没有项目，按 {key} 新建", en: "no projects yet, {key} makes one" }
     cannot_open { zh: "打不开", en: "cannot open" }
     files_broken(count: usize) { zh: "，{count} 个打不开（不计）", en: ", {count} unreadable (not counted)" }
     mend_and_reread(key: &str) { zh: "改好之后，按 {key} 重新读取。", en: "Mend it, then press {key} to read it again." }
@@ -148,7 +149,7 @@ crate::messages! {
     equal { zh: "相等", en: "equal" }
     missing(amount: &str) { zh: "还差 {amount}", en: "{amount} missing" }
     in_excess(amount: &str) { zh: "多出 {amount}", en: "{amount} too much" }
-    no_rows { zh: "（没有内容，按 n 新增）", en: "(nothing yet, n adds a row)" }
+    no_rows(key: &str) { zh: "（没有内容，按 {key} 新增）", en: "(nothing yet, {key} adds a row)" }
     not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
     rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
     yuan_in_words(grouped: &str, wan: &str, words: &str) { zh: "{grouped} 元，{wan} 万元，{words}", en: "{grouped} yuan, {wan}万元, {words}" }

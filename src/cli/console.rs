@@ -6,6 +6,7 @@
 use std::io::{self, BufWriter, IsTerminal, Write};
 use std::process::ExitCode;
 
+use crate::config::Config;
 use crate::lang::Lang;
 use crate::messages;
 use crate::text::clean::visible;
@@ -17,6 +18,7 @@ mod words {
 
     messages! {
         error { zh: "错误：", en: "error: " }
+        warning { zh: "警告：", en: "warning: " }
         cannot_print(why: &str) { zh: "不能输出：{why}", en: "cannot print: {why}" }
     }
 }
@@ -96,20 +98,22 @@ impl Stream {
     }
 }
 
-/// The two streams of a command, and the language it speaks.
+/// The two streams of a command, the language it speaks, and the settings it goes by.
 pub(super) struct Console {
     pub lang: Lang,
+    pub config: Config,
     out: Stream,
     err: Stream,
 }
 
 impl Console {
     /// The streams of this process.
-    pub fn of_process(lang: Lang) -> Self {
+    pub fn of_process(config: Config) -> Self {
         let (out, err) = (io::stdout(), io::stderr());
         let (out_is_terminal, err_is_terminal) = (out.is_terminal(), err.is_terminal());
         // Whole texts go out at once, not line by line as the handle would do it.
-        Self { lang, out: Stream::new(out, out_is_terminal), err: Stream::new(err, err_is_terminal) }
+        let (out, err) = (Stream::new(out, out_is_terminal), Stream::new(err, err_is_terminal));
+        Self { lang: config.language.value, config, out, err }
     }
 
     /// A line of the result.
@@ -129,10 +133,18 @@ impl Console {
 
     /// Something went wrong.
     pub fn error(&mut self, text: &str) {
-        let prefix = words::error(self.lang);
+        self.complain(Look::Red, words::error(self.lang), text);
+    }
+
+    /// Something is not as it should be, and the command goes on all the same.
+    pub fn warning(&mut self, text: &str) {
+        self.complain(Look::Yellow, words::warning(self.lang), text);
+    }
+
+    fn complain(&mut self, look: Look, prefix: &str, text: &str) {
         // What was printed before comes before it on a terminal too.
         self.out.flush();
-        self.err.line(&[(Look::Red, prefix), (Look::Plain, text)]);
+        self.err.line(&[(look, prefix), (Look::Plain, text)]);
         self.err.flush();
     }
 

@@ -12,7 +12,7 @@ use crate::work;
 
 use super::arguments::{option, subcommand};
 use super::console::Console;
-use super::{Exit, open};
+use super::{Exit, open, settings};
 
 mod words {
     use super::messages;
@@ -51,6 +51,7 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
 }
 
 fn copy(directory: &Path, console: &mut Console) -> Exit {
+    settings::warn(console);
     let (lang, shown) = (console.lang, directory.display().to_string());
     // Among other projects the samples would be taken for real ones.
     if fs::read_dir(directory).is_ok_and(|mut entries| entries.next().is_some()) {

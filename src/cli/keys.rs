@@ -1,12 +1,11 @@
 //! `jixiao keys`: all keys, from the table of commands and the keymap.
 
-use clap::{ArgAction, ArgMatches, Command};
+use clap::{ArgAction, ArgMatches};
 
-use crate::app::command::{self, Scope};
+use crate::app::command::{self, Command, Scope};
 use crate::app::keys::Keymap;
 use crate::lang::Lang;
 use crate::messages;
-use crate::text::width::Measure;
 
 use super::Exit;
 use super::arguments::{option, subcommand};
@@ -27,7 +26,13 @@ mod words {
 /// The columns of the keys in the list.
 const KEYS_WIDTH: usize = 24;
 
-pub(super) fn command(lang: Lang) -> Command {
+/// A command with its keys, the preferred one first, in words.
+struct Row {
+    command: &'static Command,
+    keys: Vec<String>,
+}
+
+pub(super) fn command(lang: Lang) -> clap::Command {
     subcommand(lang, "keys", "[--markdown]", words::about(lang))
         .arg(option(lang, "markdown", words::markdown_help(lang)).action(ArgAction::SetTrue))
 }
@@ -41,44 +46,46 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     Exit::Fine
 }
 
-/// The scopes with their commands: keys, the preferred one first, and what they do.
-fn table(lang: Lang) -> impl Iterator<Item = (&'static str, Vec<(Vec<String>, &'static str)>)> {
-    let keymap = Keymap::built_in();
-    Scope::ALL.into_iter().filter_map(move |scope| {
+/// The scopes with their commands.
+fn table(keymap: &Keymap) -> impl Iterator<Item = (Scope, Vec<Row>)> {
+    Scope::ALL.into_iter().filter_map(|scope| {
         let commands = command::all().filter(|command| command.scope == scope);
-        let rows: Vec<_> = commands
-            .map(|command| {
-                let keys = keymap.keys_of(command).map(|key| key.to_string()).collect();
-                (keys, command.title(lang))
-            })
-            .collect();
-        (!rows.is_empty()).then(|| (scope.label().in_lang(lang), rows))
+        let keys = |command| keymap.keys_of(command).map(|key| key.to_string()).collect();
+        let rows: Vec<Row> = commands.map(|command| Row { command, keys: keys(command) }).collect();
+        (!rows.is_empty()).then_some((scope, rows))
     })
 }
 
+/// The keys as they are, the user's among them, with the names that keymaps write.
 fn list(console: &mut Console) {
     let lang = console.lang;
-    for (number, (scope, rows)) in table(lang).enumerate() {
+    let keymap = console.config.keymap.clone();
+    let measure = console.config.ambiguous_width.value;
+    for (number, (scope, rows)) in table(&keymap).enumerate() {
         if number > 0 {
             console.line("");
         }
-        console.parts(&[(Look::Strong, scope)]);
-        for (keys, what) in rows {
+        let name = format!("  [{}]", scope.name());
+        console.parts(&[(Look::Strong, scope.label().in_lang(lang)), (Look::Dim, &name)]);
+        for Row { command, keys } in rows {
             let keys = if keys.is_empty() { words::only_in_palette(lang).to_owned() } else { keys.join(" ") };
-            console.line(&format!("  {} {what}", Measure::NARROW.pad(&keys, KEYS_WIDTH)));
+            let line = format!("  {} {}", measure.pad(&keys, KEYS_WIDTH), command.title(lang));
+            console.parts(&[(Look::Plain, &line), (Look::Dim, &format!("  [{}]", command.name))]);
         }
     }
 }
 
+/// The keys that the program brings along: a page is for all its readers.
 fn markdown(lang: Lang) -> String {
     let mut text = String::new();
-    for (scope, rows) in table(lang) {
+    for (scope, rows) in table(&Keymap::built_in()) {
         let gap = if text.is_empty() { "" } else { "\n" };
-        text += &format!("{gap}#### {scope}\n\n| {} | {} |\n|--|--|\n", words::keys(lang), words::what(lang));
-        for (keys, what) in rows {
+        let heading = scope.label().in_lang(lang);
+        text += &format!("{gap}#### {heading}\n\n| {} | {} |\n|--|--|\n", words::keys(lang), words::what(lang));
+        for Row { command, keys } in rows {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
             let keys = if keys.is_empty() { words::only_in_palette(lang).to_owned() } else { keys.join(" ") };
-            text += &format!("| {keys} | {what} |\n");
+            text += &format!("| {keys} | {} |\n", command.title(lang));
         }
     }
     text

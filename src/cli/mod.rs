@@ -6,17 +6,19 @@
 mod arguments;
 mod check;
 mod completions;
+mod config;
 mod console;
 mod demo;
 mod files;
 mod fmt;
 mod help;
 mod import;
+mod json;
 mod keys;
-mod language;
 mod new;
 mod open;
 mod rules;
+mod settings;
 mod usage;
 
 use std::process::ExitCode;
@@ -54,6 +56,7 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: fmt::command, run: fmt::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: keys::command, run: keys::run },
+    Subcommand { command: config::command, run: config::run },
     Subcommand { command: completions::command, run: completions::run },
     Subcommand { command: help::command, run: help::run },
 ];
@@ -61,9 +64,8 @@ static SUBCOMMANDS: &[Subcommand] = &[
 /// Runs the program with the arguments and the environment of the process.
 pub fn main() -> ExitCode {
     let arguments: Vec<_> = std::env::args_os().collect();
-    let lang = language::of_process(&arguments);
-    let mut console = Console::of_process(lang);
-    let command = arguments::command(lang);
+    let mut console = Console::of_process(settings::of_process(&arguments));
+    let command = arguments::command(console.lang);
     let exit = match command.clone().try_get_matches_from(&arguments) {
         Ok(matches) => dispatch(&matches, &mut console),
         Err(error) => {
@@ -79,6 +81,10 @@ fn dispatch(matches: &ArgMatches, console: &mut Console) -> Exit {
     let Some((name, inner)) = matches.subcommand() else { return open::run(matches, console) };
     if let Some(path) = open::path(matches) {
         return usage::path_before_command(path, name, console);
+    }
+    // The screens tell what is wrong with the settings themselves, and for `config` it is the result.
+    if !matches!(name, "demo" | "config") {
+        settings::warn(console);
     }
     match SUBCOMMANDS.iter().find(|subcommand| (subcommand.command)(console.lang).get_name() == name) {
         Some(subcommand) => (subcommand.run)(inner, console),

@@ -70,7 +70,7 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
 /// Runs the screens until the user quits.
 pub(super) fn show(first: First, console: &mut Console) -> Exit {
     let lang = console.lang;
-    match run::run(lang, first) {
+    match run::run(&console.config, first) {
         Ok(()) => Exit::Fine,
         Err(RunError::NoTerminal) => {
             console.error(words::no_terminal(lang));

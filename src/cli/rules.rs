@@ -7,7 +7,6 @@ use crate::app::texts;
 use crate::lang::Lang;
 use crate::messages;
 use crate::rules::{RULES, Rule, Severity, find};
-use crate::text::width::Measure;
 use crate::text::wrap::wrap;
 
 use super::Exit;
@@ -78,7 +77,7 @@ fn list(console: &mut Console) {
 }
 
 fn explain(rule: &Rule, console: &mut Console) {
-    let lang = console.lang;
+    let (lang, measure) = (console.lang, console.config.ambiguous_width.value);
     let severity = format!("{} {}", rule.severity.letter(), rule.severity.label().in_lang(lang));
     let title = format!("  {}", rule.title.in_lang(lang));
     console.parts(&[(Look::Strong, rule.code), (Look::Plain, &title)]);
@@ -92,7 +91,7 @@ fn explain(rule: &Rule, console: &mut Console) {
         console.line("");
         console.parts(&[(Look::Strong, heading)]);
         let text = text.in_lang(lang);
-        for line in wrap(Measure::NARROW, text, WIDTH - 2) {
+        for line in wrap(measure, text, WIDTH - 2) {
             console.line(&format!("  {}", &text[line.start..line.end]));
         }
     }

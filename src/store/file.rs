@@ -165,7 +165,7 @@ fn read_document<T>(path: &Path, read: impl Fn(&str) -> Result<T, FormatError>) 
 }
 
 /// The content of a regular file that is not too large.
-pub(super) fn read_bytes(path: &Path) -> Result<Vec<u8>, Cause> {
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, Cause> {
     let refused = |error: std::io::Error| Cause::Refused(error.into());
     // Looking comes before opening: to open a pipe waits for somebody to write into it.
     let metadata = fs::metadata(path).map_err(refused)?;

@@ -7,7 +7,7 @@ mod atomic;
 pub mod department;
 pub mod file;
 pub mod format;
-mod io;
+pub(crate) mod io;
 pub mod loader;
 mod name;
 mod natural;

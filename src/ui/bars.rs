@@ -64,7 +64,8 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
 fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
     /// They lead to everything else.
     const ALWAYS: [&str; 2] = ["help", "palette"];
-    let mut scopes = app.scopes().to_vec();
+    let here = app.scopes();
+    let mut scopes = here.to_vec();
     if scopes.first() == Some(&Scope::Pick) {
         scopes.truncate(1);
     }
@@ -74,7 +75,7 @@ fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
         .filter(|command| command.enabled(app).is_ok())
         .filter_map(|command| {
             let hint = command.hint_for(app)?.in_lang(app.lang);
-            let key = app.keymap.keys_of(command).next()?;
+            let key = app.keymap.key_here(here, command)?;
             Some((ALWAYS.contains(&command.name), format!("{key} "), format!("{hint}  ")))
         })
         .collect();

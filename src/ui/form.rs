@@ -30,7 +30,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     if side > 0 {
         let bar = Rect { x: below.right() - side - 1, width: 1, ..below };
         for y in bar.top()..bar.bottom() {
-            painter.line(bar.x, y, 1, "│", painter.theme.frame);
+            painter.line(bar.x, y, 1, painter.strokes().vertical, painter.theme.frame);
         }
         cursor = problems::draw(app, painter, Rect { x: below.right() - side, width: side, ..below }).or(cursor);
     } else if panel > 0 {
@@ -136,9 +136,10 @@ impl Drawing<'_> {
         match block.item {
             Item::Title(section) => {
                 let y = self.line_of(block, 0)?;
-                let label = format!("── {} ", section.label().in_lang(lang));
+                let horizontal = painter.strokes().horizontal;
+                let label = format!("{horizontal}{horizontal} {} ", section.label().in_lang(lang));
                 let at = painter.line(x, y, self.area.width, &label, painter.theme.heading);
-                let rest = "─".repeat(usize::from(self.area.right().saturating_sub(at + 1)));
+                let rest = horizontal.repeat(usize::from(self.area.right().saturating_sub(at + 1)));
                 painter.line(at, y, self.area.right().saturating_sub(at), &rest, painter.theme.frame);
                 None
             }
@@ -163,7 +164,13 @@ impl Drawing<'_> {
                 self.mark(painter, Place::Section(section), y);
                 let selected = self.form.place == Place::Section(section);
                 let style = if selected { painter.theme.cell } else { painter.theme.dim };
-                painter.line(x + GUTTER, y, self.area.width - GUTTER, texts::no_rows(lang), style);
+                painter.line(
+                    x + GUTTER,
+                    y,
+                    self.area.width - GUTTER,
+                    &texts::no_rows(lang, &self.app.key_name("add-row")),
+                    style,
+                );
                 selected.then_some(Position { x: x + GUTTER, y })
             }
         }

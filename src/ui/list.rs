@@ -4,7 +4,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use rust_decimal::Decimal;
 
-use crate::app::list::{Entry, Order, change};
+use crate::app::list::{Entry, MoneyUnit, Order, change};
 use crate::app::{App, texts};
 use crate::edit::ProjectKey;
 use crate::model::{Project, Status, money};
@@ -15,8 +15,8 @@ use crate::store::file::Cause;
 use super::bars;
 use super::paint::Painter;
 
-/// From this width on amounts are shown in 元; below in 万元.
-const YUAN_FROM: u16 = 100;
+/// From this width on there is room for amounts in 元.
+const ROOMY: u16 = 100;
 const GAP: u16 = 1;
 
 /// The columns: unit, name, purpose, this year, last year, change, problems, status.
@@ -39,11 +39,20 @@ const STATUS: usize = 7;
 
 impl Columns {
     fn new(app: &App, area: Rect) -> Self {
-        let yuan = area.width >= YUAN_FROM;
-        let money = if yuan { 17 } else { 9 };
+        let roomy = area.width >= ROOMY;
+        let yuan = match app.money {
+            MoneyUnit::Auto => roomy,
+            MoneyUnit::Yuan => true,
+            MoneyUnit::Wan => false,
+        };
+        let money = match (yuan, roomy) {
+            (true, _) => 17,
+            (false, true) => 13,
+            (false, false) => 9,
+        };
         let states = Status::CHOICES.map(|status| app.measure.width(status.label().in_lang(app.lang)));
         let status = states.into_iter().max().and_then(|width| u16::try_from(width).ok()).unwrap_or(0);
-        let mut width = [6, 0, 8, money, money, 7, if yuan { 14 } else { 9 }, status];
+        let mut width = [6, 0, 8, money, money, 7, if roomy { 14 } else { 9 }, status];
         // The first column of the line is for the mark of an unsaved project.
         let taken: u16 = width.iter().sum::<u16>() + 7 * GAP + 2;
         if area.width < taken + 10 {
@@ -120,8 +129,12 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     }
     if app.list.entries.is_empty() && app.progress.is_none() {
         let filtered = !app.list.filter.text().is_empty();
-        let text = if filtered { texts::no_match(app.lang) } else { texts::empty_department(app.lang) };
-        painter.line(area.x + 2, y + 1, area.width.saturating_sub(4), text, painter.theme.dim);
+        let text = if filtered {
+            texts::no_match(app.lang, &app.key_name("clear-filter"))
+        } else {
+            texts::empty_department(app.lang, &app.key_name("new-project"))
+        };
+        painter.line(area.x + 2, y + 1, area.width.saturating_sub(4), &text, painter.theme.dim);
     }
     totals(app, painter, &columns, area);
     cursor

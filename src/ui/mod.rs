@@ -31,6 +31,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut painter = Painter::new(frame.buffer_mut(), app.measure, theme);
     if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+        painter.clear(area, theme.text);
         painter.line(area.x, area.y, area.width, crate::app::texts::too_small(app.lang), theme.warning);
         return;
     }

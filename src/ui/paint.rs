@@ -1,6 +1,8 @@
 //! Putting text into a frame: clipped, safe to show, and never half a wide character.
 
-use ratatui::buffer::Buffer;
+use std::num::NonZeroU16;
+
+use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
@@ -9,6 +11,14 @@ use crate::text::clean::visible;
 use crate::text::width::Measure;
 
 use super::theme::Theme;
+
+/// The characters of lines and frames, one column each.
+pub(super) struct Strokes {
+    pub horizontal: &'static str,
+    pub vertical: &'static str,
+    /// Top left, top right, bottom left, bottom right.
+    corners: [&'static str; 4],
+}
 
 /// Writes into a frame.
 pub(super) struct Painter<'a> {
@@ -20,6 +30,15 @@ pub(super) struct Painter<'a> {
 impl<'a> Painter<'a> {
     pub(super) fn new(buffer: &'a mut Buffer, measure: Measure, theme: &'a Theme) -> Self {
         Self { buffer, measure, theme }
+    }
+
+    /// The characters of lines: those made for it are ambiguous, and where that means two columns ASCII has to do.
+    pub(super) fn strokes(&self) -> Strokes {
+        if self.measure.ambiguous_wide {
+            Strokes { horizontal: "-", vertical: "|", corners: ["+"; 4] }
+        } else {
+            Strokes { horizontal: "─", vertical: "│", corners: ["┌", "┐", "└", "┘"] }
+        }
     }
 
     /// Writes the part of `text` that fits into `width` columns, with an ellipsis where something is cut. Returns the
@@ -84,7 +103,7 @@ impl<'a> Painter<'a> {
             let Some(cell) = self.buffer.cell_mut(Position { x: head, y }) else { return };
             if cell.symbol() != " " {
                 if usize::from(x - head) + 1 < self.measure.grapheme(cell.symbol()) {
-                    cell.set_symbol(" ");
+                    cell.set_symbol(" ").set_diff_option(CellDiffOption::None);
                 }
                 return;
             }
@@ -97,13 +116,14 @@ impl<'a> Painter<'a> {
         let left = area.x.saturating_sub(1);
         self.clear(Rect { x: left, width: area.right() + 1 - left, ..area }, self.theme.text);
         let (frame, heading) = (self.theme.frame, self.theme.heading);
-        let bar = "─".repeat(usize::from(area.width.saturating_sub(2)));
+        let Strokes { horizontal, vertical, corners: [a, b, c, d] } = self.strokes();
+        let bar = horizontal.repeat(usize::from(area.width.saturating_sub(2)));
         let (right, bottom) = (area.right().saturating_sub(1), area.bottom().saturating_sub(1));
-        self.put(area.x, area.y, area.width, &format!("┌{bar}┐"), frame);
-        self.put(area.x, bottom, area.width, &format!("└{bar}┘"), frame);
+        self.put(area.x, area.y, area.width, &format!("{a}{bar}{b}"), frame);
+        self.put(area.x, bottom, area.width, &format!("{c}{bar}{d}"), frame);
         for y in area.y + 1..bottom {
-            self.put(area.x, y, 1, "│", frame);
-            self.put(right, y, 1, "│", frame);
+            self.put(area.x, y, 1, vertical, frame);
+            self.put(right, y, 1, vertical, frame);
         }
         let title = format!(" {title} ");
         self.line(area.x + 2, area.y, area.width.saturating_sub(4), &title, heading);
@@ -135,8 +155,9 @@ impl<'a> Painter<'a> {
                 self.unwiden(at - 1, y);
             }
             self.unwiden(at + columns - 1, y);
+            let width = self.told_width(grapheme, columns);
             if let Some(cell) = self.buffer.cell_mut(Position { x: at, y }) {
-                cell.set_symbol(grapheme).set_style(style);
+                cell.set_symbol(grapheme).set_style(style).set_diff_option(width);
             }
             for x in at + 1..at + columns {
                 if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
@@ -148,4 +169,16 @@ impl<'a> Painter<'a> {
         }
         at
     }
+    /// What the screen's own measure has to be told: it takes every ambiguous character for one column, and would write
+    /// over its other half.
+    fn told_width(&self, grapheme: &str, columns: u16) -> CellDiffOption {
+        let surprising = self.measure.ambiguous_wide && Measure::NARROW.grapheme(grapheme) != usize::from(columns);
+        match NonZeroU16::new(columns) {
+            Some(columns) if surprising => CellDiffOption::ForcedWidth(columns),
+            _ => CellDiffOption::None,
+        }
+    }
 }
+
+#[cfg(test)]
+mod tests;

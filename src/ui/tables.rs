@@ -7,6 +7,7 @@ use crate::app::layout::{GUTTER, computed_columns, table_columns, tree_columns};
 use crate::app::texts;
 use crate::model::sums::percent_of;
 use crate::model::{Column, Payments, RowId, Section, money};
+use crate::text::width::Measure;
 
 use super::form::Drawing;
 use super::paint::Painter;
@@ -92,19 +93,21 @@ impl Drawing<'_> {
             Section::Composition => (x + GUTTER + 8, at.saturating_sub(GUTTER + 10)),
             _ => (x + at + width + 2, self.area.width.saturating_sub(at + width + 3)),
         };
-        let bar = bar(percent_of(sum.yuan, current), 12);
+        let bar = bar(percent_of(sum.yuan, current), 12, painter.measure);
         painter.parts(from, y, room, &[(&bar, style), (" ", style), (&verdict, style)]);
     }
 }
 
 /// A bar of `cells` terminal columns that is full at 100 %; an arrow shows that there is more.
-fn bar(percent: Option<Decimal>, cells: usize) -> String {
+fn bar(percent: Option<Decimal>, cells: usize, measure: Measure) -> String {
+    // Blocks are ambiguous, and two columns each would make the bar as long again.
+    let (on, off, more) = if measure.ambiguous_wide { ("#", "-", '>') } else { ("█", "░", '►') };
     let share = percent.and_then(|percent| percent.to_f64()).unwrap_or(0.0) / 100.0;
     let full = ((share.clamp(0.0, 1.0) * cells as f64) as usize).min(cells);
-    let mut bar = "█".repeat(full);
-    bar.push_str(&"░".repeat(cells - full));
+    let mut bar = on.repeat(full);
+    bar.push_str(&off.repeat(cells - full));
     if share > 1.0 {
-        bar.push('►');
+        bar.push(more);
     }
     bar
 }

@@ -107,7 +107,7 @@ impl Reader {
                 let names = Scope::ALL.map(Scope::name);
                 let all = || Said::new(&words::POSSIBLE, [names.join(", ")]);
                 let hint = nearest(name, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-                self.mistakes.push(Mistake::with_hint(scope.spot, Said::new(&words::SCOPE, [name]), hint));
+                self.mistakes.push(Mistake::new(scope.spot, Said::new(&words::SCOPE, [name]).with(hint)));
             }
         }
     }
@@ -136,8 +136,8 @@ impl Reader {
         };
         let Some((code, modifiers)) = Key::parts(name) else {
             let hint = Key::meant(name).map(|meant| Said::new(&words::MEANT, [meant]));
-            let hint = hint.unwrap_or_else(|| Said::new(&words::KEY_NAMES, [""; 0]));
-            self.mistakes.push(Mistake::with_hint(node.spot, Said::new(&words::KEY, [name]), hint));
+            let hint = hint.unwrap_or_else(|| Said::plain(&words::KEY_NAMES));
+            self.mistakes.push(Mistake::new(node.spot, Said::new(&words::KEY, [name]).with(hint)));
             return None;
         };
         let key = Key::tidy(code, modifiers);
@@ -173,9 +173,9 @@ impl Reader {
         }
         let Some(command) = command::find(name) else {
             let names: Vec<&str> = command::all().map(|command| command.name).chain([NOTHING]).collect();
-            let all = || Said::new(&words::COMMAND_NAMES, [""; 0]);
+            let all = || Said::plain(&words::COMMAND_NAMES);
             let hint = nearest(name, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-            self.mistakes.push(Mistake::with_hint(node.spot, Said::new(&words::COMMAND, [name]), hint));
+            self.mistakes.push(Mistake::new(node.spot, Said::new(&words::COMMAND, [name]).with(hint)));
             return None;
         };
         if command.scope != scope && command.scope != Scope::Everywhere {
@@ -203,7 +203,7 @@ impl Reader {
     /// Something else stands where a certain thing belongs; what makes no sense at all has its mistake already.
     fn complain(&mut self, node: &Node<'_>, expected: &'static Message) {
         if node.value != Value::Nothing {
-            self.mistakes.push(Mistake::new(node.spot, Said::new(expected, [""; 0])));
+            self.mistakes.push(Mistake::new(node.spot, Said::plain(expected)));
         }
     }
 }

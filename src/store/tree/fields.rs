@@ -41,7 +41,7 @@ pub fn fields<'a, 'b>(
         let Some(number) = known.iter().position(|known| *known == name) else {
             let all = || Said::new(&words::POSSIBLE, [known.join(", ")]);
             let hint = nearest(name, known).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-            mistakes.push(Mistake::with_hint(item.spot, Said::new(&words::UNKNOWN, [name]), hint));
+            mistakes.push(Mistake::new(item.spot, Said::new(&words::UNKNOWN, [name]).with(hint)));
             continue;
         };
         match lines[number] {

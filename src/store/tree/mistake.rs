@@ -64,49 +64,50 @@ pub(super) mod words {
 pub struct Said {
     message: &'static Message,
     facts: Vec<String>,
+    hint: Option<Box<Said>>,
 }
 
 impl Said {
     /// `message` with its holes filled by `facts`.
     pub fn new<F: Into<String>>(message: &'static Message, facts: impl IntoIterator<Item = F>) -> Self {
-        Self { message, facts: facts.into_iter().map(Into::into).collect() }
+        Self { message, facts: facts.into_iter().map(Into::into).collect(), hint: None }
+    }
+
+    /// `message` as it is.
+    pub fn plain(message: &'static Message) -> Self {
+        Self::new(message, [""; 0])
+    }
+
+    /// The same with what was meant most likely, or what is possible, behind it.
+    #[must_use]
+    pub fn with(mut self, hint: Said) -> Self {
+        self.hint = Some(Box::new(hint));
+        self
     }
 
     /// The text in `lang`, safe to show.
     pub fn text(&self, lang: Lang) -> String {
-        visible(&self.message.fill(lang, &self.facts)).into_owned()
+        let mut text = visible(&self.message.fill(lang, &self.facts)).into_owned();
+        if let Some(hint) = &self.hint {
+            text.push_str(if lang == Lang::Zh { "；" } else { "; " });
+            text.push_str(&hint.text(lang));
+        }
+        text
     }
 }
 
-/// Something in a file that makes no sense, and where it starts.
+/// Something in a file that makes no sense.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mistake {
     /// Where it starts.
     pub spot: Spot,
-    /// What is wrong.
+    /// What is wrong, and what to do about it.
     pub what: Said,
-    /// What was meant most likely, or what is possible.
-    pub hint: Option<Said>,
 }
 
 impl Mistake {
-    /// A mistake whose words say what to do as well.
+    /// `what` is wrong at `spot`.
     pub fn new(spot: Spot, what: Said) -> Self {
-        Self { spot, what, hint: None }
-    }
-
-    /// A mistake with what was meant or what is possible.
-    pub fn with_hint(spot: Spot, what: Said, hint: Said) -> Self {
-        Self { spot, what, hint: Some(hint) }
-    }
-
-    /// What is wrong and what to do about it, without the place; safe to show.
-    pub fn explain(&self, lang: Lang) -> String {
-        let mut words = self.what.text(lang);
-        if let Some(hint) = &self.hint {
-            words.push_str(if lang == Lang::Zh { "；" } else { "; " });
-            words.push_str(&hint.text(lang));
-        }
-        words
+        Self { spot, what }
     }
 }

@@ -20,7 +20,7 @@ fn shown(items: &[Item<'_>]) -> String {
 fn fields(text: &str) -> (String, Vec<String>) {
     let (items, mistakes) = read(text, Outside::Fields);
     let say =
-        |mistake: &Mistake| format!("{}:{}: {}", mistake.spot.line, mistake.spot.column, mistake.explain(Lang::Zh));
+        |mistake: &Mistake| format!("{}:{}: {}", mistake.spot.line, mistake.spot.column, mistake.what.text(Lang::Zh));
     (shown(&items), mistakes.iter().map(say).collect())
 }
 

@@ -50,7 +50,7 @@ impl Theme {
                 None => {
                     let all = || Said::new(&words::POSSIBLE, [Theme::names().join(", ")]);
                     let hint = nearest(says, &Theme::names()).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-                    mistakes.push(Mistake::with_hint(node.spot, Said::new(&words::BASE, [says]), hint));
+                    mistakes.push(Mistake::new(node.spot, Said::new(&words::BASE, [says]).with(hint)));
                 }
             }
         }

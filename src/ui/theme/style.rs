@@ -63,13 +63,12 @@ pub(super) struct Flaw {
     /// The character that it starts at, counted from 0.
     at: usize,
     what: Said,
-    hint: Option<Said>,
 }
 
 impl Flaw {
     /// The mistake in the file that the style comes from.
     pub(super) fn at(self, node: &Node<'_>) -> Mistake {
-        Mistake { spot: node.spot_of(self.at), what: self.what, hint: self.hint }
+        Mistake::new(node.spot_of(self.at), self.what)
     }
 }
 
@@ -87,7 +86,7 @@ pub(super) fn read(text: &str) -> Result<Style, Flaw> {
         if word.is_empty() {
             continue;
         }
-        let flaw = |what, hint| Err(Flaw { at: here, what, hint });
+        let flaw = |what| Err(Flaw { at: here, what });
         if let Some((_, look)) = LOOKS.iter().find(|(name, _)| *name == word)
             && !ground
         {
@@ -98,16 +97,16 @@ pub(super) fn read(text: &str) -> Result<Style, Flaw> {
             match (std::mem::take(&mut ground), style.fg) {
                 (true, _) => style.bg = Some(colour),
                 (false, None) => style.fg = Some(colour),
-                (false, Some(_)) => return flaw(Said::new(&words::SECOND, [word]), None),
+                (false, Some(_)) => return flaw(Said::new(&words::SECOND, [word])),
             }
         } else if ground {
             break;
         } else {
-            return flaw(Said::new(&words::WORD, [word]), Some(hint(word)));
+            return flaw(Said::new(&words::WORD, [word]).with(hint(word)));
         }
     }
     if ground {
-        return Err(Flaw { at, what: Said::new(&words::NO_GROUND, [""; 0]), hint: None });
+        return Err(Flaw { at, what: Said::plain(&words::NO_GROUND) });
     }
     Ok(style)
 }

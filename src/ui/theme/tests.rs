@@ -11,7 +11,7 @@ fn told(text: &str) -> Vec<String> {
     let (_, mistakes) = Theme::read(text);
     mistakes
         .iter()
-        .map(|mistake| format!("{}:{}: {}", mistake.spot.line, mistake.spot.column, mistake.explain(Lang::Zh)))
+        .map(|mistake| format!("{}:{}: {}", mistake.spot.line, mistake.spot.column, mistake.what.text(Lang::Zh)))
         .collect()
 }
 
