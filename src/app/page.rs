@@ -92,7 +92,11 @@ impl Writer<'_> {
             self.paragraph(Look::Heading, "", scope.label().in_lang(app.lang));
             for command in commands {
                 let keys: Vec<String> = app.keymap.keys_of(command).map(|key| key.to_string()).collect();
-                let keys = if keys.is_empty() { texts::palette(app.lang).to_owned() } else { keys.join(" ") };
+                let keys = match keys.as_slice() {
+                    [] if command.in_palette() => texts::palette(app.lang).to_owned(),
+                    [] => texts::no_key(app.lang).to_owned(),
+                    keys => keys.join(" "),
+                };
                 let head = format!("  {} ", app.measure.pad(&keys, 22));
                 self.paragraph(Look::Plain, &head, command.title(app.lang));
             }

@@ -186,6 +186,7 @@ crate::messages! {
     pick_place { zh: "转到", en: "Go to" }
     pick_heading { zh: "移到哪个二级指标", en: "Move to which heading" }
     pick_scheme_heading(name: &str) { zh: "“{name}”不在模板中，归到", en: "“{name}” is not in the scheme; make it" }
+    no_key { zh: "（没有按键）", en: "(no key)" }
     pick_purpose { zh: "资金用途", en: "Purpose" }
     pick_status { zh: "审核状态", en: "Status" }
     pick_unit { zh: "单位", en: "Unit" }

@@ -31,8 +31,8 @@ mod words {
         version { zh: "显示版本", en: "Show the version" }
         language_name { zh: "语言", en: "LANG" }
         language {
-            zh: "界面语言：zh 或 en（其次看 JIXIAO_LANG，再看系统语言）",
-            en: "Language: zh or en (else JIXIAO_LANG, else the locale)",
+            zh: "界面语言：zh 或 en（其次看 JIXIAO_LANG、设置、系统语言）",
+            en: "Language: zh or en (else JIXIAO_LANG, config, locale)",
         }
         paths_name { zh: "路径", en: "PATH" }
         footer {

@@ -20,6 +20,7 @@ mod words {
         keys { zh: "按键", en: "Keys" }
         what { zh: "作用", en: "What it does" }
         only_in_palette { zh: "（命令面板）", en: "(palette)" }
+        no_key { zh: "（没有按键）", en: "(no key)" }
     }
 }
 
@@ -68,7 +69,7 @@ fn list(console: &mut Console) {
         let name = format!("  [{}]", scope.name());
         console.parts(&[(Look::Strong, scope.label().in_lang(lang)), (Look::Dim, &name)]);
         for Row { command, keys } in rows {
-            let keys = if keys.is_empty() { words::only_in_palette(lang).to_owned() } else { keys.join(" ") };
+            let keys = if keys.is_empty() { keyless(command, lang).to_owned() } else { keys.join(" ") };
             let line = format!("  {} {}", measure.pad(&keys, KEYS_WIDTH), command.title(lang));
             console.parts(&[(Look::Plain, &line), (Look::Dim, &format!("  [{}]", command.name))]);
         }
@@ -84,9 +85,14 @@ fn markdown(lang: Lang) -> String {
         text += &format!("{gap}#### {heading}\n\n| {} | {} |\n|--|--|\n", words::keys(lang), words::what(lang));
         for Row { command, keys } in rows {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{}`", key.replace('|', "\\|"))).collect();
-            let keys = if keys.is_empty() { words::only_in_palette(lang).to_owned() } else { keys.join(" ") };
+            let keys = if keys.is_empty() { keyless(command, lang).to_owned() } else { keys.join(" ") };
             text += &format!("| {keys} | {} |\n", command.title(lang));
         }
     }
     text
+}
+
+/// What stands in place of the keys of a command that has none.
+fn keyless(command: &Command, lang: Lang) -> &'static str {
+    if command.in_palette() { words::only_in_palette(lang) } else { words::no_key(lang) }
 }

@@ -161,8 +161,7 @@ impl<'a> Painter<'a> {
             }
             for x in at + 1..at + columns {
                 if let Some(cell) = self.buffer.cell_mut(Position { x, y }) {
-                    cell.reset();
-                    cell.set_style(style);
+                    cell.set_symbol(" ").set_style(style).set_diff_option(CellDiffOption::None);
                 }
             }
             at += columns;

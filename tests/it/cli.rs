@@ -1,6 +1,7 @@
 //! The command line: what is printed, what is written, and the exit codes.
 
 mod check;
+mod config;
 mod fmt;
 mod import;
 mod readme;

@@ -8,4 +8,5 @@ mod properties;
 #[cfg(unix)]
 mod pty;
 mod screens;
+mod settings;
 mod support;

@@ -6,7 +6,7 @@ use rustix::process::Signal;
 use crate::support::Driver;
 use terminal::{Home, Terminal, demo};
 
-mod terminal;
+pub mod terminal;
 
 /// The first project of the sample department, and its name.
 const FIRST: &str = "projects/039001-01.ron";

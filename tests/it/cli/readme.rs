@@ -32,3 +32,22 @@ fn the_readme_shows_the_tables_of_the_program() {
         assert!(readme == wanted, "the README is out of date; JIXIAO_BLESS=1 cargo test readme");
     }
 }
+
+/// The blocks that begin with the name of a file in a comment.
+#[test]
+fn the_settings_in_the_readme_are_right() {
+    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
+    let place = Place::new();
+    let mut names = Vec::new();
+    for block in readme.split("```ron\n// ").skip(1) {
+        let (name, text) = block.split_once('\n').unwrap();
+        place.write(&format!(".config/jixiao/{name}"), text.split("```").next().unwrap());
+        names.push(name);
+    }
+    assert_eq!(names, ["config.ron", "keymap.ron", "themes/mine.ron"]);
+    let ran = place.run("config");
+    assert_eq!(ran.code, 0, "{}", ran.out);
+    assert!(!ran.out.contains("默认") && !ran.out.contains("环境变量"), "every setting is there: {}", ran.out);
+    place.write(".config/jixiao/config.ron", "(theme: \"mine\")");
+    assert_eq!(place.run("config").code, 0);
+}

@@ -43,7 +43,8 @@ fn every_key_is_listed_with_what_it_does() {
     let place = Place::new();
     let (zh, en) = (place.run("keys").out, place.run("--lang en keys --markdown").out);
     for command in jixiao::app::command::all() {
-        assert!(zh.lines().any(|line| line.trim_end().ends_with(command.title.zh)), "{}", command.name);
+        let (title, name) = (command.title.zh, command.name);
+        assert!(zh.lines().any(|line| line.ends_with(&format!(" {title}  [{name}]"))), "{name}");
         assert!(en.contains(&format!("| {} |\n", command.title.en)), "{}", command.name);
     }
     assert!(zh.contains("\n  Ctrl-S ") && en.contains("\n| `Ctrl-S` |"));
