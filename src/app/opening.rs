@@ -38,7 +38,8 @@ impl App {
                 .get(&department.scheme)
                 .map_or(&*department.scheme, |scheme| scheme.name.in_lang(self.lang));
             let (name, year) = (department.name.clone(), department.year.to_string());
-            self.say(texts::department_made(self.lang, &name, &year, scheme));
+            let text = texts::department_made(self.lang, &name, &year, scheme, &self.key_name("reread"));
+            self.say(text);
         }
     }
 

@@ -50,7 +50,7 @@ crate::messages! {
     too_small { zh: "窗口太小", en: "window too small" }
 
     // Notices.
-    department_made(name: &str, year: &str, scheme: &str) { zh: "已新建部门“{name}”：{year} 年度，{scheme}。要改年度、登记单位，请编辑 department.ron，再按 F5", en: "made department “{name}”: year {year}, {scheme}. To change the year or to add units, edit department.ron and press F5" }
+    department_made(name: &str, year: &str, scheme: &str, key: &str) { zh: "已新建部门“{name}”：{year} 年度，{scheme}。要改年度、登记单位，请编辑 department.ron，再按 {key}", en: "made department “{name}”: year {year}, {scheme}. To change the year or to add units, edit department.ron and press {key}" }
     saved_one(name: &str) { zh: "已保存“{name}”", en: "saved “{name}”" }
     saved_many(count: usize) { zh: "已保存 {count} 个项目", en: "saved {count} projects" }
     nothing_to_save { zh: "没有需要保存的修改", en: "nothing to save" }

@@ -25,7 +25,7 @@ mod words {
         format_help { zh: "text（默认）或 json", en: "text (the default) or json" }
         footer {
             zh: "退出码: 设置文件有问题为 1。\n这些文件由你自己写，程序只读不写；写法见 README 的“设置”一节。",
-            en: "Exit code: 1 when something in the files makes no sense.\nThe files are yours to write, the program only reads them; see “Settings” in the README.",
+            en: "Exit code: 1 when something in the files makes no sense.\nThe files are yours to write, the program only reads them;\nsee “Settings” in the README.",
         }
         settings { zh: "设置", en: "Settings" }
         keys { zh: "改动的按键", en: "Keys that were changed" }

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::list::MoneyUnit;
 use crate::lang::{Lang, Message};
-use crate::store::tree::{self, Mistake, Node, Outside, Said, Value};
+use crate::store::tree::{self, Mistake, Node, Phrase, Shape, Value};
 use crate::text::nearest::nearest;
 use crate::text::width::Measure;
 
@@ -39,7 +39,7 @@ pub(super) struct Fields {
 
 /// The settings in the text of the file `path`. What makes no sense becomes a problem.
 pub(super) fn read(path: &Path, text: &str, problems: &mut Vec<Problem>) -> Fields {
-    let (items, mut mistakes) = tree::read(text, Outside::Fields);
+    let (items, mut mistakes) = tree::read(text, Shape::Fields);
     let mut fields = Fields::default();
     for (number, node) in tree::fields(&items, &NAMES, &mut mistakes) {
         let mut reader = Reader { path, name: NAMES[number], node, mistakes: &mut mistakes };
@@ -63,27 +63,27 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn word(&mut self) -> Option<Setting<String>> {
-        let word = self.says(|| Said::plain(&words::THEME))?.to_owned();
+        let word = self.says(|| Phrase::plain(&words::THEME))?.to_owned();
         Some(self.setting(word))
     }
 
     fn one_of<T: Copy>(&mut self, choices: &[(&str, T)]) -> Option<Setting<T>> {
         let names: Vec<&str> = choices.iter().map(|(name, _)| *name).collect();
-        let all = || Said::new(&words::POSSIBLE, [names.join(", ")]);
+        let all = || Phrase::new(&words::POSSIBLE, [names.join(", ")]);
         let says = self.says(all)?.to_owned();
         if let Some((_, value)) = choices.iter().find(|(name, _)| *name == says) {
             return Some(self.setting(*value));
         }
-        let hint = nearest(&says, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-        let what = Said::new(&words::VALUE, [self.name, &says]);
+        let hint = nearest(&says, &names).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+        let what = Phrase::new(&words::VALUE, [self.name, &says]);
         self.mistakes.push(Mistake::new(self.node.spot, what.with(hint)));
         None
     }
 
     /// The word or text of the field.
-    fn says(&mut self, hint: impl FnOnce() -> Said) -> Option<&str> {
+    fn says(&mut self, hint: impl FnOnce() -> Phrase) -> Option<&str> {
         if self.node.says().is_none() && self.node.value != Value::Nothing {
-            let what = Said::new(&words::NO_WORD, [self.name]);
+            let what = Phrase::new(&words::NO_WORD, [self.name]);
             self.mistakes.push(Mistake::new(self.node.spot, what.with(hint())));
         }
         self.node.says()

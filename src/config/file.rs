@@ -6,7 +6,7 @@ use std::path::Path;
 
 use crate::lang::Message;
 use crate::store::file::{Cause, read_bytes};
-use crate::store::tree::{Mistake, Said, Spot};
+use crate::store::tree::{Mistake, Phrase, Spot};
 
 use super::Problem;
 
@@ -40,7 +40,7 @@ pub(super) fn text(path: &Path, problems: &mut Vec<Problem>) -> Option<String> {
                 let before = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);
                 let line = before.rsplit('\n').next().unwrap_or_default();
                 let spot = Spot { line: 1 + before.matches('\n').count(), column: 1 + line.chars().count() };
-                Problem::in_file(path, Mistake::new(spot, Said::plain(&words::NOT_UTF8)))
+                Problem::in_file(path, Mistake::new(spot, Phrase::plain(&words::NOT_UTF8)))
             }
         },
         Err(Cause::Refused(refusal)) => Problem::refused(path, refusal),

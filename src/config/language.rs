@@ -1,7 +1,7 @@
 //! The language that a run of the program speaks.
 
 use crate::lang::{Lang, Message};
-use crate::store::tree::Said;
+use crate::store::tree::Phrase;
 
 use super::{Outside, Problem, Setting, Source};
 
@@ -26,7 +26,7 @@ pub(super) fn choose(outside: &Outside<'_>, file: Option<Setting<Lang>>, problem
     if let Some(tag) = outside.set(VARIABLE) {
         match Lang::from_tag(&tag) {
             Some(value) => return Setting { value, source: Source::Variable(VARIABLE) },
-            None => problems.push(Problem::of_variable(VARIABLE, Said::new(&words::VARIABLE, [tag]))),
+            None => problems.push(Problem::of_variable(VARIABLE, Phrase::new(&words::VARIABLE, [tag]))),
         }
     }
     if let Some(file) = file {

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::lang::{Lang, Message};
 use crate::store::io::Refusal;
-use crate::store::tree::{Mistake, Said, Spot};
+use crate::store::tree::{Mistake, Phrase, Spot};
 use crate::text::clean::visible;
 
 /// Where something stands that makes no sense.
@@ -31,7 +31,7 @@ pub struct Problem {
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Words {
-    Said(Said),
+    Phrase(Phrase),
     Refused(Refusal),
 }
 
@@ -39,13 +39,13 @@ impl Problem {
     /// A mistake in a file.
     pub(super) fn in_file(path: &Path, mistake: Mistake) -> Self {
         let place = Place::File { path: path.to_owned(), spot: Some(mistake.spot) };
-        Self { place, words: Words::Said(mistake.what) }
+        Self { place, words: Words::Phrase(mistake.what) }
     }
 
     /// Something about a file as a whole.
     pub(super) fn of_file(path: &Path, message: &'static Message) -> Self {
         let place = Place::File { path: path.to_owned(), spot: None };
-        Self { place, words: Words::Said(Said::plain(message)) }
+        Self { place, words: Words::Phrase(Phrase::plain(message)) }
     }
 
     /// A file that the operating system does not give.
@@ -54,8 +54,8 @@ impl Problem {
     }
 
     /// A variable with a value that makes no sense.
-    pub(super) fn of_variable(name: &'static str, what: Said) -> Self {
-        Self { place: Place::Variable(name), words: Words::Said(what) }
+    pub(super) fn of_variable(name: &'static str, what: Phrase) -> Self {
+        Self { place: Place::Variable(name), words: Words::Phrase(what) }
     }
 
     /// Where it is (`path:line:column`, or the name of a variable), what is wrong and what to do; safe to show.
@@ -77,7 +77,7 @@ impl Problem {
     /// What is wrong and what to do, without the place; safe to show.
     pub fn reason(&self, lang: Lang) -> String {
         match &self.words {
-            Words::Said(what) => what.text(lang),
+            Words::Phrase(what) => what.text(lang),
             Words::Refused(refusal) => visible(&refusal.explain(lang)).into_owned(),
         }
     }

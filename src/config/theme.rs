@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::lang::Message;
-use crate::store::tree::{Mistake, Said};
+use crate::store::tree::{Mistake, Phrase};
 use crate::text::nearest::nearest;
 use crate::ui::theme::{COLOURLESS, Theme, USUAL};
 
@@ -72,9 +72,9 @@ fn find(wanted: &Setting<String>, files: Option<&Files>, problems: &mut Vec<Prob
         known.extend(files.map(|files| names_in(&files.themes)).unwrap_or_default());
         let names: Vec<&str> = known.iter().map(String::as_str).collect();
         let own = files.map_or_else(PathBuf::new, |files| files.themes.join("….ron"));
-        let all = || Said::new(&words::POSSIBLE, [names.join(", "), own.display().to_string()]);
-        let hint = nearest(name, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-        let mistake = Mistake::new(*spot, Said::new(&words::UNKNOWN, [name]).with(hint));
+        let all = || Phrase::new(&words::POSSIBLE, [names.join(", "), own.display().to_string()]);
+        let hint = nearest(name, &names).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+        let mistake = Mistake::new(*spot, Phrase::new(&words::UNKNOWN, [name]).with(hint));
         problems.push(Problem::in_file(path, mistake));
     }
     Some((theme?, None))

@@ -13,7 +13,7 @@ mod tests;
 
 pub use fields::fields;
 pub use lexeme::Spot;
-pub use mistake::{Mistake, Said};
+pub use mistake::{Mistake, Phrase};
 
 /// A value and where it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -55,7 +55,7 @@ pub struct Item<'a> {
 
 /// Which bracket a file starts with.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Outside {
+pub enum Shape {
     /// `( name: value, … )`
     Fields,
     /// `[ value, … ]`
@@ -84,6 +84,6 @@ impl Node<'_> {
 
 /// Reads a file's text: the values inside its outermost bracket, and everything that is wrong with it. A text with
 /// nothing but comments in it holds no values, and nothing is wrong with it.
-pub fn read(text: &str, outside: Outside) -> (Vec<Item<'_>>, Vec<Mistake>) {
-    parse::read(text, outside)
+pub fn read(text: &str, shape: Shape) -> (Vec<Item<'_>>, Vec<Mistake>) {
+    parse::read(text, shape)
 }

@@ -52,7 +52,7 @@ fn keys_of_the_user_work_and_are_what_the_screen_shows() {
     driver.keys("s");
     assert!(rows(&driver)[22].contains("s 在这里没有作用，按 h 看全部按键"), "{:#?}", rows(&driver));
     driver.keys("f4 esc h");
-    assert!(rows(&driver)[4].contains("F5 "), "{:#?}", rows(&driver));
+    assert!(rows(&driver)[5].contains("  F4  "), "{:#?}", rows(&driver));
     driver.keys("esc enter f2 '甲' enter");
     assert!(hints(&driver).contains("F5 保存"), "{}", hints(&driver));
     driver.keys("ctrl-s");

@@ -8,7 +8,7 @@ use super::Key;
 use super::alike::{Alike, alike};
 use crate::app::command::{self, Command, Scope};
 use crate::lang::Message;
-use crate::store::tree::{self, Item, Mistake, Node, Outside, Said, Spot, Value};
+use crate::store::tree::{self, Item, Mistake, Node, Phrase, Shape, Spot, Value};
 use crate::text::nearest::nearest;
 use crossterm::event::{KeyCode, KeyModifiers};
 
@@ -77,7 +77,7 @@ mod words {
 
 /// The bindings of a keymap's text, and everything that is wrong with it.
 pub(super) fn changes(text: &str) -> (Vec<Change>, Vec<Mistake>) {
-    let (rows, mistakes) = tree::read(text, Outside::List);
+    let (rows, mistakes) = tree::read(text, Shape::List);
     let mut reader = Reader { changes: Vec::new(), mistakes, seen: HashMap::new() };
     for row in &rows {
         reader.scope(row);
@@ -105,9 +105,9 @@ impl Reader {
             Some(scope) => bindings.iter().for_each(|row| self.binding(scope, row)),
             None => {
                 let names = Scope::ALL.map(Scope::name);
-                let all = || Said::new(&words::POSSIBLE, [names.join(", ")]);
-                let hint = nearest(name, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-                self.mistakes.push(Mistake::new(scope.spot, Said::new(&words::SCOPE, [name]).with(hint)));
+                let all = || Phrase::new(&words::POSSIBLE, [names.join(", ")]);
+                let hint = nearest(name, &names).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+                self.mistakes.push(Mistake::new(scope.spot, Phrase::new(&words::SCOPE, [name]).with(hint)));
             }
         }
     }
@@ -120,7 +120,7 @@ impl Reader {
         match self.seen.get(&(scope, key)) {
             Some(first) => {
                 let facts = [key.to_string(), scope.name().to_owned(), first.line.to_string()];
-                self.mistakes.push(Mistake::new(row.spot, Said::new(&words::TWICE, facts)));
+                self.mistakes.push(Mistake::new(row.spot, Phrase::new(&words::TWICE, facts)));
             }
             None => {
                 self.seen.insert((scope, key), row.spot);
@@ -135,23 +135,23 @@ impl Reader {
             return None;
         };
         let Some((code, modifiers)) = Key::parts(name) else {
-            let hint = Key::meant(name).map(|meant| Said::new(&words::MEANT, [meant]));
-            let hint = hint.unwrap_or_else(|| Said::plain(&words::KEY_NAMES));
-            self.mistakes.push(Mistake::new(node.spot, Said::new(&words::KEY, [name]).with(hint)));
+            let hint = Key::meant(name).map(|meant| Phrase::new(&words::MEANT, [meant]));
+            let hint = hint.unwrap_or_else(|| Phrase::plain(&words::KEY_NAMES));
+            self.mistakes.push(Mistake::new(node.spot, Phrase::new(&words::KEY, [name]).with(hint)));
             return None;
         };
         let key = Key::tidy(code, modifiers);
         let flaw = match (alike(code, modifiers), code) {
             (Some(Alike::To(other)), _) => {
-                Some(Said::new(&words::ALIKE, [written(code, modifiers), other.to_string()]))
+                Some(Phrase::new(&words::ALIKE, [written(code, modifiers), other.to_string()]))
             }
-            (Some(Alike::Beginning), _) => Some(Said::new(&words::BEGINNING, [key.to_string()])),
+            (Some(Alike::Beginning), _) => Some(Phrase::new(&words::BEGINNING, [key.to_string()])),
             (None, KeyCode::Char(c)) if c != ' ' && modifiers.contains(KeyModifiers::SHIFT) => {
                 let example = if c.is_ascii_alphabetic() { c.to_ascii_uppercase() } else { '!' };
-                Some(Said::new(&words::SHIFTED, [example]))
+                Some(Phrase::new(&words::SHIFTED, [example]))
             }
             _ if matches!(scope, Scope::Text | Scope::Pick) && Key::typed(key.to_event()).is_some() => {
-                Some(Said::new(&words::TYPED, [key.to_string(), scope.name().to_owned()]))
+                Some(Phrase::new(&words::TYPED, [key.to_string(), scope.name().to_owned()]))
             }
             _ => None,
         };
@@ -173,14 +173,14 @@ impl Reader {
         }
         let Some(command) = command::find(name) else {
             let names: Vec<&str> = command::all().map(|command| command.name).chain([NOTHING]).collect();
-            let all = || Said::plain(&words::COMMAND_NAMES);
-            let hint = nearest(name, &names).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-            self.mistakes.push(Mistake::new(node.spot, Said::new(&words::COMMAND, [name]).with(hint)));
+            let all = || Phrase::plain(&words::COMMAND_NAMES);
+            let hint = nearest(name, &names).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+            self.mistakes.push(Mistake::new(node.spot, Phrase::new(&words::COMMAND, [name]).with(hint)));
             return None;
         };
         if command.scope != scope && command.scope != Scope::Everywhere {
             let facts = [command.name, command.scope.name(), scope.name()];
-            self.mistakes.push(Mistake::new(node.spot, Said::new(&words::OTHER_SCOPE, facts)));
+            self.mistakes.push(Mistake::new(node.spot, Phrase::new(&words::OTHER_SCOPE, facts)));
             return None;
         }
         Some(Some(command))
@@ -203,7 +203,7 @@ impl Reader {
     /// Something else stands where a certain thing belongs; what makes no sense at all has its mistake already.
     fn complain(&mut self, node: &Node<'_>, expected: &'static Message) {
         if node.value != Value::Nothing {
-            self.mistakes.push(Mistake::new(node.spot, Said::plain(expected)));
+            self.mistakes.push(Mistake::new(node.spot, Phrase::plain(expected)));
         }
     }
 }

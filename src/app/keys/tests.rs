@@ -1,6 +1,7 @@
 use super::*;
 use crate::app::command::{self, Scope};
 use crate::lang::Lang;
+use proptest::prelude::*;
 
 /// What is wrong with a keymap, as `line:column: words` in Chinese.
 fn told(text: &str) -> Vec<String> {
@@ -191,5 +192,29 @@ fn a_wrong_name_of_a_key_brings_up_the_right_one() {
         ("", None),
     ] {
         assert_eq!(Key::meant(name).as_deref(), meant, "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_name_is_a_key_with_a_name_or_none(name in "(ctrl-|Alt-|shift-|C-|\\^){0,2}(\\PC{0,4}|f[0-9]{1,3}|PgUp|minus|↑)") {
+        if let Some(key) = Key::parse(&name) {
+            prop_assert_eq!(Key::parse(&key.to_string()), Some(key));
+        } else if let Some(meant) = Key::meant(&name) {
+            prop_assert!(Key::parse(&meant).is_some(), "{}", meant);
+        }
+    }
+
+    #[test]
+    fn every_binding_is_a_change_or_a_mistake(
+        keys in prop::collection::vec(("(ctrl-|shift-|)[a-z0-9\\[]|f1[0-9]|什么", "sort|back|srot|none|help"), 0..12),
+    ) {
+        let rows: String = keys.iter().map(|(key, command)| format!("({key:?}, {command:?}),\n")).collect();
+        let (changes, mistakes) = Keymap::built_in().lay_text_over(&format!("[(list, [\n{rows}])]"));
+        let mut lines: Vec<usize> = changes.iter().map(|change| change.spot.line).collect();
+        lines.extend(mistakes.iter().map(|mistake| mistake.spot.line));
+        lines.sort_unstable();
+        lines.dedup();
+        prop_assert_eq!(lines, (2..keys.len() + 2).collect::<Vec<usize>>());
     }
 }

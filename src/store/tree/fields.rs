@@ -3,7 +3,7 @@
 use crate::lang::Message;
 use crate::text::nearest::nearest;
 
-use super::{Item, Mistake, Node, Said, Value};
+use super::{Item, Mistake, Node, Phrase, Value};
 
 mod words {
     use super::Message;
@@ -34,20 +34,20 @@ pub fn fields<'a, 'b>(
         let Some(name) = item.name else {
             if item.node.value != Value::Nothing {
                 let example = known.first().copied().unwrap_or_default();
-                mistakes.push(Mistake::new(item.spot, Said::new(&words::NO_NAME, [example])));
+                mistakes.push(Mistake::new(item.spot, Phrase::new(&words::NO_NAME, [example])));
             }
             continue;
         };
         let Some(number) = known.iter().position(|known| *known == name) else {
-            let all = || Said::new(&words::POSSIBLE, [known.join(", ")]);
-            let hint = nearest(name, known).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-            mistakes.push(Mistake::new(item.spot, Said::new(&words::UNKNOWN, [name]).with(hint)));
+            let all = || Phrase::new(&words::POSSIBLE, [known.join(", ")]);
+            let hint = nearest(name, known).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+            mistakes.push(Mistake::new(item.spot, Phrase::new(&words::UNKNOWN, [name]).with(hint)));
             continue;
         };
         match lines[number] {
             Some(line) => {
                 let facts = [name.to_owned(), line.to_string()];
-                mistakes.push(Mistake::new(item.spot, Said::new(&words::TWICE, facts)));
+                mistakes.push(Mistake::new(item.spot, Phrase::new(&words::TWICE, facts)));
             }
             None => {
                 lines[number] = Some(item.spot.line);

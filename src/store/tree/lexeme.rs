@@ -1,6 +1,6 @@
 //! The tokens of a text with their lines and columns, without comments.
 
-use super::mistake::{Mistake, Said, words};
+use super::mistake::{Mistake, Phrase, words};
 use crate::store::format::error::plain_counterpart;
 use crate::store::format::token::{Kind, Token, Tokens};
 
@@ -81,7 +81,7 @@ fn split<'a>(token: Token<'a>, spot: Spot, lexemes: &mut Vec<Lexeme<'a>>, mistak
         // The quote behind a word is told with the one before it.
         if meant != '"' || !std::mem::replace(&mut quoted, true) {
             let facts = [found.to_string(), meant.to_string()];
-            mistakes.push(Mistake::new(here, Said::new(&words::FULL_WIDTH, facts)));
+            mistakes.push(Mistake::new(here, Phrase::new(&words::FULL_WIDTH, facts)));
         }
         if let Some((kind, text)) = punctuation(meant) {
             lexemes.push(Lexeme { kind, text, spot: here });

@@ -61,13 +61,13 @@ pub(super) mod words {
 
 /// A text in both languages with its facts, which are the same in both.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Said {
+pub struct Phrase {
     message: &'static Message,
     facts: Vec<String>,
-    hint: Option<Box<Said>>,
+    hint: Option<Box<Phrase>>,
 }
 
-impl Said {
+impl Phrase {
     /// `message` with its holes filled by `facts`.
     pub fn new<F: Into<String>>(message: &'static Message, facts: impl IntoIterator<Item = F>) -> Self {
         Self { message, facts: facts.into_iter().map(Into::into).collect(), hint: None }
@@ -80,7 +80,7 @@ impl Said {
 
     /// The same with what was meant most likely, or what is possible, behind it.
     #[must_use]
-    pub fn with(mut self, hint: Said) -> Self {
+    pub fn with(mut self, hint: Phrase) -> Self {
         self.hint = Some(Box::new(hint));
         self
     }
@@ -102,12 +102,12 @@ pub struct Mistake {
     /// Where it starts.
     pub spot: Spot,
     /// What is wrong, and what to do about it.
-    pub what: Said,
+    pub what: Phrase,
 }
 
 impl Mistake {
     /// `what` is wrong at `spot`.
-    pub fn new(spot: Spot, what: Said) -> Self {
+    pub fn new(spot: Spot, what: Phrase) -> Self {
         Self { spot, what }
     }
 }

@@ -1,8 +1,8 @@
 //! From tokens to the tree.
 
 use super::lexeme::{Lexeme, Spot, lexemes};
-use super::mistake::{Mistake, Said, words};
-use super::{Item, Node, Outside, Value};
+use super::mistake::{Mistake, Phrase, words};
+use super::{Item, Node, Shape, Value};
 use crate::lang::Message;
 use crate::store::format::token::Kind;
 
@@ -11,12 +11,12 @@ const DEEPEST: usize = 8;
 
 const START: Spot = Spot { line: 1, column: 1 };
 
-pub(super) fn read(text: &str, outside: Outside) -> (Vec<Item<'_>>, Vec<Mistake>) {
+pub(super) fn read(text: &str, shape: Shape) -> (Vec<Item<'_>>, Vec<Mistake>) {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let mut mistakes = Vec::new();
     let lexemes = lexemes(text, &mut mistakes);
     let mut parser = Parser { lexemes, at: 0, mistakes, open: Vec::new() };
-    let items = parser.file(outside);
+    let items = parser.file(shape);
     let mut mistakes = parser.mistakes;
     mistakes.sort_by_key(|mistake| mistake.spot);
     (items, mistakes)
@@ -32,10 +32,10 @@ struct Parser<'a> {
 }
 
 impl<'a> Parser<'a> {
-    fn file(&mut self, outside: Outside) -> Vec<Item<'a>> {
-        let (open, close) = match outside {
-            Outside::Fields => ("(", ")"),
-            Outside::List => ("[", "]"),
+    fn file(&mut self, shape: Shape) -> Vec<Item<'a>> {
+        let (open, close) = match shape {
+            Shape::Fields => ("(", ")"),
+            Shape::List => ("[", "]"),
         };
         self.skip_type_name();
         let Some(first) = self.peek(0) else { return Vec::new() };
@@ -210,7 +210,7 @@ impl<'a> Parser<'a> {
     }
 
     fn complain(&mut self, spot: Spot, message: &'static Message, facts: &[&str]) {
-        self.mistakes.push(Mistake::new(spot, Said::new(message, facts.iter().copied())));
+        self.mistakes.push(Mistake::new(spot, Phrase::new(message, facts.iter().copied())));
     }
 }
 

@@ -18,7 +18,7 @@ fn shown(items: &[Item<'_>]) -> String {
 
 /// The tree of a text with fields, and its mistakes as `line:column: words` in Chinese.
 fn fields(text: &str) -> (String, Vec<String>) {
-    let (items, mistakes) = read(text, Outside::Fields);
+    let (items, mistakes) = read(text, Shape::Fields);
     let say =
         |mistake: &Mistake| format!("{}:{}: {}", mistake.spot.line, mistake.spot.column, mistake.what.text(Lang::Zh));
     (shown(&items), mistakes.iter().map(say).collect())
@@ -92,7 +92,7 @@ fn punctuation_of_an_input_method_counts_as_what_it_stands_for() {
 
 #[test]
 fn characters_inside_values_have_their_spots() {
-    let (items, _) = read("(\n 甲: \"乙丙\", b: \"\\u{e9}丁\")", Outside::Fields);
+    let (items, _) = read("(\n 甲: \"乙丙\", b: \"\\u{e9}丁\")", Shape::Fields);
     assert_eq!(items[0].spot, Spot { line: 2, column: 2 });
     assert_eq!(items[0].node.spot_of(1), Spot { line: 2, column: 7 });
     assert_eq!(items[1].node.spot_of(1), items[1].node.spot, "an escape hides where its character stands");
@@ -101,8 +101,8 @@ fn characters_inside_values_have_their_spots() {
 proptest! {
     #[test]
     fn any_text_is_read_to_its_end(text in "([\\PC\n]|[(){}\\[\\],:\"/*#rb\\\\ ，：（）“]){0,80}") {
-        for outside in [Outside::Fields, Outside::List] {
-            let (_, mistakes) = read(&text, outside);
+        for shape in [Shape::Fields, Shape::List] {
+            let (_, mistakes) = read(&text, shape);
             for mistake in &mistakes {
                 let line = text.split('\n').nth(mistake.spot.line - 1);
                 prop_assert!(line.is_some_and(|line| mistake.spot.column <= line.chars().count()), "{mistake:?}");
@@ -114,7 +114,7 @@ proptest! {
     #[test]
     fn what_ron_takes_for_a_list_of_texts_is_one(texts in prop::collection::vec("\\PC{0,8}", 0..6)) {
         let text = ron::to_string(&texts).unwrap();
-        let (items, mistakes) = read(&text, Outside::List);
+        let (items, mistakes) = read(&text, Shape::List);
         let says: Vec<&str> = items.iter().filter_map(|item| item.node.says()).collect();
         prop_assert_eq!((says, mistakes), (texts.iter().map(String::as_str).collect(), vec![]));
     }

@@ -1,7 +1,7 @@
 //! Files of themes: `( base: "dark", error: "bold red", … )`.
 
 use crate::lang::Message;
-use crate::store::tree::{self, Mistake, Outside, Said, Value};
+use crate::store::tree::{self, Mistake, Phrase, Shape, Value};
 use crate::text::nearest::nearest;
 
 use super::{ROLES, Theme, style};
@@ -23,7 +23,7 @@ mod words {
 const BASE: &str = "base";
 
 pub(super) fn read(text: &str) -> (Theme, Vec<Mistake>) {
-    let (items, _) = tree::read(text, Outside::Fields);
+    let (items, _) = tree::read(text, Shape::Fields);
     let base = items.iter().find(|item| item.name == Some(BASE)).and_then(|item| Theme::named(item.node.says()?));
     Theme::read_over(base.unwrap_or_else(Theme::colours), text)
 }
@@ -31,12 +31,12 @@ pub(super) fn read(text: &str) -> (Theme, Vec<Mistake>) {
 impl Theme {
     /// The roles that `text` names, laid over `theme`.
     pub(super) fn read_over(mut theme: Theme, text: &str) -> (Theme, Vec<Mistake>) {
-        let (items, mut mistakes) = tree::read(text, Outside::Fields);
+        let (items, mut mistakes) = tree::read(text, Shape::Fields);
         let known: Vec<&str> = ROLES.iter().copied().chain([BASE]).collect();
         for (number, node) in tree::fields(&items, &known, &mut mistakes) {
             let Some(says) = node.says() else {
                 if node.value != Value::Nothing {
-                    mistakes.push(Mistake::new(node.spot, Said::new(&words::NO_STYLE, [known[number]])));
+                    mistakes.push(Mistake::new(node.spot, Phrase::new(&words::NO_STYLE, [known[number]])));
                 }
                 continue;
             };
@@ -48,9 +48,10 @@ impl Theme {
                 },
                 None if Theme::names().contains(&says) => {}
                 None => {
-                    let all = || Said::new(&words::POSSIBLE, [Theme::names().join(", ")]);
-                    let hint = nearest(says, &Theme::names()).map_or_else(all, |name| Said::new(&words::MEANT, [name]));
-                    mistakes.push(Mistake::new(node.spot, Said::new(&words::BASE, [says]).with(hint)));
+                    let all = || Phrase::new(&words::POSSIBLE, [Theme::names().join(", ")]);
+                    let hint =
+                        nearest(says, &Theme::names()).map_or_else(all, |name| Phrase::new(&words::MEANT, [name]));
+                    mistakes.push(Mistake::new(node.spot, Phrase::new(&words::BASE, [says]).with(hint)));
                 }
             }
         }

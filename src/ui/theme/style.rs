@@ -3,7 +3,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::lang::Message;
-use crate::store::tree::{Mistake, Node, Said};
+use crate::store::tree::{Mistake, Node, Phrase};
 use crate::text::nearest::nearest;
 
 const LOOKS: [(&str, Modifier); 5] = [
@@ -62,7 +62,7 @@ mod words {
 pub(super) struct Flaw {
     /// The character that it starts at, counted from 0.
     at: usize,
-    what: Said,
+    what: Phrase,
 }
 
 impl Flaw {
@@ -97,16 +97,16 @@ pub(super) fn read(text: &str) -> Result<Style, Flaw> {
             match (std::mem::take(&mut ground), style.fg) {
                 (true, _) => style.bg = Some(colour),
                 (false, None) => style.fg = Some(colour),
-                (false, Some(_)) => return flaw(Said::new(&words::SECOND, [word])),
+                (false, Some(_)) => return flaw(Phrase::new(&words::SECOND, [word])),
             }
         } else if ground {
             break;
         } else {
-            return flaw(Said::new(&words::WORD, [word]).with(hint(word)));
+            return flaw(Phrase::new(&words::WORD, [word]).with(hint(word)));
         }
     }
     if ground {
-        return Err(Flaw { at, what: Said::plain(&words::NO_GROUND) });
+        return Err(Flaw { at, what: Phrase::plain(&words::NO_GROUND) });
     }
     Ok(style)
 }
@@ -123,11 +123,11 @@ fn colour(word: &str) -> Option<Color> {
     word.bytes().all(|digit| digit.is_ascii_digit()).then(|| word.parse().ok().map(Color::Indexed))?
 }
 
-fn hint(word: &str) -> Said {
+fn hint(word: &str) -> Phrase {
     let (looks, colours) = (LOOKS.map(|(name, _)| name), COLOURS.map(|(name, _)| name));
     let known: Vec<&str> = looks.into_iter().chain(colours).collect();
     match nearest(word, &known) {
-        Some(meant) => Said::new(&words::MEANT, [meant]),
-        None => Said::new(&words::POSSIBLE, [colours.join(" "), looks.join(" ")]),
+        Some(meant) => Phrase::new(&words::MEANT, [meant]),
+        None => Phrase::new(&words::POSSIBLE, [colours.join(" "), looks.join(" ")]),
     }
 }

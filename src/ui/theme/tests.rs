@@ -1,5 +1,6 @@
 use super::*;
 use crate::lang::Lang;
+use proptest::prelude::*;
 use ratatui::style::{Color, Modifier};
 
 fn style(text: &str) -> Style {
@@ -33,7 +34,7 @@ fn a_theme_of_the_program_names_every_role_and_no_other() {
     for (name, text) in BUILT_IN {
         let (_, mistakes) = Theme::read(text);
         assert_eq!(mistakes, [], "{name}");
-        let (items, _) = crate::store::tree::read(text, crate::store::tree::Outside::Fields);
+        let (items, _) = crate::store::tree::read(text, crate::store::tree::Shape::Fields);
         let names: Vec<&str> = items.iter().filter_map(|item| item.name).collect();
         assert_eq!(names, ROLES, "{name}");
     }
@@ -118,5 +119,15 @@ fn severities_look_different_where_there_is_colour() {
         let theme = Theme::named(name).unwrap();
         let colours: std::collections::HashSet<_> = Severity::ALL.map(|severity| theme.severity(severity).fg).into();
         assert_eq!(colours.len(), Severity::ALL.len(), "{name}");
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_flaw_of_a_style_is_inside_of_it(text in "((on|bold|red|rde|#12345|300|什么) {0,2}){0,5}") {
+        let file = format!("(error: {text:?})");
+        for mistake in Theme::read(&file).1 {
+            prop_assert!((9..=10 + text.chars().count()).contains(&mistake.spot.column), "{:?}", mistake.spot);
+        }
     }
 }
