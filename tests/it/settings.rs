@@ -39,7 +39,7 @@ fn amounts_of_the_list_are_in_the_unit_that_the_user_wants() {
 
 #[test]
 fn keys_of_the_user_work_and_are_what_the_screen_shows() {
-    let mut driver = Driver::sample(Lang::Zh, 80, 24);
+    let mut driver = Driver::sample(Lang::Zh, 120, 24);
     let (_, mistakes) = driver.app.keymap.lay_text_over(
         r#"[
             (everywhere, [("f5", "save"), ("ctrl-s", "none"), ("f1", "none"), ("?", "none"), ("h", "help")]),
