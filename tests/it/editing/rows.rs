@@ -80,7 +80,7 @@ fn a_row_is_deleted_and_says_how_it_comes_back() {
     let mut driver = form(FORM);
     driver.keys("3 d");
     shows(&driver, "已删除“税费”，按 Ctrl-Z 恢复");
-    for keys in ["3 d", "3 ctrl-minus"] {
+    for keys in ["3 d", "3 shift-delete"] {
         check(keys, &["-(\"税费\", \"60000.00\"),"]);
     }
     check("4 down d", &["-(period: \"7-12月\", amount: \"40000.00\", cumulative: \"100%\"),"]);
@@ -140,7 +140,7 @@ fn comments_stay_with_their_rows() {
 
 #[test]
 fn rows_are_only_where_tables_are() {
-    for keys in ["1 n", "1 d", "2 J", "5 n", "7 delete", "7 ctrl-minus"] {
+    for keys in ["1 n", "1 d", "2 J", "5 n", "7 delete", "7 shift-delete"] {
         check(keys, &[]);
     }
     let mut driver = form(FORM);

@@ -53,7 +53,7 @@ fn an_indicator_moves_through_the_headings() {
 fn headings_of_the_scheme_stay() {
     for (keys, said) in [
         ("6 d", "模板规定的一级、二级指标不能删除"),
-        ("6 down ctrl-minus", "模板规定的一级、二级指标不能删除"),
+        ("6 down shift-delete", "模板规定的一级、二级指标不能删除"),
         ("6 down J", "模板规定的一级、二级指标不能移动"),
     ] {
         check(keys, &[]);
