@@ -5,6 +5,7 @@
 mod report;
 mod source;
 mod target;
+mod template;
 
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -29,8 +30,8 @@ mod words {
     messages! {
         about { zh: "把文本里的绩效目标表导入部门", en: "Import forms from text files into a department" }
         usage {
-            zh: "<文件>… --into <目录> [--dry-run] [--report 文件]",
-            en: "<FILE>… --into <DIR> [--dry-run] [--report FILE]",
+            zh: "<文件>… --into <目录> [--dry-run] [--report 文件]\n      jixiao import --template",
+            en: "<FILE>… --into <DIR> [--dry-run] [--report FILE]\n       jixiao import --template",
         }
         file { zh: "文件", en: "FILE" }
         files_help {
@@ -46,14 +47,18 @@ mod words {
             zh: "把存疑之处写到这个新文件，不显示在屏幕上",
             en: "Write the doubts into this new file, not on the screen",
         }
+        template_help {
+            zh: "输出一张空表（制表符分隔的文本），填好后再导入",
+            en: "Print an empty form (text with tabs), to be filled in and imported",
+        }
         dry_run_help { zh: "只看结果，不写入部门", en: "Show what would come of it, write nothing to DIR" }
         footer {
             zh: "存疑之处写成“文件:行: 栏目: 说明”。退出码：有存疑为 1；有文件读不了、没有表\n或写不了为 3。",
             en: "Doubts are printed as “file:line: place: what”. Exit code: 1 when there are\ndoubts; 3 when a file could not be read or written, or holds no form.",
         }
         no_form(path: &str) {
-            zh: "{path}: 没有找到绩效目标表；表要有“项目名称”等栏目名，请检查文件内容",
-            en: "{path}: no form was found; a form has labels such as 项目名称, check what the file holds",
+            zh: "{path}: 没有找到绩效目标表；要有标题“……绩效目标表”，或“项目名称”“单位编码”“项目负责人”等五个以上的栏目名；样式见 jixiao import --template",
+            en: "{path}: no form was found; it needs a title that ends in 绩效目标表, or five labels such as 项目名称, 单位编码, 项目负责人; jixiao import --template prints one",
         }
     }
 }
@@ -64,14 +69,14 @@ pub(super) fn command(lang: Lang) -> Command {
         .arg(
             operand(lang, "files", words::file(lang), words::files_help(lang))
                 .num_args(1..)
-                .required(true)
+                .required_unless_present("template")
                 .value_parser(path())
                 .value_hint(ValueHint::FilePath),
         )
         .arg(
             option(lang, "into", words::into_help(lang))
                 .value_name(words::directory(lang))
-                .required(true)
+                .required_unless_present("template")
                 .value_parser(path())
                 .value_hint(ValueHint::DirPath),
         )
@@ -81,6 +86,11 @@ pub(super) fn command(lang: Lang) -> Command {
                 .value_name(words::file(lang))
                 .value_parser(path())
                 .value_hint(ValueHint::FilePath),
+        )
+        .arg(
+            option(lang, "template", words::template_help(lang))
+                .action(ArgAction::SetTrue)
+                .conflicts_with_all(["files", "into", "dry-run", "report"]),
         )
         .after_help(words::footer(lang))
 }
@@ -92,6 +102,12 @@ struct Found {
 }
 
 pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
+    if matches.get_flag("template") {
+        if let Some(scheme) = crate::store::Schemes::built_in().iter().next() {
+            console.own_text(&template::template(scheme));
+        }
+        return Exit::Fine;
+    }
     let Some(directory) = matches.get_one::<PathBuf>("into") else { return Exit::Usage };
     let lang = console.lang;
     let mut report = match Report::new(matches.get_one::<PathBuf>("report"), console) {
