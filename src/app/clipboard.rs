@@ -1,5 +1,6 @@
 //! What was copied: a text, or rows that keep what they are until another program copies something.
 
+use crate::exchange::block::write_row;
 use crate::model::{Parent, Project, Row, RowId, RowRef, Section};
 
 use super::{App, Effect};
@@ -89,15 +90,12 @@ impl App {
     }
 }
 
-/// The rows as lines of cells with tabs between them.
+/// The rows as lines of cells, such that a spreadsheet changes none of them.
 fn block_of(rows: &CopiedRows) -> String {
     let mut text = String::new();
     for CopiedRow { headings, row } in &rows.rows {
-        let mut cells: Vec<&str> = headings.iter().flat_map(|(level1, level2)| [&**level1, level2]).collect();
-        let row = row.borrow();
-        cells.extend(row.columns().iter().filter_map(|column| row.cell(*column)));
-        text.push_str(&cells.join("\t"));
-        text.push('\n');
+        let levels = headings.as_ref().map(|(level1, level2)| (&**level1, &**level2));
+        write_row(levels, row.borrow(), &mut text);
     }
     text
 }

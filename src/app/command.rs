@@ -26,11 +26,13 @@ pub enum Scope {
     Read,
     /// At a question.
     Ask,
+    /// In the preview of rows that come in.
+    Preview,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 9] = [
+    pub const ALL: [Scope; 10] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -40,6 +42,7 @@ impl Scope {
         Scope::Pick,
         Scope::Read,
         Scope::Ask,
+        Scope::Preview,
     ];
 
     /// Its stable name in keymaps.
@@ -54,6 +57,7 @@ impl Scope {
             Scope::Pick => "pick",
             Scope::Read => "read",
             Scope::Ask => "ask",
+            Scope::Preview => "preview",
         }
     }
 
@@ -71,6 +75,7 @@ impl Scope {
             Scope::Pick => Label { zh: "选择列表", en: "Lists to pick from" },
             Scope::Read => Label { zh: "阅读窗口", en: "Texts to read" },
             Scope::Ask => Label { zh: "提问窗口", en: "Questions" },
+            Scope::Preview => Label { zh: "填入之前的预览", en: "Preview of rows" },
         }
     }
 }

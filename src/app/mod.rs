@@ -20,6 +20,7 @@ mod opening;
 pub mod overlay;
 pub mod page;
 mod pickers;
+pub mod preview;
 mod repeat;
 mod reread;
 mod rescued;
@@ -249,6 +250,7 @@ impl App {
             Some(Overlay::Read(_)) => return &[Scope::Read],
             Some(Overlay::Ask(_)) => return &[Scope::Ask],
             Some(Overlay::Prompt(_)) => return &[Scope::Text],
+            Some(Overlay::Preview(_)) => return &[Scope::Preview],
             None => {}
         }
         match self.screen {
@@ -345,8 +347,11 @@ impl App {
             }
         }
         let (_, overlay_height) = self.overlay_size();
-        if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
-            picker.keep_in_sight(overlay_height);
+        let preview_rows = self.preview_rows();
+        match self.overlays.last_mut() {
+            Some(Overlay::Pick(picker)) => picker.keep_in_sight(overlay_height),
+            Some(Overlay::Preview(preview)) => preview.keep_in_sight(preview_rows),
+            _ => {}
         }
     }
 
@@ -439,15 +444,17 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
-        if self.scopes().contains(&Scope::Text) {
+        if self.is_typing() && self.overlays.is_empty() && self.paste_block_while_typing(text) {
+            self.notice = None;
+        } else if self.scopes().contains(&Scope::Text) {
             self.notice = None;
             self.paste_text(text);
         } else if self.scopes().first() == Some(&Scope::Form) {
             self.notice = None;
             // Rows that went through the clipboard of the system and came back are still rows.
-            if self.clipboard.rows().is_some() && self.clipboard.text().trim() == text.trim() {
+            if self.clipboard.rows().is_some() && same_block(self.clipboard.text(), text) {
                 self.paste_here();
-            } else {
+            } else if !self.preview_block(text) {
                 self.paste_into_cell(text);
             }
         } else {
@@ -482,6 +489,12 @@ impl App {
             form.go(place);
         }
     }
+}
+
+/// Whether a pasted text is a copied one; terminals send other ends of lines.
+fn same_block(copied: &str, pasted: &str) -> bool {
+    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
+    plain(copied) == plain(pasted)
 }
 
 /// What the rules find in a project; a project whose scheme is unknown is not checked by them.

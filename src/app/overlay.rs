@@ -14,6 +14,7 @@ use crate::text::field::TextField;
 
 use super::command::Command;
 use super::list::{ListView, Order};
+use super::preview::Preview;
 
 /// A window over the screen.
 #[derive(Debug)]
@@ -26,6 +27,8 @@ pub enum Overlay {
     Ask(Ask),
     /// A line to type.
     Prompt(Prompt),
+    /// Rows that are about to come in.
+    Preview(Box<Preview>),
 }
 
 /// What a picked line means.

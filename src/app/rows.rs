@@ -321,9 +321,35 @@ impl App {
             Some(rows) => self.paste_rows(&rows),
             None => {
                 let text = self.clipboard.text().to_owned();
-                self.paste_into_cell(&text);
+                if !self.preview_block(&text) {
+                    self.paste_into_cell(&text);
+                }
             }
         }
+    }
+
+    /// A block of cells that is pasted while a cell of a table is typed becomes rows; what is typed is taken first.
+    pub(super) fn paste_block_while_typing(&mut self, text: &str) -> bool {
+        let Some(editing) = self.form.as_ref().and_then(|form| form.editing.as_ref()) else { return false };
+        let (place, is_vacant) = (editing.place, editing.fresh && editing.field.text().is_empty());
+        if !matches!(place, Place::Cell(..)) || !crate::exchange::block::is_block(text, false) {
+            return false;
+        }
+        if is_vacant {
+            // The row that was made for this goes, and what comes stands where it stood: behind the row above it.
+            let above = self.open_project().and_then(|project| {
+                let spot = project.spot_of(place.row()?)?;
+                let index = spot.index.checked_sub(1)?;
+                let row = project.row_at(Spot { index, ..spot })?;
+                Some(Place::Cell(row.id(), *row.columns().first()?))
+            });
+            self.cancel_text();
+            above.into_iter().for_each(|place| self.go_to(place));
+        } else {
+            self.accept();
+        }
+        self.settle();
+        self.preview_block(text)
     }
 
     /// Starts typing at the cursor with a text put in; nothing is taken before the user takes it.

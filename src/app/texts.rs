@@ -180,6 +180,15 @@ crate::messages! {
     rule_bad { zh: "不对", en: "Wrong" }
     rule_good { zh: "正确", en: "Right" }
 
+    // Previews.
+    preview_block(section: &str) { zh: "粘贴到“{section}”：请核对", en: "Paste into “{section}”: check" }
+    preview_columns { zh: "原表各列：", en: "Columns:" }
+    preview_column(number: usize) { zh: "第 {number} 列", en: "column {number}" }
+    preview_heading { zh: "二级指标", en: "heading" }
+    preview_twin { zh: "表里已有同样的一行，默认不取", en: "the form has such a row already; left out unless you take it" }
+    preview_nothing { zh: "没有选取任何一行，按 Esc 放弃", en: "no row is taken, Esc gives up" }
+    preview_taken(taken: usize, all: usize, dropped: usize) { zh: "取 {taken}/{all} 行，{dropped} 处不是数据行", en: "{taken} of {all} rows taken, {dropped} lines are no rows" }
+
     // Overlays.
     help { zh: "帮助：全部按键", en: "Help: all keys" }
     palette { zh: "命令", en: "Commands" }

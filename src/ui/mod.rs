@@ -10,6 +10,7 @@ mod form;
 mod list;
 mod overlay;
 mod paint;
+mod preview;
 mod problems;
 mod start;
 mod tables;

@@ -10,7 +10,6 @@ use std::rc::Rc;
 use crossterm::event::{KeyCode, KeyEvent};
 use jixiao::app::keys::Key;
 use jixiao::app::list::Entry;
-use jixiao::app::overlay::Overlay;
 use jixiao::app::{Msg, Screen};
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
@@ -190,7 +189,7 @@ impl Run {
         for _ in 0..100 {
             let app = &self.driver.app;
             let key = match app.overlays.last() {
-                Some(Overlay::Pick(_) | Overlay::Read(_) | Overlay::Ask(_) | Overlay::Prompt(_)) => "esc",
+                Some(_) => "esc",
                 None if app.is_typing() => "f2",
                 None if app.list.filtering && app.screen == Screen::List => "enter",
                 None => return,

@@ -4,6 +4,7 @@ mod everywhere;
 mod form;
 mod list;
 mod overlay;
+mod preview;
 mod problems;
 mod start;
 mod text;
@@ -19,4 +20,5 @@ pub(super) static TABLES: &[&[Command]] = &[
     problems::COMMANDS,
     text::COMMANDS,
     overlay::COMMANDS,
+    preview::COMMANDS,
 ];
