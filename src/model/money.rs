@@ -110,7 +110,7 @@ fn amount(text: &str) -> Option<(Decimal, Decimal)> {
     let rest = ["人民币", "RMB", "CNY"].iter().find_map(|name| rest.strip_prefix(name)).unwrap_or(rest);
     let rest = rest.strip_prefix('¥').unwrap_or(rest);
     let (inner_sign, rest) = strip_sign(rest);
-    let (yuan, step) = parts(rest).filter(|(yuan, _)| *yuan < LIMIT)?;
+    let (yuan, step, _) = leading(rest).filter(|(yuan, _, rest)| *yuan < LIMIT && rest.is_empty())?;
     match (sign, inner_sign) {
         (Some(_), Some(_)) => None,
         (Some('-'), None) | (None, Some('-')) => Some((-yuan, step)),
@@ -125,29 +125,26 @@ fn strip_sign(text: &str) -> (Option<char>, &str) {
     }
 }
 
-/// One number with its unit, or several with falling units.
-fn parts(text: &str) -> Option<(Decimal, Decimal)> {
-    let mut rest = text;
-    let mut total = Decimal::ZERO;
-    // What the next part must stay below; a part may only follow whole numbers (`1.5亿2000万` counts twice).
-    let mut limit: Option<Decimal> = None;
-    loop {
-        let (value, behind) = digits::decimal(rest)?;
-        let (unit, behind) = Unit::read(behind);
-        let yuan = digits::shift(value, unit.places)?;
-        if limit.is_some_and(|limit| !unit.written || yuan >= limit) {
-            return None;
+/// The amount at the start of compact `text`, without sign: `1.2亿元，` → (120000000, 10000000, `，`). The step is that
+/// of [`Money::Known`]. One number, with or without a unit, or several with falling units.
+pub fn leading(text: &str) -> Option<(Decimal, Decimal, &str)> {
+    let (value, mut rest) = digits::decimal(text)?;
+    let (mut unit, behind) = Unit::read(rest);
+    rest = behind;
+    let mut total = digits::shift(value, unit.places)?;
+    let mut last = value;
+    // A part may only follow whole numbers (`1.5亿2000万` counts twice), with a unit of its own that stays below.
+    while unit.places > 0 && !unit.closed && last.scale() == 0 {
+        let Some((value, behind)) = digits::decimal(rest) else { break };
+        let (next, behind) = Unit::read(behind);
+        let yuan = digits::shift(value, next.places)?;
+        if !next.written || yuan >= digits::shift(Decimal::ONE, unit.places)? {
+            break;
         }
         total = total.checked_add(yuan)?;
-        if behind.is_empty() {
-            return Some((total, digits::shift(digits::step(value), unit.places)?));
-        }
-        if unit.closed || unit.places == 0 || value.scale() > 0 {
-            return None;
-        }
-        limit = digits::shift(Decimal::ONE, unit.places);
-        rest = behind;
+        (unit, last, rest) = (next, value, behind);
     }
+    Some((total, digits::shift(digits::step(last), unit.places)?, rest))
 }
 
 /// What stands behind a number of an amount.

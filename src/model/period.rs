@@ -12,10 +12,12 @@ use super::typed::{Reading, Typed};
 
 mod entry;
 mod event;
+mod interval;
 mod moment;
 mod parse;
 
 pub use entry::{Edge, day_of_entry};
+pub use interval::{Interval, months_name};
 
 /// A date as typed and as understood.
 pub type DateText = Typed<Day>;
@@ -119,14 +121,20 @@ impl Reading for Span {
         }
         let text = super::digits::compact(text);
         match parse::span(&text) {
-            Some(span) => span,
-            None if event::is_event(&text) => Span::Event,
-            None => Span::Unreadable,
+            Some((span, "")) => span,
+            _ if event::is_event(&text) => Span::Event,
+            _ => Span::Unreadable,
         }
     }
 }
 
 impl Span {
+    /// The time that compact `text` starts with, and the rest: `1-6月支出401万元` → (1-6月, `支出401万元`). Words that no
+    /// unit follows (`11-12` in front of a word) are none, and an event is none.
+    pub fn leading(text: &str) -> Option<(Span, &str)> {
+        parse::span(text)
+    }
+
     /// First and last day, with `year` where none was written. An end whose year was left out and whose start has one
     /// takes the start's year. `Until` starts on 1 January of its year. `None` for blanks, events and unreadable text.
     ///

@@ -51,36 +51,44 @@ impl Percent {
     }
 }
 
-/// The share and the value of its last digit, both in percent, out of compact text.
-fn share(text: &str) -> Option<(Decimal, Decimal)> {
+/// The share that compact `text` starts with, the value of its last digit, both in percent, and the rest: `六成，` →
+/// (60, 10, `，`). It needs a sign or a word for it: a bare number is none.
+pub fn leading(text: &str) -> Option<(Decimal, Decimal, &str)> {
     let parts = [("百分之", 0), ("千分之", -1), ("万分之", -2)];
     if let Some((rest, places)) = parts.iter().find_map(|(name, places)| Some((text.strip_prefix(name)?, *places))) {
         let (value, rest) = number(rest)?;
-        return rest.is_empty().then(|| scaled(value, places))?;
+        return scaled(value, places, rest);
     }
     let (value, rest) = number(text)?;
-    match rest {
-        "" | "%" => scaled(value, 0),
-        "‰" => scaled(value, -1),
-        "成" => scaled(value, 1),
-        // 六成五 is sixty-five percent.
-        _ if value.scale() == 0 => match number(rest.strip_prefix('成')?)? {
-            (tenth, "") if tenth.scale() == 0 && tenth < Decimal::TEN && tenth >= Decimal::ZERO => {
-                scaled(digits::shift(value, 1)?.checked_add(tenth)?, 0)
-            }
-            _ => None,
-        },
-        _ => None,
+    let signs = [("%", 0), ("‰", -1), ("成", 1)];
+    let (places, rest) = signs.iter().find_map(|(sign, places)| Some((*places, rest.strip_prefix(sign)?)))?;
+    if places == 1 && value.scale() == 0 {
+        // 六成五 is sixty-five percent; in 六成5月 the number is another one's.
+        let tenth = number(rest).filter(|(tenth, rest)| {
+            let whole = tenth.scale() == 0 && *tenth < Decimal::TEN && *tenth >= Decimal::ZERO;
+            whole && !rest.starts_with(['月', '季', '年', '、', '-', '.', '万', '亿', '元', '成', '%'])
+        });
+        if let Some((tenth, rest)) = tenth {
+            return scaled(digits::shift(value, 1)?.checked_add(tenth)?, 0, rest);
+        }
     }
+    scaled(value, places, rest)
+}
+
+/// The share and the value of its last digit, both in percent, out of compact text.
+fn share(text: &str) -> Option<(Decimal, Decimal)> {
+    let bare = || number(text).and_then(|(value, rest)| scaled(value, 0, rest));
+    let (percent, step, rest) = leading(text).or_else(bare)?;
+    rest.is_empty().then_some((percent, step))
 }
 
 fn number(text: &str) -> Option<(Decimal, &str)> {
     digits::signed(text).or_else(|| digits::numeral(text))
 }
 
-fn scaled(value: Decimal, places: i32) -> Option<(Decimal, Decimal)> {
+fn scaled(value: Decimal, places: i32, rest: &str) -> Option<(Decimal, Decimal, &str)> {
     let percent = digits::shift(value, places).filter(|percent| percent.abs() < Decimal::from(1_000_000_000))?;
-    Some((percent, digits::shift(digits::step(value), places)?))
+    Some((percent, digits::shift(digits::step(value), places)?, rest))
 }
 
 #[cfg(test)]
@@ -154,6 +162,25 @@ mod tests {
         ] {
             assert_eq!(Ratio::read(text), Ratio::Unreadable, "{text}");
             assert_eq!(Percent::from(text).percent(), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn leading_reads_the_share_at_the_start() {
+        for (text, percent, rest) in [
+            ("60%；第三季度", "60", "；第三季度"),
+            ("六成，12月", "60", "，12月"),
+            ("六成12月四成", "60", "12月四成"),
+            ("六成五月底", "60", "五月底"),
+            ("六成五，", "65", "，"),
+            ("百分之六十付清", "60", "付清"),
+            ("2.5‰计", "0.25", "计"),
+        ] {
+            let read = leading(text).map(|(percent, _, rest)| (percent.to_string(), rest));
+            assert_eq!(read, Some((percent.to_owned(), rest)), "{text}");
+        }
+        for text in ["", "60", "60个", "成", "%"] {
+            assert_eq!(leading(text), None, "{text}");
         }
     }
 

@@ -248,3 +248,22 @@ proptest! {
         prop_assert_eq!(read == Money::Blank, text.trim().is_empty());
     }
 }
+
+#[test]
+fn leading_reads_the_amount_at_the_start() {
+    for (text, yuan, step, rest) in [
+        ("120万元，进度60%", "1200000", "10000", "，进度60%"),
+        ("3亿2000万用于", "320000000", "10000", "用于"),
+        ("30万50%", "300000", "10000", "50%"),
+        ("1.5亿2000万", "150000000", "10000000", "2000万"),
+        ("100元整。", "100", "1", "。"),
+        ("22,614.51万", "226145100", "100", ""),
+        ("12台", "12", "1", "台"),
+    ] {
+        let read = leading(text).map(|(yuan, step, rest)| (yuan.to_string(), step.to_string(), rest));
+        assert_eq!(read, Some((yuan.into(), step.into(), rest)), "{text}");
+    }
+    for text in ["", "万", "-5元", "元", "1,23万"] {
+        assert_eq!(leading(text), None, "{text}");
+    }
+}

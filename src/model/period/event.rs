@@ -1,7 +1,7 @@
 //! Steps of the work that stand where a period is expected.
 
 /// Words for the steps that contracts tie payments to.
-const STEPS: [&str; 28] = [
+const STEPS: [&str; 30] = [
     "合同",
     "签订",
     "签约",
@@ -14,10 +14,12 @@ const STEPS: [&str; 28] = [
     "终验",
     "质保",
     "保修",
+    "保证金",
     "期满",
     "首付",
     "首款",
     "首期",
+    "首笔",
     "预付",
     "定金",
     "订金",

@@ -29,31 +29,35 @@ pub(super) fn day(text: &str) -> Option<Date> {
     written.then(|| Date::new(point.year?, point.month, point.day?).ok())?
 }
 
-/// The time that `text` is.
-pub(super) fn span(text: &str) -> Option<Span> {
+/// The time that `text` starts with, and the rest.
+pub(super) fn span(text: &str) -> Option<(Span, &str)> {
     let after = ["截至", "截止到", "截止至", "截止", "至", "到"].iter().find_map(|word| text.strip_prefix(word));
     let start = after.or_else(|| text.strip_prefix(['自', '从'])).unwrap_or(text);
     let (mut all, mut rest) = moment(start, None)?;
     let mut ranged = false;
     while let Some((joint, behind)) = joint(rest) {
-        let (next, behind) = moment(behind, Some(all.to))?;
+        let Some((next, behind)) = moment(behind, Some(all.to)) else { break };
         let fits = match joint {
             Joint::To => !ranged,
             Joint::And => all.is_followed_by(next),
         };
         if !fits {
-            return None;
+            break;
         }
         ranged |= joint == Joint::To;
         all.to = next.to;
         rest = behind;
     }
-    let before = ["之前", "以前", "前", "为止", "截止", "止"].iter().find_map(|word| rest.strip_prefix(word));
-    match (after.is_some() || before.is_some(), before.unwrap_or(rest)) {
-        (true, "") => (!all.whole_year).then_some(Span::Until(all.to)),
-        (false, "") => Some(Span::Between { from: all.from, to: all.to }),
-        _ => None,
-    }
+    let before = before(rest);
+    let until = after.is_some() || before.is_some();
+    let span = if until { Span::Until(all.to) } else { Span::Between { from: all.from, to: all.to } };
+    (!until || !all.whole_year).then_some((span, before.unwrap_or(rest)))
+}
+
+/// What stands behind a word for "before"; around 前后 and before 前期 there is none.
+fn before(text: &str) -> Option<&str> {
+    let rest = ["之前", "以前", "前", "为止", "截止", "止"].iter().find_map(|word| text.strip_prefix(word))?;
+    (!rest.starts_with(['后', '期'])).then_some(rest)
 }
 
 /// One moment; `before` is the point that it may lean on (`5月1日-15日`, `2020.5-8`).
@@ -199,6 +203,8 @@ fn quarters(year: Option<i16>, first: u32, last: u32, rest: &str) -> Option<(Mom
 fn part_of_month(year: Option<i16>, month: i8, text: &str) -> Option<(Moment, &str)> {
     let rest = text.strip_prefix('份').unwrap_or(text);
     let end = last_day(year, month);
+    // The start of another word: 初验, 初步, 初审, 中标, 中期.
+    let other = ["初验", "初步", "初审", "初稿", "中标", "中期"].iter().any(|word| rest.starts_with(word));
     for (name, first, last) in [
         ("上旬", 1, 10),
         ("中旬", 11, 20),
@@ -208,17 +214,21 @@ fn part_of_month(year: Option<i16>, month: i8, text: &str) -> Option<(Moment, &s
         ("底", end, end),
         ("末", end, end),
     ] {
-        if let Some(rest) = rest.strip_prefix(name) {
+        if let Some(rest) = rest.strip_prefix(name).filter(|_| !other) {
             return Some((Moment::days(year, month, first, last)?, rest));
         }
     }
-    match number(rest) {
-        Some((day, rest)) => {
-            let day = Moment::day(year, month, i8::try_from(day).ok()?)?;
-            Some((day, rest.strip_prefix(['日', '号']).unwrap_or(rest)))
-        }
+    match number(rest).and_then(|(day, rest)| Some((day, behind_day(rest)?))) {
+        Some((day, rest)) => Some((Moment::day(year, month, i8::try_from(day).ok()?)?, rest)),
         None => Some((Moment::months(year, month, month), rest)),
     }
+}
+
+/// What stands behind the number of a day; `None` when the number is none, as in `5月16万` and `3月25%`.
+fn behind_day(text: &str) -> Option<&str> {
+    let marked = text.strip_prefix(['日', '号']);
+    let alone = text.is_empty() || before(text).is_some() || matches!(joint(text), Some((Joint::To, _)));
+    marked.or(alone.then_some(text))
 }
 
 /// The end of a range that leaves out what its start said: `5月1日-15日`, `2020.5-8`.
