@@ -1,11 +1,14 @@
 //! How the payments of a schedule are meant: domain notes §6.
 
+use super::money::Amount;
 use super::period::{Period, Span};
 use super::place::Column;
 use super::project::Project;
 use super::rounding;
 use super::row::Payment;
 use super::sums::Sum;
+
+pub mod fill;
 
 /// What the amounts of a schedule say.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,6 +26,8 @@ pub enum Reading {
 pub struct Payments<'a> {
     /// The rows in which something is filled in.
     pub rows: Vec<&'a Payment>,
+    /// What is to be paid in all: the current year's amount.
+    current: &'a Amount,
     /// True when all periods start together and the amounts do not add up one by one: `1-3月`, `1-6月`, `1-9月`.
     same_start: bool,
 }
@@ -30,10 +35,15 @@ pub struct Payments<'a> {
 impl<'a> Payments<'a> {
     /// The payments of a project.
     pub fn of(project: &'a Project) -> Self {
-        let rows: Vec<&Payment> = project.schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
+        Self::new(&project.schedule, &project.amounts.current)
+    }
+
+    /// The payments in `schedule`, of `current` in all.
+    pub fn new(schedule: &'a [Payment], current: &'a Amount) -> Self {
+        let rows: Vec<&Payment> = schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
         let same_start = start_together(&rows);
-        let mut payments = Self { rows, same_start: false };
-        payments.same_start = same_start && !payments.fit(Reading::Each, project);
+        let mut payments = Self { rows, current, same_start: false };
+        payments.same_start = same_start && !payments.fit(Reading::Each);
         payments
     }
 
@@ -66,13 +76,13 @@ impl<'a> Payments<'a> {
     }
 
     /// The reading whose total is the year's amount. Without one, what the words of the periods say.
-    pub fn reading(&self, project: &Project) -> Reading {
+    pub fn reading(&self) -> Reading {
         let has_until = self.rows.iter().any(|payment| self.is_until(payment));
-        if self.fit(Reading::Each, project) {
+        if self.fit(Reading::Each) {
             Reading::Each
         } else if has_until {
             Reading::Until
-        } else if self.amounts_rise() && self.fit(Reading::Running, project) {
+        } else if self.amounts_rise() && self.fit(Reading::Running) {
             Reading::Running
         } else {
             Reading::Each
@@ -80,8 +90,8 @@ impl<'a> Payments<'a> {
     }
 
     /// True when the total by a reading is the year's amount.
-    fn fit(&self, reading: Reading, project: &Project) -> bool {
-        rounding::excess(self.total(reading), &project.amounts.current).is_some_and(|excess| excess.is_zero())
+    fn fit(&self, reading: Reading) -> bool {
+        rounding::excess(self.total(reading), self.current).is_some_and(|excess| excess.is_zero())
     }
 
     fn amounts_rise(&self) -> bool {

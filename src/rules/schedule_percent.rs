@@ -168,7 +168,7 @@ fn paid_shares(project: &Project, payments: &Payments<'_>, report: &mut Report) 
     if payments.have_no_amounts() {
         return Vec::new();
     }
-    let reading = payments.reading(project);
+    let reading = payments.reading();
     let total = payments.total(reading);
     let of = |whole: Decimal| payments.paid(reading).map(|paid| Share::of(paid, whole)).collect::<Option<Vec<_>>>();
     let Some(shares) = of(total.yuan).filter(|_| total.is_complete()) else {

@@ -109,7 +109,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     let section = Place::Section(Section::Schedule);
-    let reading = payments.reading(project);
+    let reading = payments.reading();
     let (each, total) = (payments.total(Reading::Each), payments.total(reading));
     if !each.is_complete() || !total.is_complete() {
         report.unsure(section, &TOO_LARGE, []);

@@ -49,7 +49,7 @@ impl Drawing<'_> {
     pub(super) fn computed(&self, painter: &mut Painter<'_>, id: RowId, y: u16) {
         let payments = Payments::of(self.project);
         let Some(index) = payments.rows.iter().position(|payment| payment.id == id) else { return };
-        let Some(sum) = payments.paid(payments.reading(self.project)).nth(index) else { return };
+        let Some(sum) = payments.paid(payments.reading()).nth(index) else { return };
         let Some([(percent_x, percent), (sum_x, width)]) = computed_columns(self.area.width) else { return };
         let style = painter.theme.dim;
         let x = self.area.x;
@@ -68,7 +68,7 @@ impl Drawing<'_> {
             Section::Composition => self.project.composition_sum(),
             _ => {
                 let payments = Payments::of(self.project);
-                payments.total(payments.reading(self.project))
+                payments.total(payments.reading())
             }
         };
         let columns = table_columns(section, self.area.width);
