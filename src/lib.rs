@@ -15,4 +15,5 @@ pub mod store;
 pub mod term;
 pub mod text;
 pub mod ui;
+pub mod understanding;
 pub mod work;

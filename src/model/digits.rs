@@ -146,7 +146,7 @@ fn is_plain(c: char) -> bool {
 
 /// Characters that Word and PDF leave behind and nobody sees: zero-width spaces and joiners, soft hyphens, byte order
 /// marks.
-fn is_invisible(c: char) -> bool {
+pub fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200B}'..='\u{200D}' | '\u{2060}' | '\u{FEFF}' | '\u{AD}')
 }
 

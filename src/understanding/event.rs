@@ -1,0 +1,130 @@
+//! Steps of the work that payments are tied to.
+//!
+//! A step is a noun of contracts (`初验`, `质保金`), or any words up to 后 (`方案评审通过后`) at the beginning of a clause or
+//! behind a noun.
+
+use super::What;
+use super::scan::Here;
+use super::word;
+use crate::model::period::Span;
+use crate::model::typed::Reading;
+
+/// Nouns that name a step or the payment that belongs to it; the longer ones come first.
+const NOUNS: [&str; 40] = [
+    "首付款",
+    "首付",
+    "首期款",
+    "首期",
+    "首笔款",
+    "首笔",
+    "首款",
+    "预付款",
+    "预付",
+    "定金",
+    "订金",
+    "进度款",
+    "质量保证金",
+    "质保金",
+    "履约保证金",
+    "保证金",
+    "质保期满",
+    "保修期满",
+    "期满",
+    "签订合同",
+    "合同签订",
+    "合同签约",
+    "签约",
+    "竣工验收",
+    "竣工",
+    "完工",
+    "开工",
+    "初验",
+    "终验",
+    "验收",
+    "中标",
+    "到货",
+    "交货",
+    "结算审计",
+    "竣工结算",
+    "竣工决算",
+    "决算",
+    "审计",
+    "上线",
+    "备案",
+];
+
+/// What may follow a noun as part of it.
+const SUFFIXES: [&str; 8] = ["合格", "通过", "完成", "结束", "完毕", "之日", "日", "时"];
+
+/// Words that are no part of the step behind them.
+const LIGHT: [&str; 18] =
+    ["在", "待", "于", "经", "自", "等", "并", "且", "及", "和", "与", "即", "则", "由", "以", "拟", "将", "按"];
+
+/// 后 in these has another sense: 最后, 然后, 前后.
+const ADVERBS: [&str; 14] =
+    ["最后", "然后", "此后", "今后", "以后", "之后", "前后", "先后", "其后", "事后", "背后", "落后", "滞后", "幕后"];
+
+/// The step that stands here.
+pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
+    let text = here.rest();
+    let noun = NOUNS.iter().find(|noun| text.starts_with(**noun));
+    let begins = noun.is_some() || (is_light(here.gap()) && !LIGHT.iter().any(|word| text.starts_with(word)));
+    let behind = || begins.then(|| up_to_after(text))?;
+    let length = behind().or_else(|| noun.map(|noun| noun.len() + suffixes(&text[noun.len()..])))?;
+    matches!(Span::read(&text[..length]), Span::Event).then_some((What::Event, length))
+}
+
+/// The length of the words up to 后, with the time allowed behind it (`合同签订后10日内`), when they name a step: short,
+/// in one clause, without a word of payment.
+fn up_to_after(text: &str) -> Option<usize> {
+    const LONGEST: usize = 18;
+    for (count, (at, c)) in text.char_indices().enumerate() {
+        let rest = &text[at..];
+        let ends = count >= LONGEST || ",;:。、\n()《》\"“”".contains(c);
+        if ends || word::is_payment(rest) || Span::leading(rest).is_some() {
+            return None;
+        }
+        if c == '后' {
+            let length = at + c.len_utf8();
+            let adverb = ADVERBS.contains(&&text[..length]);
+            let other = text[length..].starts_with(['续', '期', '勤', '台', '方', '果', '备', '者', '置', '楼', '面']);
+            let counts = count > 0 && !adverb && !other;
+            return counts.then(|| length + allowed_time(&text[length..]));
+        }
+    }
+    None
+}
+
+/// The length of `10日内`, `的15个工作日内`, `一个月内`.
+fn allowed_time(text: &str) -> usize {
+    let start = text.strip_prefix(['的', '之']).unwrap_or(text);
+    let number = start.trim_start_matches(|c: char| c.is_ascii_digit() || "一二三两四五六七八九十".contains(c));
+    if number.len() == start.len() {
+        return 0;
+    }
+    let unit = number.strip_prefix('个').unwrap_or(number);
+    let units = ["工作日", "日", "天", "周", "月", "年"];
+    let rest = units
+        .iter()
+        .find_map(|name| unit.strip_prefix(name))
+        .and_then(|rest| rest.strip_prefix("之").unwrap_or(rest).strip_prefix(['内', '后']));
+    rest.map_or(0, |rest| text.len() - rest.len())
+}
+
+/// The length of the suffixes at the start of `text`.
+fn suffixes(text: &str) -> usize {
+    let mut rest = text;
+    while let Some(behind) = SUFFIXES.iter().find_map(|suffix| rest.strip_prefix(suffix)) {
+        rest = behind;
+    }
+    text.len() - rest.len()
+}
+
+/// Whether nothing but light words stands in `gap`.
+fn is_light(gap: &str) -> bool {
+    let mut rest = gap.trim_start();
+    while let Some(behind) = LIGHT.iter().find_map(|word| rest.strip_prefix(word)) {
+        rest = behind;
+    }
+    rest.is_empty()
+}

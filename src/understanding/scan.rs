@@ -1,0 +1,94 @@
+//! The scanner: tries every reader at every character.
+
+use super::source::Source;
+use super::{Found, What, amount, event, item, mark, repeat, share, time, title, word};
+
+/// Everything that is found in `text`, in its order.
+pub fn read(text: &str) -> Vec<Found> {
+    let source = Source::new(text);
+    let mut found = scan(&source);
+    for found in &mut found {
+        found.span = source.original(&found.span);
+    }
+    found
+}
+
+/// Where a reader stands.
+#[derive(Clone, Copy)]
+pub(super) struct Here<'a> {
+    /// The whole text, folded.
+    pub text: &'a str,
+    /// The first byte that is not read yet.
+    pub at: usize,
+    /// Where the last thing ended that was found.
+    pub behind: usize,
+}
+
+impl<'a> Here<'a> {
+    /// What is not read yet.
+    pub(super) fn rest(self) -> &'a str {
+        &self.text[self.at..]
+    }
+
+    /// The character in front.
+    pub(super) fn before(self) -> Option<char> {
+        self.text[..self.at].chars().next_back()
+    }
+
+    /// What was passed since the last thing that was found.
+    pub(super) fn gap(self) -> &'a str {
+        &self.text[self.behind..self.at]
+    }
+
+    /// Whether a number may begin here: not inside one, and not at the upper end of a range whose lower end was not
+    /// understood (`500-600万元`).
+    fn begins_number(self) -> bool {
+        let mut before = self.gap().chars().rev();
+        match before.next() {
+            Some('0'..='9') => false,
+            Some('.' | '-' | '~') => !matches!(before.next(), Some('0'..='9')),
+            Some(c) if is_numeral(c) => !self.rest().starts_with(is_numeral),
+            _ => true,
+        }
+    }
+}
+
+/// Everything that is found, with spans of the folded text.
+pub(super) fn scan(source: &Source) -> Vec<Found> {
+    let text = source.text();
+    let mut items = item::marks(text).into_iter().peekable();
+    let mut found: Vec<Found> = Vec::new();
+    let mut here = Here { text, at: 0, behind: 0 };
+    while let Some(c) = here.rest().chars().next() {
+        while items.next_if(|item| item.start < here.at).is_some() {}
+        let item = items.next_if(|item| item.start == here.at).map(|item| (What::Item, item.len()));
+        match item.or_else(|| thing(here)) {
+            Some((what, length)) => {
+                found.push(Found { span: here.at..here.at + length, what });
+                here.at += length;
+                here.behind = here.at;
+            }
+            // What only looks like a word of payments is passed as a whole: there is no 支付 in 支付系统.
+            None => here.at += word::decoy(here.rest()).unwrap_or(c.len_utf8()),
+        }
+    }
+    found
+}
+
+/// What stands here, and its length. The order settles what belongs to whom: `5月16万` is a month and an amount,
+/// `合同签订后` is one step.
+fn thing(here: Here<'_>) -> Option<(What, usize)> {
+    let quiet = || mark::at(here.rest()).or_else(|| title::at(here.rest()));
+    let number = || {
+        if !here.begins_number() {
+            return None;
+        }
+        amount::at(here).or_else(|| share::at(here)).or_else(|| time::at(here))
+    };
+    let words = || repeat::at(here.rest()).or_else(|| event::at(here)).or_else(|| word::at(here));
+    quiet().or_else(number).or_else(words)
+}
+
+fn is_numeral(c: char) -> bool {
+    "零〇一二两三四五六七八九十百千壹贰叁肆伍陆柒捌玖拾佰仟".contains(c)
+}

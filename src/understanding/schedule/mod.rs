@@ -1,0 +1,1 @@
+//! Payments out of a sentence.

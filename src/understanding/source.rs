@@ -1,0 +1,112 @@
+//! A text in the form that is easy to read, and the way back to the original.
+
+use std::ops::Range;
+
+use crate::model::digits::{fold, is_invisible};
+
+/// A folded text: full-width forms are plain, characters that do not show are gone, and so is white space, but for line
+/// breaks and for blanks that keep something apart: two digits, a number from a sentence, an item from a number.
+#[derive(Debug)]
+pub(super) struct Source {
+    text: String,
+    /// For every byte of `text`, the bytes of the original character that it came from.
+    origin: Vec<Range<usize>>,
+}
+
+impl Source {
+    pub(super) fn new(original: &str) -> Self {
+        let mut source = Self { text: String::with_capacity(original.len()), origin: Vec::new() };
+        // The white space that was passed and not yet written.
+        let mut gap: Option<(char, Range<usize>)> = None;
+        for (at, c) in original.char_indices() {
+            let range = at..at + c.len_utf8();
+            if is_invisible(c) {
+                continue;
+            }
+            if c.is_whitespace() {
+                match &mut gap {
+                    Some((space, _)) if *space == '\n' => {}
+                    gap => *gap = Some((if matches!(c, '\n' | '\r') { '\n' } else { ' ' }, range)),
+                }
+                continue;
+            }
+            let c = fold(c);
+            if let Some((space, range)) = gap.take().filter(|(space, _)| *space == '\n' || source.parts(c)) {
+                source.push(space, range);
+            }
+            source.push(c, range);
+        }
+        source
+    }
+
+    /// The folded text.
+    pub(super) fn text(&self) -> &str {
+        &self.text
+    }
+
+    /// The bytes of the original for bytes of the folded text.
+    pub(super) fn original(&self, span: &Range<usize>) -> Range<usize> {
+        let start = self.origin.get(span.start).map_or(0, |range| range.start);
+        let end = span.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |range| range.end);
+        start..end.max(start)
+    }
+
+    /// Whether a blank in front of `next` keeps two things apart.
+    fn parts(&self, next: char) -> bool {
+        let inside = self.text.ends_with(['年', '月', '季', '第', '-', '~', '—', '–', '至', '到', '、']);
+        match next {
+            '0'..='9' => !self.text.is_empty() && !inside,
+            '(' => !self.text.is_empty(),
+            _ => false,
+        }
+    }
+
+    fn push(&mut self, c: char, range: Range<usize>) {
+        self.text.push(c);
+        self.origin.extend(std::iter::repeat_n(range, c.len_utf8()));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn texts_are_folded() {
+        for (original, folded) in [
+            ("", ""),
+            ("  第 一 季 度　付 120 万元，６０％； ", "第一季度付 120万元,60%;"),
+            ("2020 年 3 月\r\n 2.　6 月底", "2020年3月\n2. 6月底"),
+            ("1 - 3月 4月", "1-3月4月"),
+            ("施工 2、2020年", "施工 2、2020年"),
+            ("100 200", "100 200"),
+            ("完成\u{200B}3\u{FEFF}0%", "完成30%"),
+        ] {
+            assert_eq!(Source::new(original).text(), folded, "{original}");
+        }
+    }
+
+    #[test]
+    fn spans_lead_back() {
+        let original = "　第１ 季度，付\n";
+        let source = Source::new(original);
+        assert_eq!(source.text(), "第1季度,付");
+        assert_eq!(&original[source.original(&(0.."第1季度".len()))], "第１ 季度");
+        assert_eq!(&original[source.original(&(source.text().len() - 3..source.text().len()))], "付");
+    }
+
+    proptest! {
+        #[test]
+        fn every_span_lies_on_characters(original in "[ 0-9年月，。\u{3000}\u{200B}\n（)a]{0,30}|\\PC{0,30}") {
+            let source = Source::new(&original);
+            for (start, _) in source.text().char_indices() {
+                for (at, c) in source.text()[start..].char_indices() {
+                    let span = source.original(&(start..start + at + c.len_utf8()));
+                    prop_assert!(original.get(span).is_some());
+                }
+            }
+        }
+    }
+}
