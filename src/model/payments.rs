@@ -41,7 +41,7 @@ impl<'a> Payments<'a> {
     /// The payments in `schedule`, of `current` in all.
     pub fn new(schedule: &'a [Payment], current: &'a Amount) -> Self {
         let rows: Vec<&Payment> = schedule.iter().filter(|payment| !is_empty_row(payment)).collect();
-        let same_start = start_together(&rows);
+        let same_start = start_together(rows.iter().map(|row| when(row).1.reading()));
         let mut payments = Self { rows, current, same_start: false };
         payments.same_start = same_start && !payments.fit(Reading::Each);
         payments
@@ -102,17 +102,16 @@ impl<'a> Payments<'a> {
     }
 }
 
-/// True when all periods are stretches from the same month or day to different ones.
-fn start_together(rows: &[&Payment]) -> bool {
-    let ends = |payment: &Payment| match when(payment).1.reading() {
+/// True when all periods are stretches from the same month or day to different ones: `1-3月`, `1-6月`, `1-9月`.
+pub fn start_together<'a>(periods: impl Iterator<Item = &'a Span>) -> bool {
+    let ends = periods.map(|period| match period {
         Span::Between { from, to } => Some((*from, *to)),
         _ => None,
-    };
-    rows.len() > 1
-        && rows.windows(2).all(|pair| match (ends(pair[0]), ends(pair[1])) {
-            (Some(before), Some(after)) => before.0 == after.0 && before.1 != after.1,
-            _ => false,
-        })
+    });
+    let ends: Option<Vec<_>> = ends.collect();
+    ends.is_some_and(|ends| {
+        ends.len() > 1 && ends.windows(2).all(|pair| pair[0].0 == pair[1].0 && pair[0].1 != pair[1].1)
+    })
 }
 
 /// True when nothing is filled in.

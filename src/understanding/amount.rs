@@ -30,7 +30,7 @@ pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
         '万' | '亿' => rest.starts_with("人民币") || !COUNTED.iter().any(|unit| rest.starts_with(unit)),
         _ => sign.is_some() && !written.ends_with('千'),
     };
-    let of_others = matches!(here.before(), Some('第' | '几' | '数' | '近' | '余'));
+    let of_others = here.gap().ends_with(['第', '几', '数', '近', '余']);
     if !is_money || of_others || yuan >= LIMIT {
         return None;
     }

@@ -9,6 +9,9 @@ use super::word;
 use crate::model::period::Span;
 use crate::model::typed::Reading;
 
+/// What payments are called; the steps that they are tied to may stand beside them.
+const NAMES: [&str; 9] = ["首付", "首期", "首笔", "首款", "预付", "定金", "订金", "进度款", "保证金"];
+
 /// Nouns that name a step or the payment that belongs to it; the longer ones come first.
 const NOUNS: [&str; 40] = [
     "首付款",
@@ -57,8 +60,9 @@ const NOUNS: [&str; 40] = [
 const SUFFIXES: [&str; 8] = ["合格", "通过", "完成", "结束", "完毕", "之日", "日", "时"];
 
 /// Words that are no part of the step behind them.
-const LIGHT: [&str; 18] =
-    ["在", "待", "于", "经", "自", "等", "并", "且", "及", "和", "与", "即", "则", "由", "以", "拟", "将", "按"];
+const LIGHT: [&str; 19] = [
+    "作为", "在", "待", "于", "经", "自", "等", "并", "且", "及", "和", "与", "即", "则", "由", "以", "拟", "将", "按",
+];
 
 /// 后 in these has another sense: 最后, 然后, 前后.
 const ADVERBS: [&str; 14] =
@@ -72,6 +76,12 @@ pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
     let behind = || begins.then(|| up_to_after(text))?;
     let length = behind().or_else(|| noun.map(|noun| noun.len() + suffixes(&text[noun.len()..])))?;
     matches!(Span::read(&text[..length]), Span::Event).then_some((What::Event, length))
+}
+
+/// Whether a step is only what its payment is called.
+pub(super) fn is_name(text: &str) -> bool {
+    let named = NAMES.iter().any(|name| text.starts_with(name)) || text.starts_with("质");
+    named && !text.contains(['后', '满'])
 }
 
 /// The length of the words up to 后, with the time allowed behind it (`合同签订后10日内`), when they name a step: short,

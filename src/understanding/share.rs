@@ -14,7 +14,7 @@ pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
     let (percent, step, rest) = ratio::leading(text)?;
     let length = text.len() - rest.len();
     let tenths = text[..length].ends_with('成');
-    if tenths && (rest.starts_with(NO_TENTHS) || here.before() == Some('第')) {
+    if tenths && (rest.starts_with(NO_TENTHS) || here.gap().ends_with('第')) {
         return None;
     }
     Some((What::Share { percent, step }, length))

@@ -137,7 +137,7 @@ fn words_are_found() {
         ("按季支付：每季度末平均支付", "every:按季 Pay:支付 every-end:每季度末 Even:平均 Pay:支付"),
         ("再支付30万元，共支付60万元", "PayMore:再支付 amount:30万元 Total:共 Pay:支付 amount:60万元"),
         ("已支付50万元，其中", "Paid:已支付 amount:50万元 PartOf:其中"),
-        ("支付系统、任务完成率、工程进度、公共、各类、均为、达标、交付", ""),
+        ("支付宝、任务完成率、工程进度、公共、各类、均为、达标、交付", ""),
         ("支出进度60%，预算执行率达到100%", "Progress:支出进度 share:60% Progress:预算执行率 Reach:达到 share:100%"),
         ("各付30%，均20万元", "Each:各 Pay:付 share:30% Each:均 amount:20万元"),
         ("一次性付清", "PayAll:一次性付清"),

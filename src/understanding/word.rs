@@ -105,6 +105,10 @@ const WORDS: [(Word, &[&str]); 13] = [
             "剩余部分",
             "剩余金额",
             "剩余",
+            "余下",
+            "余下部分",
+            "余下款项",
+            "余下资金",
             "其余款项",
             "其余资金",
             "其余部分",
@@ -150,9 +154,7 @@ const WORDS: [(Word, &[&str]); 13] = [
 ];
 
 /// What looks like one of the words and says something else.
-const DECOYS: [&str; 40] = [
-    "支付系统",
-    "支付平台",
+const DECOYS: [&str; 38] = [
     "支付宝",
     "支付手续",
     "支付能力",
@@ -205,8 +207,12 @@ pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
     let fits = match word {
         // Single characters are parts of many words: 各类, 均为, 公共, 共享.
         Word::Each | Word::Total if first_is_one => is_payment(rest) || begins_value(rest),
+        // 完成支付系统的招标 pays nothing.
+        Word::PayAll if text[..length].starts_with("完成") && rest.starts_with(char::is_alphanumeric) => {
+            return Some((What::Word(Word::Done), "完成".len()));
+        }
         Word::Reach if first_is_one => begins_value(rest),
-        Word::Rest if text[..length].ends_with('余') => is_payment(rest) || begins_value(rest),
+        Word::Rest if text[..length].ends_with(['余', '下']) => is_payment(rest) || begins_value(rest),
         // 支付至6月底 leads to a time, 付至80% to a share.
         Word::Running if text[..length].ends_with(['至', '到']) => {
             let to = length - '至'.len_utf8();

@@ -7,6 +7,7 @@ use super::lines::{Line, Value, is_up_to};
 use super::{Basis, Words};
 use crate::model::money::Amount;
 use crate::model::payments::fill::yuan;
+use crate::model::payments::start_together;
 use crate::model::period::Span;
 use crate::model::sums::percent_of;
 
@@ -38,7 +39,7 @@ enum Taken {
 enum Kind {
     /// 累计, 付至.
     Running,
-    /// In a period such as 截至6月底.
+    /// In a period such as 截至6月底, or such as 1-6月 behind 1-3月.
     UpTo,
     Open,
     /// 各, 每月, 再支付; also one beside a running total.
@@ -46,11 +47,11 @@ enum Kind {
 }
 
 impl Kind {
-    fn of(line: &Line) -> Option<Self> {
+    fn of(line: &Line, together: bool) -> Option<Self> {
         Some(match (&line.amount, &line.total) {
             (None, None) => return None,
             (None, Some(_)) => Kind::Running,
-            (Some(_), _) if is_up_to(&line.period.text) => Kind::UpTo,
+            (Some(_), _) if together || is_up_to(&line.period.text) => Kind::UpTo,
             (Some(amount), total) if total.is_some() || amount.says == Says::Each => Kind::Each,
             (Some(_), _) => Kind::Open,
         })
@@ -73,7 +74,9 @@ pub(super) fn settle(
     totals: impl Iterator<Item = Value>,
     doubts: &mut Vec<Doubt>,
 ) -> Settled {
-    let table = Table::of(lines, current);
+    let whens: Vec<Span> = lines.iter().map(Line::when).collect();
+    let together = start_together(whens.iter());
+    let table = Table::of(lines, together, current);
     if table.values.iter().all(Option::is_none) {
         return Settled {
             basis: Basis::Absent,
@@ -104,7 +107,7 @@ pub(super) fn settle(
     for (line, paid) in lines.iter_mut().zip(&paid) {
         texts.push(match (&line.amount, &line.total) {
             (None, None) => rest_of(line, &rest),
-            _ => amount_of(line, taken, as_printed, told, before),
+            _ => amount_of(line, together, taken, as_printed, told, before),
         });
         if let (Some(_), Some(total)) = (&line.amount, &line.total)
             && !total.agrees_with(*paid, table.step)
@@ -120,15 +123,19 @@ pub(super) fn settle(
 }
 
 /// The amount of a line for a schedule: what is paid in its period, or everything paid by then where the period says so.
-fn amount_of(line: &mut Line, taken: Taken, as_printed: bool, told: bool, before: Decimal) -> Words {
-    let (Some(kind), Some(value)) = (Kind::of(line), line.amount.as_ref().or(line.total.as_ref())) else {
+fn amount_of(line: &mut Line, together: bool, taken: Taken, as_printed: bool, told: bool, before: Decimal) -> Words {
+    let (Some(kind), Some(value)) = (Kind::of(line, together), line.amount.as_ref().or(line.total.as_ref())) else {
         return Words::default();
     };
     let span = value.words.span.clone();
     let text = |amount| Words { text: yuan(amount), span: span.clone() };
     let part = value.value.checked_sub(before);
-    if !told || !kind.is_running(taken) || matches!(line.when(), Span::Until(_)) {
-        return if as_printed { value.words.clone() } else { text(value.value) };
+    // The period itself says that everything up to its end is meant.
+    let up_to = together || matches!(line.when(), Span::Until(_));
+    if !told || !kind.is_running(taken) || up_to {
+        // 三十万元 is no text of an amount field.
+        let can_stay = as_printed && Amount::new(value.words.text.as_str()).yuan() == Some(value.value);
+        return if can_stay { value.words.clone() } else { text(value.value) };
     }
     match part.filter(|part| *part >= Decimal::ZERO) {
         Some(part) => text(part),
@@ -170,9 +177,9 @@ struct Table<'a> {
 }
 
 impl<'a> Table<'a> {
-    fn of(lines: &[Line], current: &'a Amount) -> Self {
+    fn of(lines: &[Line], together: bool, current: &'a Amount) -> Self {
         let value = |line: &'_ Line| line.amount.clone().or_else(|| line.total.clone());
-        let values: Vec<_> = lines.iter().map(|line| Some((Kind::of(line)?, value(line)?.value))).collect();
+        let values: Vec<_> = lines.iter().map(|line| Some((Kind::of(line, together)?, value(line)?.value))).collect();
         let step = lines.iter().filter_map(value).map(|value| value.step).max().unwrap_or_default();
         Self { complete: values.iter().all(Option::is_some), values, step, current }
     }
@@ -220,8 +227,8 @@ impl<'a> Table<'a> {
             }
         }
         let off = |taken| current.map(|current| Why::SumOff { paid: self.end(taken), current });
-        let said = self.has(|kind| matches!(kind, Kind::Running | Kind::UpTo)) || !self.has(|kind| kind == Kind::Open);
-        if said || !self.rises() {
+        let said = self.has(|kind| matches!(kind, Kind::Running | Kind::UpTo));
+        if said || !self.rises() || self.paid(Taken::Running) == self.paid(Taken::Each) {
             return Ok((Taken::ByWords, off(Taken::ByWords)));
         }
         if let Some(taken) = self.by_shares(lines) {

@@ -36,7 +36,7 @@ pub enum Why {
     PartOfAnother(String),
     /// A second amount or share of one payment; it is left out.
     Second(String),
-    /// A payment without a time or a step; it is left out.
+    /// A payment without a time or a step.
     Undated(String),
     /// A number that is neither an amount nor a share, for its unit is missing.
     NoUnit(String),
@@ -107,7 +107,7 @@ messages! {
     ALREADY_PAID: "“{0}”是已付的，未读入", "“{0}” is paid already and is left out";
     PART: "“{0}”是其中的一部分，未读入", "“{0}” is part of another amount and is left out";
     SECOND: "同一笔付款又写了“{0}”，未读入", "“{0}” is a second value of one payment and is left out";
-    UNDATED: "“{0}”没有写付款的时间或节点，未读入", "“{0}” has no time and no step, and is left out";
+    UNDATED: "“{0}”没有写付款的时间或节点", "“{0}” has no time and no step";
     NO_UNIT: "“{0}”看不出是金额还是比例", "“{0}” is neither an amount nor a share";
     ABOUT: "“{0}”不是准数", "“{0}” is no exact value";
     SHARE_OF_PART: "“{0}”可能不是占年度金额的比例", "“{0}” may not be a share of the year's amount";

@@ -21,6 +21,8 @@ pub(super) struct Given {
     /// Which of the things found it is.
     pub token: usize,
     pub says: Says,
+    /// The words around it do not say that it is paid; the sum may.
+    pub unclear: bool,
 }
 
 /// What was gathered about one payment, or about several that share their words. Numbers are those of things found.
@@ -32,6 +34,8 @@ pub(super) struct Draft {
     pub due: Option<usize>,
     /// The step that it is tied to.
     pub event: Option<usize>,
+    /// What the payment is called (预付款), which stands for the step when there is none.
+    pub name: Option<usize>,
     /// How often it is paid.
     pub every: Option<usize>,
     pub amounts: Vec<Given>,
@@ -44,8 +48,10 @@ pub(super) struct Draft {
     pub pay: bool,
     /// It belongs to a list that was announced as payments.
     pub listed: bool,
-    /// The clause of its time says something else than a payment: `4月完成招标`.
+    /// The clause of its time says something else than a payment: `4月组织施工`.
     pub busy: bool,
+    /// The clause of its time says that something is done: `4月完成招标`.
+    pub done: bool,
     /// In equal parts.
     pub even: bool,
     /// Each of several times has its own amount, or the same one: 分别, 各.
@@ -60,7 +66,17 @@ pub(super) struct Draft {
 impl Draft {
     /// Something says when it is paid.
     pub(super) fn has_when(&self) -> bool {
+        self.is_dated() || self.name.is_some()
+    }
+
+    /// A time or a step says when it is paid.
+    pub(super) fn is_dated(&self) -> bool {
         !self.times.is_empty() || self.event.is_some()
+    }
+
+    /// The amounts and shares.
+    pub(super) fn values(&self) -> impl Iterator<Item = &Given> {
+        self.amounts.iter().chain(&self.shares)
     }
 
     /// Something says how much is paid.
@@ -70,13 +86,13 @@ impl Draft {
 
     /// Whether a time or step still finds its payment here, though an amount came first: `30万元于6月底支付`.
     pub(super) fn waits_for_when(&self) -> bool {
-        !self.has_when() && self.every.is_none() && self.has_value() && (self.open || self.rest.is_some())
+        !self.is_dated() && self.every.is_none() && self.has_value() && (self.open || self.rest.is_some())
     }
 
     /// Whether a step that has a time, or a time that has a step, takes it: 合同签订后，4月底付30%. A time at which
     /// something else is done takes none.
     pub(super) fn takes_the_other(&self) -> bool {
-        let free = self.clauses == 0 || (!self.busy && self.clauses == 1);
+        let free = self.clauses == 0 || (!self.busy && !self.pay && self.clauses == 1);
         !self.has_value() && self.every.is_none() && self.times.len() < 2 && free
     }
 

@@ -5,11 +5,13 @@
 
 use std::ops::Range;
 
+use rust_decimal::Decimal;
+
 use super::doubt::Why;
 use super::draft::{Draft, Given, Says};
 use super::meaning::{self, Meaning};
 use crate::model::period::{Point, Span};
-use crate::understanding::{Found, Mark, What, Word};
+use crate::understanding::{Found, Mark, What, Word, event};
 
 /// What was gathered.
 #[derive(Debug, Default)]
@@ -17,8 +19,9 @@ pub(super) struct Gathered {
     pub drafts: Vec<Draft>,
     /// Amounts that are stated as the sum of everything.
     pub totals: Vec<usize>,
-    /// A total for the whole year, behind a word of payment: with nothing else it is the one payment.
-    pub whole_year: Option<Draft>,
+    /// Amounts and shares for the whole year: the time, the value, whether it is an amount, and whether a word of payment
+    /// stands before it.
+    pub whole_year: Vec<(usize, Given, bool, bool)>,
     /// A time or a step was named.
     pub has_when: bool,
     /// Something besides 完成30% says that money is paid.
@@ -45,8 +48,12 @@ pub(super) fn gather(text: &str, found: &[Found], year: Option<i16>) -> Gathered
 #[derive(Clone, Copy, Debug, Default)]
 struct Clause {
     pay: bool,
+    /// Nothing but light words followed: 支付金额以6月的审计为准 does not say that money is paid in June.
+    pays_now: bool,
     more: bool,
     running: bool,
+    /// 付至, 支付至.
+    up_to: bool,
     /// Said of what comes next only: 支出达到1-6月… says nothing of the amount behind the time.
     reach: bool,
     progress: bool,
@@ -140,13 +147,16 @@ impl<'a> Walk<'a> {
         self.note_work();
         let end = self.found[index].span.end;
         self.lead_at = end..end;
-        std::mem::take(&mut self.lead)
+        let lead = std::mem::take(&mut self.lead);
+        self.clause.pays_now &= meaning::is_light(&lead);
+        lead
     }
 
     /// Notes whether the words say something else of the time that waits for its payment.
     fn note_work(&mut self) {
         if let Some(draft) = self.draft.as_mut().filter(|draft| !draft.has_value() && draft.clauses == 0) {
-            draft.busy |= self.clause.done || !meaning::is_light(&self.lead);
+            draft.done |= self.clause.done;
+            draft.busy |= draft.done || !meaning::is_light(&self.lead);
         }
     }
 }
@@ -162,7 +172,7 @@ impl Walk<'_> {
             self.scope = Scope::Other;
             return;
         }
-        if is_whole_year(span) {
+        if is_whole_year(span) && !self.said(index).contains(['月', '季', '、']) {
             self.flush();
             self.scope = Scope::Whole(index);
             return;
@@ -191,33 +201,43 @@ impl Walk<'_> {
             Some(draft) if draft.takes_the_other() && draft.times.is_empty() => {
                 draft.times.push(index);
                 draft.clauses = 0;
-                draft.pay |= self.clause.pay;
+                draft.pay |= self.clause.pays_now;
             }
             _ => self.begin(|draft| draft.times.push(index)),
         }
     }
 
     fn event(&mut self, index: usize) {
+        let is_name = event::is_name(self.said(index));
+        let listing = self.is_behind_pause(index);
         self.take_lead(index);
         self.out.has_when = true;
         if matches!(self.scope, Scope::Whole(_)) {
             self.scope = Scope::Own;
         }
         match &mut self.draft {
-            Some(draft) if draft.waits_for_when() => draft.event = Some(index),
+            Some(draft) if draft.waits_for_when() && !(is_name && draft.name.is_some()) => {
+                *(if is_name { &mut draft.name } else { &mut draft.event }) = Some(index);
+            }
             // What the money is called: 付30%的预付款.
-            Some(draft) if draft.has_value() && draft.open => {}
+            Some(draft) if draft.has_value() && draft.open && !listing => {}
+            Some(draft) if is_name && draft.is_dated() && draft.takes_the_other() => {}
+            _ if is_name => self.begin(|draft| draft.name = Some(index)),
             // Of two steps the one next to the payment counts.
             Some(draft) if draft.takes_the_other() => {
                 draft.event = Some(index);
                 draft.clauses = 0;
-                draft.pay |= self.clause.pay;
+                draft.pay |= self.clause.pays_now;
             }
             _ => self.begin(|draft| draft.event = Some(index)),
         }
     }
 
     fn every(&mut self, index: usize) {
+        // A price: 每人每月300元.
+        if self.lead.ends_with(|c: char| "每人均价".contains(c)) {
+            return;
+        }
         self.take_lead(index);
         if matches!(self.scope, Scope::Whole(_)) {
             self.scope = Scope::Own;
@@ -225,7 +245,7 @@ impl Walk<'_> {
         match &mut self.draft {
             Some(draft) if !draft.has_value() && draft.event.is_none() && draft.times.len() < 2 => {
                 draft.every = Some(index);
-                draft.pay |= self.clause.pay;
+                draft.pay |= self.clause.pays_now;
             }
             _ => self.begin(|draft| draft.every = Some(index)),
         }
@@ -234,6 +254,7 @@ impl Walk<'_> {
     fn begin(&mut self, set: impl FnOnce(&mut Draft)) {
         self.flush();
         let mut draft = self.new_draft();
+        draft.pay = self.clause.pays_now;
         set(&mut draft);
         self.draft = Some(draft);
     }
@@ -241,6 +262,10 @@ impl Walk<'_> {
     fn new_draft(&self) -> Draft {
         let Clause { pay, even, each, .. } = self.clause;
         Draft { pay, even, apart: each, listed: self.heading.pay, ..Draft::default() }
+    }
+
+    fn is_behind_pause(&self, index: usize) -> bool {
+        matches!(self.found[..index].last(), Some(Found { what: What::Mark(Mark::Pause), .. }))
     }
 
     /// Whether a time goes on with a list of times: nothing but 、 or a word for "and" stands between them.
@@ -258,27 +283,28 @@ impl Walk<'_> {
         let Some(draft) = self.draft.take() else { return };
         let when = draft.has_when() || draft.every.is_some();
         if draft.has_value() {
-            let first = draft.amounts.iter().chain(&draft.shares).map(|given| given.token).chain(draft.rest).next();
-            match first.filter(|_| !when && draft.rest.is_none()) {
-                Some(token) => self.doubt(token, Why::Undated),
-                // 付清 alone, without a time, says nothing.
-                None if when || draft.is_rest() => self.out.drafts.push(draft),
-                None => {}
+            // 付清 alone, without a time, says nothing.
+            if when || draft.is_rest() || draft.values().next().is_some() {
+                self.out.drafts.push(draft);
             }
         } else if let Some(every) = draft.every.filter(|_| !draft.even) {
-            if draft.pay || self.heading.pay {
+            let known = self.out.drafts.iter().any(|other| other.every.is_some());
+            if (draft.pay || self.heading.pay) && !known {
                 self.doubt(every, Why::NoAmount);
             }
-        } else if draft.pay || (draft.listed && !draft.busy) {
+        } else if (draft.pay && !draft.done) || (draft.listed && !draft.busy) {
             self.out.evidence = true;
             self.out.drafts.push(draft);
         }
     }
 
     fn doubt(&mut self, token: usize, why: fn(String) -> Why) {
-        let span = self.found[token].span.clone();
-        let said = self.text[span.clone()].to_owned();
-        self.out.doubts.push((span, why(said)));
+        let said = self.said(token).to_owned();
+        self.out.doubts.push((self.found[token].span.clone(), why(said)));
+    }
+
+    fn said(&self, token: usize) -> &str {
+        &self.text[self.found[token].span.clone()]
     }
 }
 
@@ -295,14 +321,19 @@ impl Walk<'_> {
             return;
         }
         let pay = self.clause.pay || self.heading.pay;
-        let meaning = if is_amount { meaning::of_amount(&lead, behind, pay) } else { meaning::of_share(&lead, pay) };
+        let meaning = match self.found[index].what {
+            // More than ten times the whole is a slip or something else.
+            What::Share { percent, .. } if percent > Decimal::ONE_THOUSAND => Meaning::Other,
+            What::Share { .. } => meaning::of_share(&lead, pay),
+            _ => meaning::of_amount(&lead, behind, pay),
+        };
         let dated = self.draft.as_ref().is_some_and(|draft| draft.has_when() || draft.every.is_some());
-        let total = self.clause.total || (matches!(self.scope, Scope::Whole(_)) && !dated);
+        let unclear = meaning == Meaning::Unclear;
         let left_out: Option<fn(String) -> Why> = if self.scope == Scope::Other {
             Some(Why::OtherYear)
         } else if self.clause.paid {
             Some(Why::AlreadyPaid)
-        } else if meaning == Meaning::Other || (total && !is_amount) {
+        } else if meaning == Meaning::Other || (self.clause.total && !is_amount) || (unclear && !dated) {
             Some(Why::NotAPayment)
         } else if self.part_of {
             Some(Why::PartOfAnother)
@@ -315,44 +346,46 @@ impl Walk<'_> {
             self.out.doubts.push((from..span.end, why(said())));
             return;
         }
-        if total {
-            self.total(index);
+        if self.clause.total {
+            self.out.totals.push(index);
+            return;
+        }
+        if let Scope::Whole(year) = self.scope
+            && !dated
+        {
+            let given = Given { token: index, says: self.says(is_amount), unclear };
+            self.out.whole_year.push((year, given, is_amount, pay));
             return;
         }
         let only_done = self.clause.done && !is_amount && !pay && !self.clause.progress && !self.clause.running;
-        self.out.evidence |= !only_done;
+        self.out.evidence |= !only_done && !unclear;
         let doubts = [
             meaning::is_about(&lead, behind).then(|| Why::About(said())),
             (meaning == Meaning::OfPart).then(|| Why::ShareOfPart(said())),
         ];
-        self.place(index, is_amount);
+        self.place(index, is_amount, unclear);
         if let Some(draft) = &mut self.draft {
             draft.doubts.extend(doubts.into_iter().flatten().map(|why| (index, why)));
         }
     }
 
-    fn total(&mut self, index: usize) {
-        self.out.totals.push(index);
-        if let Scope::Whole(year) = self.scope
-            && self.clause.pay
-        {
-            let given = Given { token: index, says: Says::Open };
-            self.out.whole_year = Some(Draft { times: vec![year], amounts: vec![given], ..Draft::default() });
-        }
-    }
-
     /// Gives a value to the payment that is being gathered, or begins a new one with it.
-    fn place(&mut self, index: usize, is_amount: bool) {
-        let given = Given { token: index, says: self.says(is_amount) };
+    fn place(&mut self, index: usize, is_amount: bool, unclear: bool) {
+        let given = Given { token: index, says: self.says(is_amount), unclear };
         (self.clause.running, self.clause.reach, self.clause.progress) = (false, false, false);
-        let listing = matches!(self.found[..index].last().map(|found| &found.what), Some(What::Mark(Mark::Pause)));
+        let listing = self.is_behind_pause(index);
         let follows = self.when_follows(index);
         let mut draft = self.draft.take().unwrap_or_else(|| self.new_draft());
         let values = if is_amount { &draft.amounts } else { &draft.shares };
         let running = |given: &Given| given.says == Says::Running;
-        let taken = values.iter().any(|other| running(other) == running(&given));
-        if taken && !listing {
-            if !draft.has_when() || draft.open || !follows {
+        // 支付至50% in a clause of its own is another payment than the share before it.
+        let taken = values.iter().any(|other| running(other) == running(&given) || (self.clause.up_to && !draft.open));
+        let in_list = listing
+            && (draft.apart || draft.times.len() > 1 || draft.times.iter().any(|time| self.said(*time).contains('、')));
+        if taken && !in_list {
+            // A payment of its own has its own time (60%进度款), or at least its own word for paying.
+            let apart = listing || !draft.open;
+            if !(apart && (self.clause.pay || (follows && draft.has_when()))) {
                 self.draft = Some(draft);
                 self.doubt(index, Why::Second);
                 return;
@@ -404,7 +437,8 @@ impl Walk<'_> {
             }
             Word::Running => {
                 clause.running = true;
-                if !self.text[self.found[index].span.clone()].starts_with('累') {
+                if !self.said(index).starts_with('累') {
+                    self.clause.up_to = true;
                     self.pay(index);
                 }
             }
@@ -412,7 +446,7 @@ impl Walk<'_> {
             Word::Progress => {
                 clause.progress = true;
                 // 支出进度 speaks of money, 进度 of whatever stands before it.
-                if !self.text[self.found[index].span.clone()].starts_with('进') {
+                if !self.said(index).starts_with('进') {
                     self.pay(index);
                 }
             }
@@ -439,7 +473,7 @@ impl Walk<'_> {
             }
             Word::Rest => {
                 self.take_lead(index);
-                if self.draft.as_ref().is_some_and(Draft::has_value) {
+                if self.draft.as_ref().is_some_and(|draft| draft.rest.is_some() || draft.values().next().is_some()) {
                     self.flush();
                 }
                 let mut draft = self.draft.take().unwrap_or_else(|| self.new_draft());
@@ -448,6 +482,7 @@ impl Walk<'_> {
                 self.draft = Some(draft);
             }
             Word::PayAll => {
+                self.out.evidence = true;
                 self.pay(index);
                 let mut draft = self.draft.take().unwrap_or_else(|| self.new_draft());
                 draft.all = Some(index);
@@ -459,7 +494,7 @@ impl Walk<'_> {
 
     fn pay(&mut self, index: usize) {
         self.take_lead(index);
-        self.clause.pay = true;
+        (self.clause.pay, self.clause.pays_now) = (true, true);
         if let Some(draft) = self.draft.as_mut().filter(|draft| draft.clauses == 0) {
             draft.pay = true;
         }

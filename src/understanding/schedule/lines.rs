@@ -145,10 +145,10 @@ impl Maker<'_> {
         }
         let due = draft.due.map(|due| self.words(due)).unwrap_or_default();
         let event = draft.event.map(|event| self.words(event));
-        let rest = || draft.rest.filter(|_| event.is_none()).map(|rest| self.step(rest));
+        let name = || draft.name.map(|name| self.words(name)).or_else(|| draft.rest.map(|rest| self.step(rest)));
         match times.into_iter().next() {
             Some(time) => vec![at(time, due, event)],
-            None => vec![Line { period: event.clone().or_else(rest).unwrap_or_default(), ..Line::default() }],
+            None => vec![Line { period: event.or_else(name).unwrap_or_default(), ..Line::default() }],
         }
     }
 
@@ -196,7 +196,7 @@ impl Maker<'_> {
 
     /// An amount that is stated as the sum of everything.
     pub(super) fn stated(&self, token: usize) -> Option<Value> {
-        self.value(Given { token, says: Says::Running })
+        self.value(Given { token, says: Says::Running, unclear: false })
     }
 
     fn value(&self, given: Given) -> Option<Value> {
@@ -267,7 +267,8 @@ fn period_text(written: &str, span: &Span, year: Option<i16>) -> String {
     let mut text = written.to_owned();
     if let Some(year) = year {
         let days = Span::read(written).days(year);
-        let names = [format!("{year}年度"), format!("{year}年"), "自".into(), "从".into()];
+        let own = [format!("{year}年度"), format!("{year}年")];
+        let names = own.into_iter().chain(["今年", "本年", "当年", "自", "从"].map(String::from));
         for name in names {
             let shorter = text.replace(&name, "");
             if days.is_some() && Span::read(&shorter).days(year) == days {

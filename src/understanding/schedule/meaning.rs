@@ -1,7 +1,7 @@
 //! What the words in front of an amount or a share say about it.
 
 /// Words that change nothing.
-const LIGHT: [&str; 74] = [
+const LIGHT: [&str; 73] = [
     "预计",
     "计划",
     "安排",
@@ -33,7 +33,6 @@ const LIGHT: [&str; 74] = [
     "于",
     "在",
     "按",
-    "以",
     "并",
     "再",
     "则",
@@ -144,7 +143,10 @@ pub(super) fn is_light(words: &str) -> bool {
 /// Whether `words` are a number and light words in front of it.
 pub(super) fn is_number(words: &str) -> bool {
     let number = without_light(words).trim_end();
-    number.starts_with(|c: char| c.is_ascii_digit()) && number.chars().all(|c| c.is_ascii_digit() || ".,-~".contains(c))
+    let fraction = number.contains("分之");
+    fraction
+        || number.starts_with(|c: char| c.is_ascii_digit())
+            && number.chars().all(|c| c.is_ascii_digit() || ".,-~".contains(c))
 }
 
 /// `words` from the first one on that is not light.
@@ -166,7 +168,9 @@ pub(super) enum Meaning {
     Payment,
     /// A share of something that may not be the whole.
     OfPart,
-    /// Something else, or it cannot be told.
+    /// Nothing says that it is a payment, and nothing that it is none.
+    Unclear,
+    /// Something else.
     Other,
 }
 
@@ -175,13 +179,19 @@ pub(super) enum Meaning {
 pub(super) fn of_amount(lead: &str, behind: &str, pay: bool) -> Meaning {
     let per_unit = behind.starts_with(['/', '每']);
     let other = OTHER_AMOUNTS.iter().any(|word| lead.contains(word));
-    if per_unit || other || !(pay || is_light(lead)) { Meaning::Other } else { Meaning::Payment }
+    match (per_unit || other, pay || is_light(lead)) {
+        (true, _) => Meaning::Other,
+        (false, true) => Meaning::Payment,
+        (false, false) => Meaning::Unclear,
+    }
 }
 
 /// What a share is; see [`of_amount`].
 pub(super) fn of_share(lead: &str, pay: bool) -> Meaning {
     let is_rate = lead.ends_with(['率', '度']) && !lead.ends_with("年度");
     if is_light(lead) {
+        Meaning::Payment
+    } else if lead.starts_with('占') && WHOLES.iter().any(|word| lead.contains(word)) {
         Meaning::Payment
     } else if !pay || is_rate || OTHER_SHARES.iter().any(|word| lead.contains(word)) {
         Meaning::Other

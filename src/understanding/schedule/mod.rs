@@ -6,8 +6,8 @@
 //! Invariant: nothing is guessed in silence. What may be no payment (prices, totals, rates of the work) is left out with
 //! a doubt; when it cannot be told how amounts or shares are meant, they are given as printed and the [`Basis`] says so.
 //!
-//! The text goes through four steps: [`gather`] puts the words of each payment together, [`lines`] takes lists and
-//! repeated payments apart, [`amounts`] and [`shares`] settle what the values mean.
+//! The text goes through five steps: [`gather`] puts the words of each payment together, [`sift`] leaves out what is none,
+//! [`lines`] takes lists and repeated payments apart, [`amounts`] and [`shares`] settle what the values mean.
 
 use std::ops::Range;
 
@@ -28,6 +28,7 @@ mod lines;
 mod meaning;
 mod plan;
 mod shares;
+mod sift;
 
 pub use doubt::{Doubt, Why};
 pub use plan::write_plan;
@@ -108,14 +109,9 @@ pub fn read_schedule(text: &str, current: &Amount, year: Option<i16>) -> Reading
     let source = Source::new(text);
     let found = scan(&source);
     let mut gathered = gather::gather(source.text(), &found, year);
+    sift::sift(&mut gathered, source.text(), &found, current);
     let place = |(span, why): (Range<usize>, Why)| Doubt { span: Some(source.original(&span)), why };
     let mut doubts: Vec<Doubt> = gathered.doubts.drain(..).map(place).collect();
-    if !gathered.evidence {
-        gathered.drafts.clear();
-    }
-    if gathered.drafts.is_empty() {
-        gathered.drafts.extend(gathered.whole_year.take().inspect(|_| gathered.totals.clear()));
-    }
     let maker = Maker { source: &source, found: &found, year, current: current.yuan() };
     let mut lines: Vec<Line> = gathered.drafts.iter().flat_map(|draft| maker.lines(draft)).collect();
     if lines.is_empty() {

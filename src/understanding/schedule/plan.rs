@@ -8,12 +8,14 @@ use rust_decimal::Decimal;
 use super::lines::is_up_to;
 use crate::model::Payment;
 use crate::model::payments::fill::yuan;
-use crate::model::payments::{is_empty_row, when};
+use crate::model::payments::{is_empty_row, start_together, when};
 
 /// The payments as one sentence: `1-6月支付750万元，累计支付进度50%；7-12月支付750万元，累计支付进度100%。` Empty rows are left
 /// out; without rows there is no sentence. What cannot be read is written as it stands.
 pub fn write_plan(rows: &[Payment]) -> String {
     let mut out = String::new();
+    // Periods that say themselves that everything up to their end is meant.
+    let together = start_together(rows.iter().filter(|row| !is_empty_row(row)).map(|row| when(row).1.reading()));
     let mut before: Option<Decimal> = None;
     for row in rows.iter().filter(|row| !is_empty_row(row)) {
         if !out.is_empty() {
@@ -27,7 +29,7 @@ pub fn write_plan(rows: &[Payment]) -> String {
         let rises = amount.is_some_and(|amount| before.is_some_and(|before| amount > before));
         if !row.amount.is_blank() {
             // Amounts that rise could be taken for running totals.
-            let more = rises && !is_up_to(row.period.text());
+            let more = rises && !together && !is_up_to(row.period.text());
             out.push_str(if more { "再支付" } else { "支付" });
             out.push_str(&amount.map_or_else(|| row.amount.text().trim().to_owned(), in_words));
         } else if row.cumulative.is_blank() {
