@@ -15,6 +15,7 @@
 //! | `model` | money, periods, targets, the project with its rows and places, the department, the scheme | – |
 //! | `edit` | a change as a value: transactions, undo, redo, what is unsaved | `model` |
 //! | `rules` | the engine, the table of rules, one file per rule | `model` |
+//! | `understanding` | what narratives say: amounts, times, payments, each with its bytes; a schedule as a sentence | `model` |
 //! | `search` | filters by characters, initials and pinyin | – |
 //! | `store` | RON files, the department directory, saving | `model` |
 //! | `exchange` | forms out of foreign files, each guess as a doubt | `model` |
@@ -28,7 +29,7 @@
 //! # What must stay true
 //! Every module states its own as an “Invariant:” in its first lines. The ones that hold the house up:
 //!
-//! - `model`, `edit`, `rules`, `search` do no I/O, know no terminal and cannot fail: reading a text gives back what was
+//! - `model`, `edit`, `rules`, `understanding`, `search` do no I/O, know no terminal and cannot fail: reading a text gives back what was
 //!   understood, beside the text itself. What a user typed is kept as typed.
 //! - A document changes only by a transaction. Undoing everything gives back the original, byte for byte.
 //! - A place is a stable path (a field, or a row's identity and a column), never a line number.

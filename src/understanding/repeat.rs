@@ -4,7 +4,11 @@ use super::What;
 use crate::model::period::Interval;
 
 /// The longer words come first.
-const WORDS: [(&str, Interval); 16] = [
+const WORDS: [(&str, Interval); 20] = [
+    ("分十二个月", Interval::Month),
+    ("分12个月", Interval::Month),
+    ("分四个季度", Interval::Quarter),
+    ("分四季度", Interval::Quarter),
     ("每个季度", Interval::Quarter),
     ("每个月", Interval::Month),
     ("每半年", Interval::HalfYear),

@@ -20,6 +20,7 @@ pub(super) enum Says {
 pub(super) struct Given {
     /// Which of the things found it is.
     pub token: usize,
+    pub is_amount: bool,
     pub says: Says,
     /// The words around it do not say that it is paid; the sum may.
     pub unclear: bool,
@@ -38,8 +39,8 @@ pub(super) struct Draft {
     pub name: Option<usize>,
     /// How often it is paid.
     pub every: Option<usize>,
-    pub amounts: Vec<Given>,
-    pub shares: Vec<Given>,
+    /// Its amounts and shares.
+    pub values: Vec<Given>,
     /// The word for what is left: 余款.
     pub rest: Option<usize>,
     /// The word that says that all is paid: 付清.
@@ -74,14 +75,14 @@ impl Draft {
         !self.times.is_empty() || self.event.is_some()
     }
 
-    /// The amounts and shares.
-    pub(super) fn values(&self) -> impl Iterator<Item = &Given> {
-        self.amounts.iter().chain(&self.shares)
+    /// The amounts, or the shares.
+    pub(super) fn of_kind(&self, is_amount: bool) -> impl Iterator<Item = Given> {
+        self.values.iter().copied().filter(move |given| given.is_amount == is_amount)
     }
 
     /// Something says how much is paid.
     pub(super) fn has_value(&self) -> bool {
-        !self.amounts.is_empty() || !self.shares.is_empty() || self.rest.is_some() || self.all.is_some()
+        !self.values.is_empty() || self.rest.is_some() || self.all.is_some()
     }
 
     /// Whether a time or step still finds its payment here, though an amount came first: `30万元于6月底支付`.
@@ -98,7 +99,6 @@ impl Draft {
 
     /// Whether the rest is paid, and not only mentioned.
     pub(super) fn is_rest(&self) -> bool {
-        let said = self.pay || self.all.is_some() || !self.amounts.is_empty() || !self.shares.is_empty();
-        self.rest.is_some() && said
+        self.rest.is_some() && (self.pay || self.all.is_some() || !self.values.is_empty())
     }
 }

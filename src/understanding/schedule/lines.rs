@@ -66,8 +66,9 @@ impl Maker<'_> {
         };
         let apart = draft.apart || draft.every.is_some();
         let mut doubts: Vec<Doubt> = draft.doubts.iter().map(|(token, why)| self.doubt(*token, why.clone())).collect();
-        for (given, is_amount) in [(&draft.amounts, true), (&draft.shares, false)] {
-            let (totals, each): (Vec<Given>, Vec<Given>) = given.iter().partition(|given| given.says == Says::Running);
+        for is_amount in [true, false] {
+            let (totals, each): (Vec<Given>, Vec<Given>) =
+                draft.of_kind(is_amount).partition(|given| given.says == Says::Running);
             for (given, is_total) in [(each, false), (totals, true)] {
                 let set = |line: &mut Line, value: Value| {
                     let slot = match (is_amount, is_total) {
@@ -81,8 +82,7 @@ impl Maker<'_> {
                 doubts.extend(self.deal(&given, &mut lines, apart, set));
             }
         }
-        let no_value = draft.amounts.is_empty() && draft.shares.is_empty();
-        if draft.even && no_value && lines.len() > 1 {
+        if draft.even && draft.values.is_empty() && lines.len() > 1 {
             self.divide(&mut lines);
         } else if let Some(token) = draft.rest.or(draft.all).filter(|_| lines.len() == 1)
             && let Some(line) = lines.first_mut()
@@ -135,7 +135,7 @@ impl Maker<'_> {
 
     /// A line for each time of a list; for a time and a step together one.
     fn listed(&self, draft: &Draft) -> Vec<Line> {
-        let count = draft.amounts.len().max(draft.shares.len());
+        let count = draft.of_kind(true).count().max(draft.of_kind(false).count());
         let times = match draft.times[..] {
             [time] if draft.event.is_none() && (draft.apart || count > 1) => self.parts(time),
             ref times => times.iter().map(|time| self.words(*time)).collect(),
@@ -155,7 +155,7 @@ impl Maker<'_> {
     /// The parts of one time that names several: `一季度、二季度` apart, `第一、二季度` by its unit.
     fn parts(&self, time: usize) -> Vec<Words> {
         let words = self.words(time);
-        let names: Vec<&str> = words.text.split(['、', '和', '及', '与']).collect();
+        let names: Vec<&str> = words.text.split(['、', ',', '和', '及', '与']).collect();
         let of = |text: String| Words { text, span: words.span.clone() };
         if names.len() > 1 && names.iter().all(|name| matches!(Span::read(name), Span::Between { .. })) {
             return names.into_iter().map(|name| of(name.to_owned())).collect();
@@ -196,7 +196,7 @@ impl Maker<'_> {
 
     /// An amount that is stated as the sum of everything.
     pub(super) fn stated(&self, token: usize) -> Option<Value> {
-        self.value(Given { token, says: Says::Running, unclear: false })
+        self.value(Given { token, is_amount: true, says: Says::Running, unclear: false })
     }
 
     fn value(&self, given: Given) -> Option<Value> {
@@ -264,7 +264,7 @@ pub(super) fn is_up_to(text: &str) -> bool {
 
 /// The text of a time as schedules have it.
 fn period_text(written: &str, span: &Span, year: Option<i16>) -> String {
-    let mut text = written.to_owned();
+    let mut text = written.replace(',', "、");
     if let Some(year) = year {
         let days = Span::read(written).days(year);
         let own = [format!("{year}年度"), format!("{year}年")];

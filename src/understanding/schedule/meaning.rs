@@ -189,17 +189,24 @@ pub(super) fn of_amount(lead: &str, behind: &str, pay: bool) -> Meaning {
 /// What a share is; see [`of_amount`].
 pub(super) fn of_share(lead: &str, pay: bool) -> Meaning {
     let is_rate = lead.ends_with(['率', '度']) && !lead.ends_with("年度");
-    if is_light(lead) {
-        Meaning::Payment
-    } else if lead.starts_with('占') && WHOLES.iter().any(|word| lead.contains(word)) {
+    let of_whole = WHOLES.iter().any(|word| lead.contains(word));
+    if is_light(lead) || (lead.starts_with('占') && of_whole) {
         Meaning::Payment
     } else if !pay || is_rate || OTHER_SHARES.iter().any(|word| lead.contains(word)) {
         Meaning::Other
-    } else if WHOLES.iter().any(|word| lead.contains(word)) {
+    } else if of_whole {
         Meaning::Payment
     } else {
         Meaning::OfPart
     }
+}
+
+/// Whether a share is one of work, by what stands behind it: `完成60%的工作量`.
+pub(super) fn is_work(behind: &str) -> bool {
+    let of = behind.strip_prefix('的').unwrap_or(behind);
+    ["工作", "任务", "工程", "建设", "施工", "调查", "编制", "采集", "改造", "安装"]
+        .iter()
+        .any(|work| of.starts_with(work))
 }
 
 /// Whether the words around a value say that it is no exact one.

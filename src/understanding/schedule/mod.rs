@@ -121,6 +121,8 @@ pub fn read_schedule(text: &str, current: &Amount, year: Option<i16>) -> Reading
             (false, false) => Why::NoTime,
         };
         doubts.insert(0, Doubt { span: None, why });
+        let stated = gathered.totals.iter().filter_map(|total| maker.stated(*total));
+        doubts.extend(stated.map(|total| Doubt { span: total.words.span, why: Why::NotAPayment(total.words.text) }));
         return Reading { rows: Vec::new(), amounts: Basis::Absent, shares: Basis::Absent, doubts };
     }
     let totals = gathered.totals.iter().filter_map(|total| maker.stated(*total));

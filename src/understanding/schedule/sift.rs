@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 
 use super::doubt::Why;
 use super::draft::{Draft, Given, Says};
-use super::gather::Gathered;
+use super::gather::{Gathered, OfYear};
 use crate::model::money::Amount;
 use crate::model::period::{Point, Span};
 use crate::understanding::{Found, What};
@@ -24,7 +24,7 @@ pub(super) fn sift(gathered: &mut Gathered, text: &str, found: &[Found], current
     }
     for draft in gathered.drafts.iter_mut().filter(|draft| !dated(draft) && draft.rest.is_none()) {
         // Without a word of payment it is anything, with one it is a payment whose time is missing.
-        let values: Vec<usize> = draft.values().map(|given| given.token).collect();
+        let values: Vec<usize> = draft.values.iter().map(|given| given.token).collect();
         for token in values {
             let said = text[found[token].span.clone()].to_owned();
             if draft.pay {
@@ -41,21 +41,21 @@ pub(super) fn sift(gathered: &mut Gathered, text: &str, found: &[Found], current
 /// Finds out what an amount or a share for the whole year is: the last payment where all of them begin with the year
 /// (上半年50%，全年100%), the only one, or the total of the others.
 fn place_whole_year(gathered: &mut Gathered, text: &str, found: &[Found]) {
-    let begins = |time: &usize| matches!(&found[*time].what, What::Time(Span::Between { from: Point { month: 1, day: None, .. }, to }) if to.month < 12);
+    let begins = |time: &usize| match &found[*time].what {
+        What::Time(Span::Between { from: Point { month: 1, day: None, .. }, to }) => to.month < 12,
+        _ => false,
+    };
     let begin_together = gathered.drafts.iter().all(|draft| matches!(&draft.times[..], [time] if begins(time)));
-    for (time, given, is_amount, pay) in std::mem::take(&mut gathered.whole_year) {
+    for OfYear { time, given, pay } in std::mem::take(&mut gathered.whole_year) {
         let running = matches!(given.says, Says::Running | Says::Progress);
+        let alone = gathered.drafts.is_empty();
         let span = found[given.token].span.clone();
-        if begin_together && (running || (pay && gathered.drafts.is_empty())) {
+        if begin_together && if alone { pay } else { running } {
             let other = gathered.drafts.pop_if(|draft| draft.times == [time]);
             let mut draft = other.unwrap_or_else(|| Draft { times: vec![time], ..Draft::default() });
-            if is_amount {
-                draft.amounts.push(given)
-            } else {
-                draft.shares.push(given)
-            }
+            draft.values.push(given);
             gathered.drafts.push(draft);
-        } else if is_amount {
+        } else if given.is_amount {
             gathered.totals.push(given.token);
         } else {
             let said = text[span.clone()].to_owned();
@@ -66,20 +66,19 @@ fn place_whole_year(gathered: &mut Gathered, text: &str, found: &[Found]) {
 
 fn leave_out(gathered: &mut Gathered, text: &str, found: &[Found], which: impl Fn(&Given) -> bool) {
     for draft in &mut gathered.drafts {
-        for token in draft.values().filter(|given| which(given)).map(|given| given.token) {
+        for token in draft.values.iter().filter(|given| which(given)).map(|given| given.token) {
             let span = found[token].span.clone();
             let said = text[span.clone()].to_owned();
             gathered.doubts.push((span, Why::NotAPayment(said)));
         }
-        draft.amounts.retain(|given| !which(given));
-        draft.shares.retain(|given| !which(given));
+        draft.values.retain(|given| !which(given));
     }
     gathered.drafts.retain(|draft| draft.has_value() || draft.pay || draft.listed || draft.even);
 }
 
 /// Whether some of the amounts are unclear, and all of them together are the year's amount.
 fn is_year_amount(drafts: &[Draft], found: &[Found], current: &Amount) -> bool {
-    let amounts = || drafts.iter().flat_map(|draft| &draft.amounts);
+    let amounts = || drafts.iter().flat_map(|draft| draft.of_kind(true));
     let single = drafts.iter().all(|draft| draft.every.is_none() && draft.times.len() < 2);
     let (mut sum, mut step) = (Decimal::ZERO, current.step());
     for given in amounts().filter(|given| given.says != Says::Running) {
