@@ -6,8 +6,8 @@
 //! Invariant: nothing is guessed in silence. What may be no payment (prices, totals, rates of the work) is left out with
 //! a doubt; when it cannot be told how amounts or shares are meant, they are given as printed and the [`Basis`] says so.
 //!
-//! The text goes through five steps: [`gather`] puts the words of each payment together, [`sift`] leaves out what is none,
-//! [`lines`] takes lists and repeated payments apart, [`amounts`] and [`shares`] settle what the values mean.
+//! The text goes through five steps: `gather` puts the words of each payment together, `sift` leaves out what is none,
+//! `lines` takes lists and repeated payments apart, `amounts` and `shares` settle what the values mean.
 
 use std::ops::Range;
 
