@@ -28,11 +28,13 @@ pub enum Scope {
     Ask,
     /// In the preview of rows that come in.
     Preview,
+    /// Behind the key for filling the payment schedule.
+    Fill,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 10] = [
+    pub const ALL: [Scope; 11] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -43,6 +45,7 @@ impl Scope {
         Scope::Read,
         Scope::Ask,
         Scope::Preview,
+        Scope::Fill,
     ];
 
     /// Its stable name in keymaps.
@@ -58,6 +61,7 @@ impl Scope {
             Scope::Read => "read",
             Scope::Ask => "ask",
             Scope::Preview => "preview",
+            Scope::Fill => "fill",
         }
     }
 
@@ -76,6 +80,7 @@ impl Scope {
             Scope::Read => Label { zh: "阅读窗口", en: "Texts to read" },
             Scope::Ask => Label { zh: "提问窗口", en: "Questions" },
             Scope::Preview => Label { zh: "填入之前的预览", en: "Preview of rows" },
+            Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
         }
     }
 }
@@ -148,7 +153,10 @@ impl Command {
             Ok(()) => {
                 let before = app.workspace.current();
                 (self.run)(app);
-                if self.scope == Scope::Form && app.workspace.current() != before && !app.is_typing() {
+                if matches!(self.scope, Scope::Form | Scope::Fill)
+                    && app.workspace.current() != before
+                    && !app.is_typing()
+                {
                     app.done = Some(Done::Command(self));
                 }
             }
@@ -160,7 +168,7 @@ impl Command {
 
     /// Whether the palette offers it: everything but single steps of cursors.
     pub fn in_palette(&self) -> bool {
-        !self.step && matches!(self.scope, Scope::Everywhere | Scope::List | Scope::Form)
+        !self.step && matches!(self.scope, Scope::Everywhere | Scope::List | Scope::Form | Scope::Fill)
     }
 
     /// What it does, in `lang`.

@@ -9,6 +9,7 @@ pub mod command;
 mod commands;
 mod dates;
 mod edits;
+mod fill;
 pub mod findings;
 pub mod form;
 pub mod keys;
@@ -251,6 +252,7 @@ impl App {
             Some(Overlay::Ask(_)) => return &[Scope::Ask],
             Some(Overlay::Prompt(_)) => return &[Scope::Text],
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
+            Some(Overlay::Keys(_)) => return &[Scope::Fill],
             None => {}
         }
         match self.screen {
@@ -428,7 +430,12 @@ impl App {
             self.type_text(c.encode_utf8(&mut [0; 4]));
             return;
         }
-        match self.keymap.find(scopes, key) {
+        let found = self.keymap.find(scopes, key);
+        // Whatever the key behind a prefix is, its window has done its work.
+        if let Some(Overlay::Keys(_)) = self.overlays.last() {
+            self.overlays.pop();
+        }
+        match found {
             Some(command) => command.run(self),
             None => {
                 let leave = self.panel.focused.then(|| self.key_name("problems-leave"));

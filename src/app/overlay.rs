@@ -12,7 +12,7 @@ use crate::search::{Query, Score};
 use crate::store::FileError;
 use crate::text::field::TextField;
 
-use super::command::Command;
+use super::command::{Command, Scope};
 use super::list::{ListView, Order};
 use super::preview::Preview;
 
@@ -29,6 +29,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Rows that are about to come in.
     Preview(Box<Preview>),
+    /// The keys that can follow a prefix: those of a scope. The next key closes it.
+    Keys(Scope),
 }
 
 /// What a picked line means.

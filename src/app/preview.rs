@@ -6,6 +6,7 @@ use crate::exchange::block::{self, Block, Cursor, Into, Plan, Role, Table};
 use crate::model::{Column, Place, RowId, Section};
 
 use crate::edit::{Name, ProjectKey, Title};
+use crate::model::payments::fill::PaymentTexts;
 
 use super::App;
 use super::overlay::Overlay;
@@ -24,9 +25,16 @@ pub struct PreviewRow {
 
 /// What a preview is of.
 #[derive(Debug)]
-enum Source {
+pub(super) enum Source {
     /// A pasted block.
-    Block { block: Block, plan: Plan },
+    Block {
+        /// Its cells.
+        block: Block,
+        /// What becomes of them.
+        plan: Plan,
+    },
+    /// Payments that were read out of the plan.
+    Plan(Vec<PaymentTexts>),
 }
 
 /// Rows that are about to come in.
@@ -48,9 +56,9 @@ pub struct Preview {
     pub selected: usize,
     /// The first row shown.
     pub scroll: usize,
-    key: ProjectKey,
-    place: Place,
-    source: Source,
+    pub(super) key: ProjectKey,
+    pub(super) place: Place,
+    pub(super) source: Source,
 }
 
 impl Preview {
@@ -173,7 +181,7 @@ impl App {
     /// Takes the column with the cursor for the next thing that it can be, and plans again.
     pub(super) fn next_role(&mut self, forward: bool) {
         let Some(Overlay::Preview(preview)) = self.overlays.last() else { return };
-        let Source::Block { block, plan } = &preview.source;
+        let Source::Block { block, plan } = &preview.source else { return };
         let mut roles: Vec<Role> = plan.columns.iter().map(|column| column.role).collect();
         let all = Role::all(plan.table);
         let Some(role) = roles.get_mut(preview.column) else { return };
@@ -194,15 +202,27 @@ impl App {
         }
         let Some(Overlay::Preview(preview)) = self.overlays.pop() else { return };
         let Preview { rows, source, .. } = *preview;
-        let Source::Block { mut plan, .. } = source;
-        // The rows that can be taken stand in the order of the plan.
+        // The rows that can be taken stand in the order of the source.
         let mut taken = rows.iter().filter_map(|row| row.taken);
-        plan.rows.retain(|_| taken.next().unwrap_or(false));
+        let mut is_taken = || taken.next().unwrap_or(false);
+        match source {
+            Source::Block { mut plan, .. } => {
+                plan.rows.retain(|_| is_taken());
+                self.insert_block(&plan);
+            }
+            Source::Plan(mut payments) => {
+                payments.retain(|_| is_taken());
+                self.replace_schedule(&payments, Title::new(&titles::READ_PLAN, Vec::new()));
+            }
+        }
+    }
+
+    fn insert_block(&mut self, plan: &Plan) {
         let scheme = self.open_project().and_then(|project| self.scheme_of(project)).cloned();
         let count = plan.rows.len();
         let mut fresh: Vec<RowId> = Vec::new();
         let title = Title::new(&titles::PASTE_ROWS, vec![Name::Text(count.to_string())]);
-        let done = self.compose(title, |composer| match block::insert(&plan, scheme.as_deref(), composer) {
+        let done = self.compose(title, |composer| match block::insert(plan, scheme.as_deref(), composer) {
             Some(rows) => {
                 fresh = rows;
                 true

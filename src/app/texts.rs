@@ -26,6 +26,16 @@ pub mod titles {
     pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
     /// Rows were cut.
     pub static CUT_ROWS: Message = Message { zh: "剪切 {0} 行", en: "cut {0} rows" };
+    /// The schedule was read out of the plan.
+    pub static READ_PLAN: Message =
+        Message { zh: "从项目实施计划读出支付计划", en: "read the schedule out of the plan" };
+    /// The plan got the schedule as a sentence.
+    pub static WRITE_PLAN: Message =
+        Message { zh: "支付计划写入项目实施计划", en: "write the schedule into the plan" };
+    /// The year's amount was divided.
+    pub static FILL_EVENLY: Message = Message { zh: "平均填写支付计划", en: "divide the amount evenly" };
+    /// A column of the schedule was worked out.
+    pub static FILL: Message = Message { zh: "算出{0}", en: "work out the {0}" };
     /// Rows were pasted.
     pub static PASTE_ROWS: Message = Message { zh: "粘贴 {0} 行", en: "paste {0} rows" };
     /// A heading got a name of the scheme.
@@ -186,6 +196,25 @@ crate::messages! {
     preview_column(number: usize) { zh: "第 {number} 列", en: "column {number}" }
     preview_heading { zh: "二级指标", en: "heading" }
     preview_twin { zh: "表里已有同样的一行，默认不取", en: "the form has such a row already; left out unless you take it" }
+    preview_plan(rows: usize) { zh: "从项目实施计划读出（代替现有 {rows} 行）：请核对", en: "Read out of the plan (in place of {rows} rows): check" }
+    preview_words { zh: "原文", en: "Words" }
+    plan_unreadable(why: &str) { zh: "读不出支付计划：{why}", en: "no payments can be read: {why}" }
+    semicolon { zh: "；", en: "; " }
+    plan_sum_equal(sum: &str) { zh: "合计 {sum} 元，与本年度金额相等", en: "{sum} in all, as the year's amount" }
+    plan_sum_less(sum: &str, apart: &str) { zh: "合计 {sum} 元，比本年度金额少 {apart} 元", en: "{sum} in all, {apart} less than the year's amount" }
+    plan_sum_more(sum: &str, apart: &str) { zh: "合计 {sum} 元，比本年度金额多 {apart} 元", en: "{sum} in all, {apart} more than the year's amount" }
+    plan_amounts { zh: "金额：", en: "Amounts: " }
+    plan_shares { zh: "比例：", en: "Shares: " }
+    plan_per_period { zh: "各期分别的数", en: "of each payment" }
+    plan_cumulative { zh: "累计数", en: "cumulative" }
+    plan_mixed { zh: "有的是各期的，有的是累计的，按文字区分", en: "of each payment or cumulative, as the words say" }
+    schedule_filled(count: usize, key: &str) { zh: "支付计划填入 {count} 行，按 {key} 恢复原样", en: "{count} payments in the schedule, {key} brings back what was there" }
+    no_current_amount { zh: "先填写项目本年度金额", en: "the year's amount is missing" }
+    nothing_to_fill { zh: "没有可以算出的，先填写金额或累计进度", en: "nothing can be worked out; fill in amounts or percentages first" }
+    cells_filled(count: usize) { zh: "已算出 {count} 格", en: "{count} cells worked out" }
+    as_it_was { zh: "已经是这样，没有改动", en: "it is so already, nothing changed" }
+    schedule_empty { zh: "支付计划还没有内容", en: "the schedule is empty" }
+    plan_written(key: &str) { zh: "已写在项目实施计划的末尾，按 {key} 撤销", en: "written at the end of the plan, {key} takes it back" }
     preview_nothing { zh: "没有选取任何一行，按 Esc 放弃", en: "no row is taken, Esc gives up" }
     preview_taken(taken: usize, all: usize, dropped: usize) { zh: "取 {taken}/{all} 行，{dropped} 处不是数据行", en: "{taken} of {all} rows taken, {dropped} lines are no rows" }
 

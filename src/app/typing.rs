@@ -21,7 +21,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
             Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),
-            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_)) => return None,
+            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys(_)) => return None,
             None => {}
         }
         match self.screen {

@@ -49,7 +49,7 @@ mod words {
         }
         template_help {
             zh: "输出一张空表（制表符分隔的文本），填好后再导入",
-            en: "Print an empty form (text with tabs), to be filled in and imported",
+            en: "Print an empty form (text with tabs) to fill in",
         }
         dry_run_help { zh: "只看结果，不写入部门", en: "Show what would come of it, write nothing to DIR" }
         footer {

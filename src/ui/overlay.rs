@@ -16,6 +16,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>, body
         Overlay::Read(reader) => read(app, reader, painter, body),
         Overlay::Ask(ask) => question(app, ask, painter, body),
         Overlay::Prompt(prompt) => typed(app, prompt, painter, body),
+        Overlay::Keys(scope) => super::keys::draw(app, *scope, painter, body),
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter, body),
     }
 }

@@ -128,5 +128,6 @@ mod keys;
 mod problems;
 mod project;
 mod rows;
+mod schedule;
 mod selection;
 mod tree;

@@ -118,10 +118,15 @@ fn language(app: &mut App) {
     };
 }
 
+/// The commands behind a prefix of the form are found without it.
+fn follows(scopes: &[Scope], scope: Scope) -> bool {
+    scope == Scope::Fill && scopes.contains(&Scope::Form)
+}
+
 fn palette(app: &mut App) {
     let scopes = app.scopes();
     let mut lines = all()
-        .filter(|command| command.in_palette() && scopes.contains(&command.scope))
+        .filter(|command| command.in_palette() && (scopes.contains(&command.scope) || follows(scopes, command.scope)))
         .map(|command| PickLine {
             detail: app.keymap.keys_of(command).next().map(|key| key.to_string()).unwrap_or_default(),
             also: format!("{} {} {}", command.name, command.title.zh, command.title.en),

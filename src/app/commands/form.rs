@@ -3,7 +3,7 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::form::Step;
 use crate::app::list::Entry;
-use crate::app::overlay::Page;
+use crate::app::overlay::{Overlay, Page};
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
 use crate::model::{FormOrder, Place, Section};
@@ -60,6 +60,11 @@ pub(super) static COMMANDS: &[Command] = &[
     ),
     Command::new("go-to", Scope::Form, "按名称转到一行或一项", "go to a row or field by name", App::pick_place)
         .hint("转到", "go to"),
+    Command::new("fill", Scope::Form, "填写支付计划……", "fill the payment schedule…", |app| {
+        app.overlays.push(Overlay::Keys(Scope::Fill));
+    })
+    .hint("填写计划", "fill")
+    .when(in_schedule),
     Command::new("fold", Scope::Form, "折叠或展开", "fold or unfold", App::fold).hint("折叠", "fold").when(in_tree),
     Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
     Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
@@ -148,6 +153,13 @@ fn can_move(app: &App) -> Enabled {
         }
         None => Err(Label { zh: "这里没有可以移动的行", en: "there is no row here" }),
     }
+}
+
+fn in_schedule(app: &App) -> Enabled {
+    if app.in_schedule() {
+        return Ok(());
+    }
+    Err(Label { zh: "先到支付计划或项目实施计划", en: "go to the schedule or the plan first" })
 }
 
 fn in_tree(app: &App) -> Enabled {

@@ -1,6 +1,7 @@
 //! The commands, one table per scope.
 
 mod everywhere;
+mod fill;
 mod form;
 mod list;
 mod overlay;
@@ -21,4 +22,5 @@ pub(super) static TABLES: &[&[Command]] = &[
     text::COMMANDS,
     overlay::COMMANDS,
     preview::COMMANDS,
+    fill::COMMANDS,
 ];
