@@ -3,7 +3,7 @@
 /// The known name that `found` is most likely a slip of the finger for.
 pub fn nearest<'a>(found: &str, known: &[&'a str]) -> Option<&'a str> {
     let (distance, name) = known.iter().map(|name| (distance(found, name), *name)).min()?;
-    (distance <= 1 + name.len() / 4).then_some(name)
+    (distance <= 1 + name.chars().count() / 4).then_some(name)
 }
 
 /// How many characters have to be put in, left out, replaced or swapped with their neighbour to make `b` of `a`.
@@ -38,6 +38,8 @@ mod tests {
         assert_eq!(nearest("thme", &known), Some("theme"));
         assert_eq!(nearest("rde", &["green", "red"]), Some("red"));
         assert_eq!(nearest("mouse", &known), None);
+        assert_eq!(nearest("数两", &["质量", "数量"]), Some("数量"));
+        assert_eq!(nearest("摆设", &["质量", "数量"]), None);
         assert_eq!(nearest("", &[]), None);
     }
 
