@@ -7,6 +7,7 @@ mod fields;
 mod lexeme;
 mod mistake;
 mod parse;
+mod row;
 
 #[cfg(test)]
 mod tests;
@@ -14,6 +15,7 @@ mod tests;
 pub use fields::fields;
 pub use lexeme::Spot;
 pub use mistake::{Mistake, Phrase};
+pub use row::{put_row, quoted};
 
 /// A value and where it starts.
 #[derive(Clone, Debug, PartialEq, Eq)]

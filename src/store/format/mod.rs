@@ -11,7 +11,7 @@ pub(super) mod error;
 mod explain;
 mod flaw;
 mod mirror;
-mod quote;
+pub(super) mod quote;
 mod read;
 mod repair;
 mod scan;

@@ -10,7 +10,7 @@ const MOST_HASHES: usize = 4;
 
 /// Writes `text` as a string literal: plain where possible, raw (`r#"…"#`) when it holds `"` or `\`, escaped when it
 /// holds something that must not stand in a file as it is.
-pub(super) fn quote(out: &mut String, text: &str) {
+pub(in crate::store) fn quote(out: &mut String, text: &str) {
     if text.chars().any(is_hidden) {
         return escape(out, text);
     }
