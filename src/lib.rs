@@ -6,6 +6,7 @@ pub mod config;
 pub mod edit;
 pub mod exchange;
 pub mod lang;
+pub mod library;
 pub mod model;
 pub mod rules;
 pub mod run;

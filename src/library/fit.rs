@@ -36,7 +36,9 @@ impl Words {
         let of_word = |word: &String| {
             usize::from(self.text.contains(word.as_str())) + usize::from(self.name.contains(word.as_str()))
         };
-        let votes = kinds.iter().map(|(kind, words)| (kind.clone(), words.iter().map(of_word).sum()));
+        // An empty word is in every text.
+        let of_words = |words: &[String]| words.iter().filter(|word| !word.is_empty()).map(of_word).sum();
+        let votes = kinds.iter().map(|(kind, words)| (kind.clone(), of_words(words)));
         votes.filter(|(_, votes)| *votes > 0).collect()
     }
 }

@@ -1,10 +1,32 @@
 //! The indicator library: usual indicators with usual targets, and which of them to suggest at the cursor of a form.
 //!
 //! [`Sources`] bring together where suggestions come from: the scheme's stock indicators, a [`Library`] (the program's
-//! own, `assets/library.ron`, with the user's own laid over it by [`read_own`]), and the forms of the same unit, this
-//! year's and last year's ([`UnitForms`]). A picker makes a [`Setting`] when it opens, asks [`Sources::suggest`] at every
+//! own, `assets/library.ron`, with the user's own laid over it by [`Library::with_own`]), and the forms of the same unit,
+//! this year's and last year's ([`UnitForms`]). A picker makes an [`Occasion`] when it opens, asks [`Sources::suggest`] at every
 //! key, and puts a [`Suggestion::insertion`] into the form. [`Library::entry`] and [`put`] add a row of a form to the
 //! user's own library.
+//!
+//! ```
+//! # use jixiao::{library::{Library, Occasion, Sources, UnitForms}, sample, search::Query, store::{Schemes, format}};
+//! # let projects: Vec<_> = sample::FILES.iter().filter_map(|file| format::read_project(file.text).ok()).collect();
+//! # let schemes = Schemes::built_in();
+//! // At the start, and when the user's own file changes.
+//! let (library, mistakes) = Library::built_in().with_own("", schemes.iter().map(AsRef::as_ref));
+//! // When the unit is first asked about; then again for every project that changes.
+//! let mut forms = UnitForms::new("039001");
+//! (0..).zip(&projects).for_each(|(number, project)| forms.learn(number, Some(project)));
+//! // When the picker opens.
+//! let occasion = Occasion::new(&library, &projects[0], 0, "数量");
+//! // At every key.
+//! let scheme = schemes.get("zhengzhou-2020").unwrap();
+//! let sources = Sources { scheme, library: &library, forms: Some(&forms), last_year: None };
+//! let query = Query::new("hyts");
+//! let found = sources.suggest(&occasion, &query, 100);
+//! assert_eq!((found[0].name, sources.matched(&query, &found[0])), ("会议天数", vec![0..12]));
+//! // When one is picked.
+//! let insertion = found[0].insertion();
+//! assert_eq!((&*insertion.target, insertion.value), ("≤3天", 3..4));
+//! ```
 //!
 //! Invariant: nothing here does I/O or knows a terminal. A library is data; no code names a level 2 or a kind of project.
 
@@ -13,26 +35,29 @@ use std::sync::LazyLock;
 
 use crate::model::{Indicator, Project, Scheme};
 use crate::search::Index;
+use crate::store::tree::Mistake;
 
-mod file;
 mod fit;
 mod forms;
 mod insertion;
-mod setting;
+mod occasion;
+mod read;
 mod suggest;
 #[cfg(test)]
 mod tests;
+mod write;
 
-pub use file::{put, read, read_own};
 pub use forms::{UnitForms, Uses};
 pub use insertion::Insertion;
-pub use setting::Setting;
+pub use occasion::Occasion;
 pub use suggest::{Source, Sources, Suggestion};
+pub use write::put;
 
 use fit::{Common, Words};
+use read::Contents;
 
 static BUILT_IN: LazyLock<Library> =
-    LazyLock::new(|| read(include_str!("../../assets/library.ron")).unwrap_or_default());
+    LazyLock::new(|| Library::new(read::contents(include_str!("../../assets/library.ron"))));
 
 /// An indicator of a library.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,6 +97,30 @@ impl Library {
         &BUILT_IN
     }
 
+    /// This library with the text of the user's own in front, and everything in that text that makes no sense, rows that
+    /// none of the `schemes` has a place for among it.
+    ///
+    /// An indicator of this library gives way to one of the same class and name, a kind to one of the same name; what the
+    /// text says of a class is added to what is known.
+    pub fn with_own<'a>(&self, text: &str, schemes: impl IntoIterator<Item = &'a Scheme>) -> (Self, Vec<Mistake>) {
+        let mut contents = read::contents(text);
+        let own = contents.indicators.len();
+        for (kind, words) in &self.kinds {
+            contents.kinds.entry(kind.clone()).or_insert_with(|| words.clone());
+        }
+        let mut classes = self.classes.clone();
+        for (class, level2s) in contents.classes {
+            match classes.iter_mut().find(|(known, _)| *known == class) {
+                Some((_, known)) => known.extend(level2s),
+                None => classes.push((class, level2s)),
+            }
+        }
+        contents.classes = classes;
+        let mistakes = contents.take_mistakes(schemes);
+        contents.indicators.extend(self.indicators.iter().cloned());
+        (Self { own, ..Self::new(contents) }, mistakes)
+    }
+
     /// The indicators, in the order of the files; the user's own come first.
     pub fn indicators(&self) -> &[LibraryIndicator] {
         &self.indicators
@@ -109,28 +158,9 @@ impl Library {
         }
     }
 
-    /// This library with everything of `own` in front. An indicator of this library gives way to one of `own` with the
-    /// same class and name, a kind to one with the same name; what `own` says of a class is added to what is known.
-    fn with_own(&self, own: &Self) -> Self {
-        let mut kinds = self.kinds.clone();
-        kinds.extend(own.kinds.clone());
-        let mut classes = self.classes.clone();
-        for (class, level2s) in &own.classes {
-            match classes.iter_mut().find(|(known, _)| known == class) {
-                Some((_, known)) => known.extend(level2s.clone()),
-                None => classes.push((class.clone(), level2s.clone())),
-            }
-        }
-        let indicators = own.indicators.iter().chain(&self.indicators).cloned().collect();
-        Self { own: own.indicators.len(), ..Self::new(kinds, classes, indicators) }
-    }
-
     /// Where there are several indicators of a class and name, the first is kept.
-    fn new(
-        mut kinds: BTreeMap<String, Vec<String>>,
-        classes: Vec<(String, BTreeMap<String, String>)>,
-        mut indicators: Vec<LibraryIndicator>,
-    ) -> Self {
+    fn new(contents: Contents) -> Self {
+        let Contents { mut kinds, classes, mut indicators, .. } = contents;
         let mut seen = HashSet::new();
         indicators.retain(|indicator| seen.insert((indicator.class.clone(), indicator.name.clone())));
         let (mut index, mut names) = (Index::new(), HashMap::new());

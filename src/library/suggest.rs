@@ -9,7 +9,7 @@ use crate::model::scheme::Stock;
 use crate::search::{Hit, Query, Score};
 
 use super::forms::{Heading, UnitForms, Uses, Usual};
-use super::{Insertion, Library, LibraryIndicator, Setting};
+use super::{Insertion, Library, LibraryIndicator, Occasion};
 
 /// Where suggestions come from.
 #[derive(Clone, Copy, Debug)]
@@ -89,7 +89,7 @@ struct Entry<'a> {
 
 struct Search<'a, 's> {
     sources: &'s Sources<'a>,
-    setting: &'s Setting,
+    occasion: &'s Occasion,
     query: &'s Query,
     limit: usize,
     found: Vec<Found<'a>>,
@@ -108,15 +108,15 @@ impl<'a> Sources<'a> {
     /// the name count double), plus the number of pairs of neighbouring characters of its name that the project's text
     /// has. Pairs that many names have (完成, 及时) do not count. What fits best are stock indicators, and what a project
     /// of the same name has.
-    pub fn suggest(&self, setting: &Setting, query: &Query, limit: usize) -> Vec<Suggestion<'a>> {
-        let mut search = Search { sources: self, setting, query, limit, found: Vec::new(), elsewhere: 0 };
+    pub fn suggest(&self, occasion: &Occasion, query: &Query, limit: usize) -> Vec<Suggestion<'a>> {
+        let mut search = Search { sources: self, occasion, query, limit, found: Vec::new(), elsewhere: 0 };
         search.stock();
         search.library();
         if let Some(forms) = self.last_year {
             search.forms(forms, None, Source::LastYear);
         }
         if let Some(forms) = self.forms {
-            search.forms(forms, Some(setting.number), Source::SameUnit);
+            search.forms(forms, Some(occasion.number), Source::SameUnit);
         }
         search.best()
     }
@@ -164,7 +164,7 @@ impl<'a> Search<'a, '_> {
     fn stock(&mut self) {
         let level2s = self.sources.scheme.level2s().map(|(_, level2)| level2);
         let stock = level2s.flat_map(|level2| level2.stock.iter().map(move |stock| (level2.name.as_str(), stock)));
-        let purpose = self.setting.purpose.as_str();
+        let purpose = self.occasion.purpose.as_str();
         let stock: Vec<(&str, &Stock)> =
             stock.filter(|(_, stock)| stock.purpose.as_ref().is_none_or(|wanted| wanted == purpose)).collect();
         for (at, found) in self.query.rank(stock.iter().map(|(_, stock)| stock.name.as_str())) {
@@ -178,7 +178,7 @@ impl<'a> Search<'a, '_> {
     }
 
     fn library(&mut self) {
-        let (Sources { library, scheme, .. }, setting) = (*self.sources, self.setting);
+        let (Sources { library, scheme, .. }, occasion) = (*self.sources, self.occasion);
         let mut places = HashMap::new();
         self.elsewhere = 0;
         for hit in library.index.search(self.query, None) {
@@ -189,23 +189,23 @@ impl<'a> Search<'a, '_> {
             if let Some(level2) = place.filter(|level2| self.wants(level2)) {
                 let source = if own { Source::Own } else { Source::BuiltIn };
                 let entry = Entry { name, target, level2, source, record: hit.record };
-                self.add(entry, hit.score, || setting.fit(library, name));
+                self.add(entry, hit.score, || occasion.fit(library, name));
             }
         }
     }
 
     /// Of this year's forms all but the project's own count.
     fn forms(&mut self, forms: &'a UnitForms, but: Option<u32>, source: fn(Uses<'a>) -> Source<'a>) {
-        let (library, setting) = (self.sources.library, self.setting);
+        let (library, occasion) = (self.sources.library, self.occasion);
         let places: Vec<Option<&str>> = forms.headings().iter().map(|heading| self.place(heading)).collect();
-        let same = forms.named(&setting.project);
+        let same = forms.named(&occasion.project);
         self.elsewhere = 0;
         for Hit { record, score } in self.hits(forms, &places) {
             let Some(row) = forms.row(record) else { continue };
             let Some(level2) = places[row.heading].filter(|level2| self.wants(level2)) else { continue };
             if let Some(Usual { target, uses, same_project }) = forms.usual(row, but, same) {
                 let entry = Entry { name: &row.name, target, level2, source: source(uses), record };
-                let fit = || if same_project { usize::MAX } else { setting.fit(library, &row.name) };
+                let fit = || if same_project { usize::MAX } else { occasion.fit(library, &row.name) };
                 self.add(entry, score, fit);
             }
         }
@@ -216,7 +216,7 @@ impl<'a> Search<'a, '_> {
         if !self.query.is_empty() {
             return forms.index.search(self.query, None);
         }
-        let here = places.iter().zip(forms.headings()).filter(|(place, _)| **place == Some(&self.setting.level2));
+        let here = places.iter().zip(forms.headings()).filter(|(place, _)| **place == Some(&self.occasion.level2));
         let rows = here.flat_map(|(_, heading)| heading.rows.values());
         rows.map(|&record| Hit { record, score: Score::default() }).collect()
     }
@@ -233,12 +233,12 @@ impl<'a> Search<'a, '_> {
     /// Whether what belongs to a level 2 can be among the answers.
     fn wants(&self, level2: &str) -> bool {
         // A source gives the best matches first, and nothing else decides elsewhere: what comes later cannot be better.
-        level2 == self.setting.level2 || !self.query.is_empty() && self.elsewhere < self.limit
+        level2 == self.occasion.level2 || !self.query.is_empty() && self.elsewhere < self.limit
     }
 
     fn add(&mut self, entry: Entry<'a>, score: Score, fit: impl FnOnce() -> usize) {
         let Entry { name, target, level2, source, record } = entry;
-        let (here, present) = (level2 == self.setting.level2, self.setting.present.contains(name));
+        let (here, present) = (level2 == self.occasion.level2, self.occasion.present.contains(name));
         self.elsewhere += usize::from(!here);
         let rank = Rank {
             elsewhere: !here,

@@ -33,17 +33,16 @@ fn scheme(id: &str) -> Scheme {
 fn library(indicators: &str) -> Library {
     let text = format!(
         r#"(
-            format: 1,
-            kinds: {{"培训": ["培训", "学员"], "工程": ["工程", "施工", "监理"], "通用": []}},
+            kinds: [("培训", ["培训", "学员"]), ("工程", ["工程", "施工", "监理"]), ("通用", [])],
             classes: [
-                ("数量", {{"this": "数量指标", "other": "产出数量"}}),
-                ("质量", {{"this": "质量指标", "other": "产出质量"}}),
-                ("占地", {{"other": "产出数量"}}),
+                ("数量", [("this", "数量指标"), ("other", "产出数量")]),
+                ("质量", [("this", "质量指标"), ("other", "产出质量")]),
+                ("占地", [("other", "产出数量")]),
             ],
             indicators: [{indicators}],
         )"#
     );
-    read(&text).unwrap()
+    Library::new(read::contents(&text))
 }
 
 /// A project of the unit 039001 and the scheme `this` with an indicator for each of (level 2, name, target).

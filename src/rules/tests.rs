@@ -7,6 +7,7 @@ use super::samples::set_output;
 use super::{Problem, RULES, Severity, check, clean, find};
 
 mod consistent;
+mod library;
 mod planted;
 mod wild;
 

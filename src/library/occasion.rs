@@ -9,7 +9,7 @@ use super::fit::Words;
 
 /// A place in a form that wants suggestions. A picker makes it when it opens.
 #[derive(Clone, Debug)]
-pub struct Setting {
+pub struct Occasion {
     /// The name of the project.
     pub(super) project: String,
     /// The number of the project in the forms of its unit.
@@ -23,7 +23,7 @@ pub struct Setting {
     votes: HashMap<String, usize>,
 }
 
-impl Setting {
+impl Occasion {
     /// The place below the heading `level2` in the form of `project`; [`Sources::forms`](super::Sources::forms) know the
     /// project by `number`.
     pub fn new(library: &Library, project: &Project, number: u32, level2: &str) -> Self {
