@@ -3,7 +3,7 @@
 use std::hint::black_box;
 
 use criterion::Criterion;
-use jixiao::library::{Library, LibraryIndicator, Setting, Sources, UnitForms, put, read, read_own};
+use jixiao::library::{Library, LibraryIndicator, Occasion, Sources, UnitForms, put};
 use jixiao::model::{Project, RowId};
 use jixiao::search::Query;
 use jixiao::store::Schemes;
@@ -17,8 +17,10 @@ const OWN: usize = 200;
 
 pub fn benches(criterion: &mut Criterion) {
     let mut group = criterion.benchmark_group("library");
-    let text = include_str!("../../assets/library.ron");
-    group.bench_function("read", |bencher| bencher.iter(|| read(black_box(text))));
+    let own = own();
+    let lay_over = || Library::built_in().with_own(black_box(&own), []).0;
+    group.bench_function("read one's own", |bencher| bencher.iter(lay_over));
+    let library = lay_over();
 
     let projects: Vec<Project> =
         (0..).zip(projects(FORMS)).map(|(number, project)| of_one_unit(number, project)).collect();
@@ -36,18 +38,16 @@ pub fn benches(criterion: &mut Criterion) {
 
     let schemes = Schemes::built_in();
     let Some(scheme) = schemes.iter().next() else { return };
-    let own = own();
-    let (library, _) = read_own(&own, Library::built_in(), []).expect("it was written here");
     let project = &projects[7];
-    let setting = || Setting::new(&library, project, 7, "数量");
-    group.bench_function("open", |bencher| bencher.iter(setting));
-    let setting = setting();
+    let occasion = || Occasion::new(&library, project, 7, "数量");
+    group.bench_function("open", |bencher| bencher.iter(occasion));
+    let occasion = occasion();
     let sources = Sources { scheme, library: &library, forms: Some(&forms), last_year: None };
     for words in ["", "s", "sl", "jiance", "监测", "完 率"] {
         let query = Query::new(words);
-        let found = sources.suggest(&setting, &query, usize::MAX).len();
+        let found = sources.suggest(&occasion, &query, usize::MAX).len();
         group.bench_function(format!("suggest for “{words}” ({found} found)"), |bencher| {
-            bencher.iter(|| sources.suggest(&setting, black_box(&query), 200));
+            bencher.iter(|| sources.suggest(&occasion, black_box(&query), 200));
         });
     }
     group.finish();

@@ -12,6 +12,7 @@ mod disk;
 mod screen;
 
 mod frames;
+mod library;
 mod lists;
 mod projects;
 
@@ -20,5 +21,5 @@ const MANY: usize = 10_000;
 /// A department such as the one whose forms are the sample's.
 const FEW: usize = 28;
 
-criterion_group!(benches, projects::benches, lists::benches, frames::benches);
+criterion_group!(benches, projects::benches, lists::benches, library::benches, frames::benches);
 criterion_main!(benches);
