@@ -67,6 +67,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     let mut app = App::new(lang, config.ambiguous_width.value, session.size()?);
     app.keymap = config.keymap.clone();
     app.money = config.money.value;
+    app.set_library(config.library.clone());
     app.recent = store::recent::read();
     let (events, incoming) = channel();
     let done = events.clone();
@@ -129,6 +130,7 @@ fn live(
                     Effect::RereadAll(path) => workshop.ask(Work::RereadAll(path)),
                     Effect::RereadFile(path) => workshop.ask(Work::RereadFile(path)),
                     Effect::Forget(copies) => workshop.ask(Work::Forget(copies)),
+                    Effect::AddToLibrary(indicator) => workshop.ask(Work::AddToLibrary(indicator)),
                     Effect::Copy(text) => session.copy(&text)?,
                     Effect::Redraw => session.forget_screen()?,
                     Effect::Quit => return Ok(End::Quit),

@@ -8,11 +8,16 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
-use crate::app::{FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check};
+use crate::app::{
+    FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check, texts,
+};
+use crate::config::Files;
 use crate::lang::Lang;
+use crate::library::{self, Library, LibraryIndicator};
 use crate::model::Department;
 use crate::sample;
 use crate::store::rescue::Rescued;
+use crate::store::tree::Spot;
 use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
 
 /// Something slow to do.
@@ -32,6 +37,8 @@ pub enum Work {
     RereadFile(PathBuf),
     /// Remove copies of rescued work.
     Forget(Vec<PathBuf>),
+    /// Add an indicator to the user's own library.
+    AddToLibrary(LibraryIndicator),
 }
 
 /// The thread that does the work, in the order it is asked for.
@@ -85,6 +92,12 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 let extent = RereadExtent::Chosen;
                 report(Msg::Reread(Reread { department: None, error: None, files, extent }));
             }
+            Work::AddToLibrary(indicator) => match add_to_library(&indicator, lang) {
+                Ok((library, file)) => {
+                    report(Msg::AddedToLibrary(Box::new(library), indicator.name, file));
+                }
+                Err(why) => drop(report(Msg::OpenFailed(why))),
+            },
             Work::Forget(copies) => {
                 for copy in copies {
                     // A copy that stays is offered once more, which does no harm.
@@ -104,6 +117,25 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
             }
         }
     }
+}
+
+/// Puts an indicator into the user's own library, which is made when there is none; gives all of it back, and its file.
+fn add_to_library(indicator: &LibraryIndicator, lang: Lang) -> Result<(Library, PathBuf), String> {
+    let directory = store::paths::config().ok_or_else(|| texts::no_home(lang).to_owned())?;
+    let file = Files::of(&directory).library;
+    let failed = |error: SaveError| error.explain(lang);
+    let text = match std::fs::read_to_string(&file) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => String::new(),
+        read => read.map_err(|error| failed(SaveError { path: file.clone(), cause: error.into() }))?,
+    };
+    let text = library::put(&text, indicator).map_err(|mistake| {
+        let Spot { line, column } = mistake.spot;
+        format!("{}:{line}:{column}: {}", file.display(), mistake.what.text(lang))
+    })?;
+    store::save::make_directories(&directory).map_err(failed)?;
+    store::atomic(&file, text.as_bytes()).map_err(failed)?;
+    let schemes = Schemes::built_in();
+    Ok((Library::built_in().with_own(&text, schemes.iter().map(AsRef::as_ref)).0, file))
 }
 
 /// A leading `~/` is the user's home, as in a shell.

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 
 use crate::edit::{ProjectKey, Revision};
+use crate::library::{Library, LibraryIndicator};
 use crate::model::{Department, Project};
 use crate::rules::Problem;
 use crate::store::rescue::Rescued;
@@ -34,6 +35,8 @@ pub enum Msg {
     Saved(SaveReport),
     /// Files were read again.
     Reread(Reread),
+    /// An indicator was added to the user's own library: all of it now, the indicator's name, the file.
+    AddedToLibrary(Box<Library>, String, PathBuf),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
 }
@@ -149,6 +152,8 @@ pub enum Effect {
     RereadFile(PathBuf),
     /// Remove copies of rescued work that are not wanted any more.
     Forget(Vec<PathBuf>),
+    /// Add an indicator to the user's own library.
+    AddToLibrary(LibraryIndicator),
     /// Put a text on the clipboard of the system.
     Copy(String),
     /// Draw everything anew.

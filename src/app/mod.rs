@@ -14,6 +14,7 @@ pub mod findings;
 pub mod form;
 pub mod keys;
 pub mod layout;
+mod library;
 pub mod list;
 mod message;
 mod new_project;
@@ -144,6 +145,7 @@ pub struct App {
     clipboard: clipboard::Clipboard,
     /// What repeating does again.
     done: Option<repeat::Done>,
+    usual: library::Usual,
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
@@ -203,6 +205,7 @@ impl App {
             restored: HashMap::new(),
             clipboard: clipboard::Clipboard::default(),
             done: None,
+            usual: library::Usual::default(),
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
@@ -226,6 +229,7 @@ impl App {
             Msg::Saved(report) => self.saved(report),
             Msg::Reread(reread) => self.reread(reread),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
+            Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
         self.settle();
         std::mem::take(&mut self.effects)
@@ -403,6 +407,7 @@ impl App {
         for key in keys {
             let project = self.workspace.project(key).cloned();
             self.list.learn(key, project.as_deref());
+            self.learn_usual(key);
             let problems = project.map_or_else(|| Arc::from([]), |project| check(&project, &self.schemes));
             self.findings.put(key, self.workspace.revision(key), problems);
         }

@@ -22,6 +22,7 @@ impl App {
         self.files.clear();
         self.directory = opened.directory;
         self.path = Some(opened.path);
+        self.usual.forget_forms();
         self.rescued.clear();
         self.restored.clear();
         self.overlays.clear();
@@ -81,6 +82,7 @@ impl App {
     pub(super) fn list_loaded(&mut self, loaded: LoadedProject) {
         let key = self.workspace.load(Arc::clone(&loaded.project));
         self.list.learn(key, Some(&loaded.project));
+        self.learn_usual(key);
         self.findings.put(key, self.workspace.revision(key), loaded.problems);
         self.files.insert(key, loaded.file);
     }

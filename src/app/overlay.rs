@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Lang;
+use crate::library::Insertion;
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
@@ -48,6 +49,8 @@ pub enum Choice {
     Unit(Unit),
     /// Sort the list.
     Sort(Order),
+    /// Put an indicator into the form, below a level 2.
+    Indicator(Insertion, String),
     /// Go to a place of the form.
     Go(Place),
     /// Move the selected rows to a heading.
@@ -78,6 +81,17 @@ impl PickLine {
     }
 }
 
+/// What the filter of a list finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Finder {
+    /// The lines that match.
+    Lines,
+    /// The lines that match, and projects.
+    Projects,
+    /// Indicators out of the libraries.
+    Indicators,
+}
+
 /// A list to pick from, with a filter.
 #[derive(Debug)]
 pub struct Picker {
@@ -89,8 +103,8 @@ pub struct Picker {
     pub lines: Vec<PickLine>,
     /// How many of the lines are always there; the others are projects that the filter finds.
     fixed: usize,
-    /// Whether projects are found as well.
-    projects: bool,
+    /// What the filter finds besides.
+    pub(super) finder: Finder,
     /// The numbers of the lines that pass the filter, best first.
     pub shown: Vec<usize>,
     /// The line with the cursor, counted in `shown`.
@@ -110,7 +124,7 @@ impl Picker {
             title: title.to_owned(),
             query: TextField::line(""),
             fixed: lines.len(),
-            projects: false,
+            finder: Finder::Lines,
             lines,
             shown,
             selected,
@@ -121,7 +135,7 @@ impl Picker {
 
     /// The same list, which also finds the projects of a list.
     pub fn with_projects(mut self) -> Self {
-        self.projects = true;
+        self.finder = Finder::Projects;
         self
     }
 
@@ -131,7 +145,7 @@ impl Picker {
         const MOST_PROJECTS: usize = 30;
         let query = Query::new(self.query.text());
         self.lines.truncate(self.fixed);
-        if self.projects && !query.is_empty() {
+        if self.finder == Finder::Projects && !query.is_empty() {
             let found = list.find(&query, MOST_PROJECTS).filter_map(|key| Some((key, workspace.project(key)?)));
             self.lines.extend(found.map(|(key, project)| PickLine {
                 detail: project.id.clone(),
@@ -164,6 +178,14 @@ impl Picker {
     /// Scrolls so that the cursor is in sight.
     pub fn keep_in_sight(&mut self, height: usize) {
         self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height.max(1)), self.selected);
+    }
+
+    /// Shows other lines, all of them, in their order.
+    pub(super) fn show(&mut self, lines: Vec<PickLine>) {
+        self.shown = (0..lines.len()).collect();
+        self.lines = lines;
+        self.selected = 0;
+        self.scroll = 0;
     }
 
     /// The typed text as a choice, where a field takes it.

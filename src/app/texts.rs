@@ -36,6 +36,9 @@ pub mod titles {
     pub static FILL_EVENLY: Message = Message { zh: "平均填写支付计划", en: "divide the amount evenly" };
     /// A column of the schedule was worked out.
     pub static FILL: Message = Message { zh: "算出{0}", en: "work out the {0}" };
+    /// An indicator came out of the library.
+    pub static INSERT_INDICATOR: Message =
+        Message { zh: "从指标库加入“{0}”", en: "add “{0}” from the library" };
     /// Rows were pasted.
     pub static PASTE_ROWS: Message = Message { zh: "粘贴 {0} 行", en: "paste {0} rows" };
     /// A heading got a name of the scheme.
@@ -221,6 +224,15 @@ crate::messages! {
     // Overlays.
     help { zh: "帮助：全部按键", en: "Help: all keys" }
     palette { zh: "命令", en: "Commands" }
+    pick_indicator(heading: &str) { zh: "指标库：{heading}", en: "Indicators: {heading}" }
+    no_home { zh: "找不到你的配置目录，无法保存指标库；请设置 HOME 或 XDG_CONFIG_HOME", en: "there is no directory for your settings, so the library cannot be saved; set HOME or XDG_CONFIG_HOME" }
+    from_scheme { zh: "模板", en: "scheme" }
+    from_own { zh: "我的", en: "mine" }
+    from_last_year(project: &str) { zh: "上年“{project}”", en: "last year: {project}" }
+    from_unit(project: &str) { zh: "本单位“{project}”", en: "unit: {project}" }
+    is_there { zh: "已有", en: "there already" }
+    indicator_added(name: &str, key: &str) { zh: "已加入“{name}”，按 {key} 撤销", en: "added “{name}”, {key} takes it back" }
+    added_to_library(name: &str, file: &str) { zh: "“{name}”已加入我的指标库 {file}", en: "“{name}” is in your library now: {file}" }
     pick_place { zh: "转到", en: "Go to" }
     pick_heading { zh: "移到哪个二级指标", en: "Move to which heading" }
     pick_scheme_heading(name: &str) { zh: "“{name}”不在模板中，归到", en: "“{name}” is not in the scheme; make it" }

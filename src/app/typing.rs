@@ -9,7 +9,7 @@ use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
 use super::layout::is_multiline;
-use super::overlay::Overlay;
+use super::overlay::{Finder, Overlay};
 use super::repeat::Done;
 use super::texts::{self, titles};
 use super::{App, Screen, check};
@@ -54,6 +54,7 @@ impl App {
     /// Everything that follows the text follows it.
     pub(super) fn typed(&mut self) {
         match self.overlays.last_mut() {
+            Some(Overlay::Pick(picker)) if picker.finder == Finder::Indicators => return self.refresh_suggestions(),
             Some(Overlay::Pick(picker)) => return picker.refresh(&self.list, &self.workspace),
             Some(Overlay::Prompt(prompt)) => {
                 prompt.error = None;

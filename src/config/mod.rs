@@ -17,6 +17,8 @@ use std::path::{Path, PathBuf};
 use crate::app::keys::{Change, Keymap};
 use crate::app::list::MoneyUnit;
 use crate::lang::Lang;
+use crate::library::Library;
+use crate::store::Schemes;
 use crate::store::tree::Spot;
 use crate::text::width::Measure;
 use crate::ui::theme::Theme;
@@ -61,6 +63,8 @@ pub struct Files {
     pub keymap: PathBuf,
     /// The directory of the themes.
     pub themes: PathBuf,
+    /// The user's own indicators.
+    pub library: PathBuf,
 }
 
 impl Files {
@@ -70,6 +74,7 @@ impl Files {
             settings: directory.join("config.ron"),
             keymap: directory.join("keymap.ron"),
             themes: directory.join("themes"),
+            library: directory.join("library.ron"),
         }
     }
 }
@@ -108,6 +113,8 @@ pub struct Config {
     pub theme_file: Option<PathBuf>,
     /// The keys, the user's laid over the built-in ones.
     pub keymap: Keymap,
+    /// The indicators, the user's own laid over the built-in ones.
+    pub library: Library,
     /// What the user's keymap changes, in its order.
     pub keys: Vec<Change>,
     /// Where the user's files are; `None` for a user without a home.
@@ -124,6 +131,7 @@ impl Config {
         let mut text = |path: Option<&PathBuf>| file::text(path?, &mut problems);
         let (settings, keymap) =
             (text(files.as_ref().map(|files| &files.settings)), text(files.as_ref().map(|files| &files.keymap)));
+        let own = text(files.as_ref().map(|files| &files.library));
         let mut fields = fields::Fields::default();
         if let (Some(files), Some(text)) = (&files, settings) {
             fields = fields::read(&files.settings, &text, &mut problems);
@@ -137,6 +145,12 @@ impl Config {
             keys = changes;
             problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(&files.keymap, mistake)));
         }
+        let mut library = Library::built_in().clone();
+        if let (Some(files), Some(text)) = (&files, own) {
+            let (all, mistakes) = library.with_own(&text, Schemes::built_in().iter().map(AsRef::as_ref));
+            library = all;
+            problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(&files.library, mistake)));
+        }
         problems.sort_by(|a, b| a.place.cmp(&b.place));
         Self {
             language,
@@ -146,6 +160,7 @@ impl Config {
             looks: theme.looks,
             theme_file: theme.file,
             keymap: map,
+            library,
             keys,
             files,
             problems,

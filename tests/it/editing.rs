@@ -125,6 +125,7 @@ mod blocks;
 mod disk;
 mod fields;
 mod keys;
+mod library;
 mod problems;
 mod project;
 mod rows;

@@ -27,6 +27,8 @@ pub struct Driver {
     pub quit: bool,
     /// Files whose former content was kept beside them.
     pub kept: Vec<PathBuf>,
+    /// Indicators for the user's own library.
+    pub own: Vec<jixiao::library::LibraryIndicator>,
     /// The clipboard of the system.
     pub copied: String,
     /// Copies of rescued work that were given up.
@@ -70,6 +72,7 @@ impl Driver {
             refuse: None,
             quit: false,
             kept: Vec::new(),
+            own: Vec::new(),
             copied: String::new(),
             forgotten: Vec::new(),
         };
@@ -132,6 +135,7 @@ impl Driver {
                 Effect::Quit => self.quit = true,
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Copy(text) => self.copied = text,
+                Effect::AddToLibrary(indicator) => self.own.push(indicator),
                 Effect::Open(_)
                 | Effect::OpenSample
                 | Effect::NewDepartment(..)

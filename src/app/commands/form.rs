@@ -6,7 +6,7 @@ use crate::app::list::Entry;
 use crate::app::overlay::{Overlay, Page};
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
-use crate::model::{FormOrder, Place, Section};
+use crate::model::{FormOrder, Place, RowRef, Section};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
@@ -60,6 +60,17 @@ pub(super) static COMMANDS: &[Command] = &[
     ),
     Command::new("go-to", Scope::Form, "按名称转到一行或一项", "go to a row or field by name", App::pick_place)
         .hint("转到", "go to"),
+    Command::new("library", Scope::Form, "从指标库选", "pick from the indicator library", App::pick_indicator)
+        .hint("指标库", "library")
+        .when(in_heading),
+    Command::new(
+        "add-to-library",
+        Scope::Form,
+        "这一行加入我的指标库",
+        "add this row to my library",
+        App::add_to_library,
+    )
+    .when(on_indicator),
     Command::new("fill", Scope::Form, "填写支付计划……", "fill the payment schedule…", |app| {
         app.overlays.push(Overlay::Keys(Scope::Fill));
     })
@@ -152,6 +163,20 @@ fn can_move(app: &App) -> Enabled {
             Err(Label { zh: "模板规定的一级、二级指标不能移动", en: "headings of the scheme stay" })
         }
         None => Err(Label { zh: "这里没有可以移动的行", en: "there is no row here" }),
+    }
+}
+
+fn in_heading(app: &App) -> Enabled {
+    if app.can_pick_indicator() {
+        return Ok(());
+    }
+    Err(Label { zh: "先到绩效指标的一行，再选", en: "go to a row of the indicators first" })
+}
+
+fn on_indicator(app: &App) -> Enabled {
+    match app.current_row() {
+        Some(RowRef::Indicator(_)) => Ok(()),
+        _ => Err(Label { zh: "先到一个三级指标", en: "go to an indicator first" }),
     }
 }
 

@@ -1,12 +1,15 @@
 //! Commands of windows over a screen.
 
 use crate::app::command::{Command, Scope};
-use crate::app::overlay::{Answer, Choice, Overlay, Picker, Reader};
+use crate::app::overlay::{Answer, Choice, Finder, Overlay, Picker, Reader};
 use crate::app::{App, page};
+use crate::lang::Label;
 use crate::model::Field;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-choose", Scope::Pick, "选定", "choose", choose).hint("选定", "choose"),
+    Command::new("pick-more", Scope::Pick, "选定并继续选（指标库）", "choose and go on (indicators)", more)
+        .hint_now(more_hint),
     Command::new("pick-cancel", Scope::Pick, "关闭", "close", cancel).hint("关闭", "close"),
     Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
     Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
@@ -33,6 +36,26 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("ask-previous", Scope::Ask, "上一项", "previous", |app| ask(app, -1)),
     Command::new("ask-cancel", Scope::Ask, "返回", "back", |app| app.answer(Answer::Stay)).hint("返回", "back"),
 ];
+
+/// An indicator is put into the form and the list stays; of any other list the line is chosen.
+fn more(app: &mut App) {
+    let Some(Overlay::Pick(picker)) = app.overlays.last() else { return };
+    let Some(Choice::Indicator(insertion, level2)) = picker.current().map(|line| line.choice.clone()) else {
+        return choose(app);
+    };
+    let selected = picker.selected;
+    app.insert_indicator(&insertion, &level2, true);
+    app.reopen_suggestions(selected + 1);
+}
+
+fn more_hint(app: &App) -> Label {
+    match app.overlays.last() {
+        Some(Overlay::Pick(picker)) if picker.finder == Finder::Indicators => {
+            Label { zh: "填入并继续", en: "add and go on" }
+        }
+        _ => Label { zh: "选定", en: "choose" },
+    }
+}
 
 fn cancel(app: &mut App) {
     app.overlays.pop();
@@ -67,6 +90,7 @@ fn choose(app: &mut App) {
         Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
         Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
         Choice::Open(project) => app.show_form(project),
+        Choice::Indicator(insertion, level2) => app.insert_indicator(&insertion, &level2, false),
         Choice::Go(place) => app.go_to(place),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),

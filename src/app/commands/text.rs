@@ -29,6 +29,8 @@ pub(super) static COMMANDS: &[Command] = &[
         app.accept_and_step(false);
     }),
     Command::new("text-newline", Scope::Text, "换行", "new line", |app| app.type_text("\n")),
+    Command::new("text-library", Scope::Text, "从指标库选", "pick from the indicator library", App::pick_indicator)
+        .when(in_indicator),
     Command::new("text-undo", Scope::Text, "撤销输入", "undo typing", |app| {
         change(app, |field| field.undo());
     }),
@@ -124,6 +126,13 @@ fn enter_hint(app: &App) -> Label {
         Some(place) if is_multiline(place) => Label { zh: "换行", en: "new line" },
         _ => Label { zh: "完成", en: "done" },
     }
+}
+
+fn in_indicator(app: &App) -> Enabled {
+    if app.is_typing() && app.overlays.is_empty() && app.can_pick_indicator() {
+        return Ok(());
+    }
+    Err(Label { zh: "先到绩效指标的一行，再选", en: "go to a row of the indicators first" })
 }
 
 fn in_form(app: &App) -> Enabled {
