@@ -83,7 +83,7 @@ impl PickLine {
 
 /// What the filter of a list finds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Finder {
+pub enum Finder {
     /// The lines that match.
     Lines,
     /// The lines that match, and projects.
@@ -104,7 +104,7 @@ pub struct Picker {
     /// How many of the lines are always there; the others are projects that the filter finds.
     fixed: usize,
     /// What the filter finds besides.
-    pub(super) finder: Finder,
+    pub finder: Finder,
     /// The numbers of the lines that pass the filter, best first.
     pub shown: Vec<usize>,
     /// The line with the cursor, counted in `shown`.

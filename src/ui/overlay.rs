@@ -2,7 +2,7 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::overlay::{Ask, Overlay, Picker, Prompt, Purpose, Reader};
+use crate::app::overlay::{Ask, Finder, Overlay, Picker, Prompt, Purpose, Reader};
 use crate::app::page::{self, Look};
 use crate::app::{App, texts};
 use crate::text::wrap::wrap;
@@ -34,7 +34,9 @@ fn pick(app: &App, picker: &Picker, painter: &mut Painter<'_>, body: Rect) -> Op
     let widest = picker.lines.iter().map(|line| {
         painter.measure.width(&line.text) + 2 + painter.measure.width(line.blocked.as_deref().unwrap_or(&line.detail))
     });
-    let width = widest.max().unwrap_or(0).max(36).min(width).min(72);
+    // A list that changes with every letter keeps its width.
+    let least = if picker.finder == Finder::Lines { 36 } else { 72 };
+    let width = widest.max().unwrap_or(0).max(least).min(width).min(72);
     let inside = painter.window(centred(body, width, lines + 1), &picker.title);
     let column = typed_line(painter, &picker.query, inside.x, inside.y, inside.width, painter.theme.typing);
     let cursor = Position { x: inside.x + column, y: inside.y };

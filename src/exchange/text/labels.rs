@@ -100,7 +100,6 @@ impl<'a> Lexicon<'a> {
         words.extend(SYNONYMS.map(|(word, field)| (key(word), Label::Field(field))));
         for field in Field::ALL {
             let label = match field {
-                Field::Id | Field::Status => continue,
                 Field::Remark | Field::CompositionRemark => Label::Remark,
                 field => Label::Field(field),
             };
