@@ -48,7 +48,7 @@ enum Act {
     Disk(Option<SaveCause>),
 }
 
-const EDITING: [&str; 30] = [
+const EDITING: [&str; 46] = [
     "enter",
     "enter",
     "f2",
@@ -79,6 +79,22 @@ const EDITING: [&str; 30] = [
     "ctrl-y",
     "ctrl-s",
     "]",
+    "m",
+    "v",
+    "shift-down",
+    "shift-up",
+    "ctrl-a",
+    "ctrl-c",
+    "ctrl-x",
+    "ctrl-v",
+    "ctrl-v",
+    "ctrl-d",
+    "delete",
+    "t",
+    "b",
+    ",",
+    "f",
+    ".",
 ];
 
 fn any_act() -> impl Strategy<Value = Act> {
@@ -98,9 +114,21 @@ fn any_act() -> impl Strategy<Value = Act> {
         16 => any_text(6).prop_map(Act::Fill),
         6 => any_text(6).prop_map(Act::Type),
         2 => any_text(20).prop_map(Act::Paste),
+        3 => any_block().prop_map(Act::Paste),
         2 => (small, lines).prop_map(|(width, height)| Act::Resize(width, height)),
         1 => disk.prop_map(Act::Disk),
     ]
+}
+
+/// A block of cells as spreadsheets copy it.
+fn any_block() -> impl Strategy<Value = String> {
+    let cell = prop_oneof![
+        2 => any_text(6),
+        2 => prop::sample::select(vec!["数量", "产出目标", "满意度", "=12宗", "≥90%", "1-6月", "3000.00", "50%", "合计", ""])
+            .prop_map(str::to_owned),
+    ];
+    let line = prop::collection::vec(cell, 1..6).prop_map(|cells| cells.join("\t"));
+    prop::collection::vec(line, 1..6).prop_map(|lines| lines.join("\r\n"))
 }
 
 /// The program, and what was done with it.
