@@ -121,6 +121,7 @@ fn live(
                 Incoming::Heard(Heard::Event(event)) => message(event),
                 Incoming::Done(msg) => Some(*msg),
             };
+            app.now = jiff::ZonedDateTime::now().datetime();
             for effect in msg.map(|msg| app.update(msg)).unwrap_or_default() {
                 match effect {
                     Effect::Save(jobs) => workshop.ask(Work::Save(jobs)),

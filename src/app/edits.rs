@@ -14,7 +14,7 @@ impl App {
     /// Does a transaction; false (and a notice) when it does not fit.
     pub(super) fn commit(&mut self, transaction: Transaction) -> bool {
         let keys = projects_of(&transaction);
-        if self.workspace.apply(transaction).is_err() {
+        if self.workspace.apply(transaction, self.now).is_err() {
             self.say(texts::not_as_expected(self.lang));
             return false;
         }

@@ -38,6 +38,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
+use jiff::civil::DateTime;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
@@ -131,6 +132,8 @@ pub struct App {
     pub notice: Option<String>,
     /// How far loading has come.
     pub progress: Option<Progress>,
+    /// What the clock on the wall says. The runtime sets it before whatever happens; the state knows no other clock.
+    pub now: DateTime,
     files: HashMap<ProjectKey, FileState>,
     directory: Option<PathBuf>,
     /// What was opened, to read it again.
@@ -197,6 +200,7 @@ impl App {
             overlays: Vec::new(),
             notice: None,
             progress: None,
+            now: DateTime::default(),
             files: HashMap::new(),
             directory: None,
             path: None,

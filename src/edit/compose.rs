@@ -106,6 +106,8 @@ impl Composer {
 
 #[cfg(test)]
 mod tests {
+    use jiff::civil::DateTime;
+
     use super::*;
     use crate::edit::Workspace;
     use crate::lang::Message;
@@ -126,7 +128,7 @@ mod tests {
             ids.extend([heading.id, level2.id, level2.children[0].id]);
             heading.children.push(level2);
             assert!(composer.insert(Spot { parent: Parent::Tree, index: 0 }, Row::Level1(heading)));
-            workspace.apply(composer.finish(Title::new(&ADD, Vec::new())).unwrap()).unwrap();
+            workspace.apply(composer.finish(Title::new(&ADD, Vec::new())).unwrap(), DateTime::MIN).unwrap();
             workspace.undo();
             workspace.redo();
         }

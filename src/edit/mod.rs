@@ -4,9 +4,11 @@
 //! the original, byte for byte.
 
 mod compose;
+mod history;
 mod transaction;
 mod workspace;
 
 pub use compose::Composer;
+pub use history::{History, Revision, Route, Step};
 pub use transaction::{Change, Edit, Misfit, Name, Title, Transaction};
-pub use workspace::{ProjectKey, Revision, Workspace};
+pub use workspace::{ProjectKey, Workspace};
