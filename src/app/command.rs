@@ -30,11 +30,13 @@ pub enum Scope {
     Preview,
     /// Behind the key for filling the payment schedule.
     Fill,
+    /// In the history.
+    History,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 11] = [
+    pub const ALL: [Scope; 12] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -46,6 +48,7 @@ impl Scope {
         Scope::Ask,
         Scope::Preview,
         Scope::Fill,
+        Scope::History,
     ];
 
     /// Its stable name in keymaps.
@@ -62,6 +65,7 @@ impl Scope {
             Scope::Ask => "ask",
             Scope::Preview => "preview",
             Scope::Fill => "fill",
+            Scope::History => "history",
         }
     }
 
@@ -81,6 +85,7 @@ impl Scope {
             Scope::Ask => Label { zh: "提问窗口", en: "Questions" },
             Scope::Preview => Label { zh: "填入之前的预览", en: "Preview of rows" },
             Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
+            Scope::History => Label { zh: "修改历史", en: "History" },
         }
     }
 }

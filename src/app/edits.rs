@@ -1,6 +1,6 @@
 //! Changes of the open projects: rows, choices, undo and redo.
 
-use crate::edit::{Change, Composer, Edit, Name, Title, Transaction};
+use crate::edit::{Change, Composer, Edit, Name, ProjectKey, Title, Transaction};
 use crate::model::{
     Column, CompositionItem, Field, Indicator, Parent, Payment, Place, Row, RowId, RowRef, Section, Spot,
 };
@@ -43,7 +43,7 @@ impl App {
     }
 
     /// Shows where a transaction was. Returns its title, with the project where that is not the one on the screen.
-    fn show_change(&mut self, transaction: &Transaction) -> String {
+    pub(super) fn show_change(&mut self, transaction: &Transaction) -> String {
         let keys = projects_of(transaction);
         let title = transaction.title.in_lang(self.lang);
         let title = match keys.as_slice() {
@@ -61,12 +61,19 @@ impl App {
             keys => texts::of_projects(self.lang, &title, keys.len()),
         };
         self.touched(keys);
-        let Some(change) = transaction.changes.first() else { return title };
-        match change {
-            Change::Edit(key, edit) if self.screen == Screen::Form => self.show_place(*key, edit.place()),
-            _ => self.list.select(change.project()),
-        }
+        self.show_where(transaction, None);
         title
+    }
+
+    /// Shows the place of a transaction; that in one project, where it has one there.
+    pub(super) fn show_where(&mut self, transaction: &Transaction, project: Option<ProjectKey>) {
+        let of_project = |change: &&Change| project.is_none_or(|key| change.project() == key);
+        let change = transaction.changes.iter().find(of_project).or(transaction.changes.first());
+        match change {
+            Some(Change::Edit(key, edit)) if self.screen == Screen::Form => self.show_place(*key, edit.place()),
+            Some(change) => self.list.select(change.project()),
+            None => {}
+        }
     }
 
     /// A transaction on the project in the form.

@@ -12,8 +12,10 @@ mod edits;
 mod fill;
 pub mod findings;
 pub mod form;
+pub mod history;
 pub mod keys;
 pub mod layout;
+mod leaving;
 mod library;
 pub mod list;
 mod message;
@@ -261,6 +263,7 @@ impl App {
             Some(Overlay::Prompt(_)) => return &[Scope::Text],
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
             Some(Overlay::Keys(_)) => return &[Scope::Fill],
+            Some(Overlay::History(_)) => return &[Scope::History],
             None => {}
         }
         match self.screen {
@@ -363,6 +366,7 @@ impl App {
             Some(Overlay::Preview(preview)) => preview.keep_in_sight(preview_rows),
             _ => {}
         }
+        self.settle_history();
     }
 
     fn settle_form(&mut self, height: usize) {

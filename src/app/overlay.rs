@@ -14,6 +14,7 @@ use crate::store::FileError;
 use crate::text::field::TextField;
 
 use super::command::{Command, Scope};
+use super::history::HistoryView;
 use super::list::{ListView, Order};
 use super::preview::Preview;
 
@@ -32,6 +33,8 @@ pub enum Overlay {
     Preview(Box<Preview>),
     /// The keys that can follow a prefix: those of a scope. The next key closes it.
     Keys(Scope),
+    /// The history.
+    History(HistoryView),
 }
 
 /// What a picked line means.

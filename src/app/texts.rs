@@ -8,6 +8,8 @@ pub mod titles {
 
     /// A field was edited.
     pub static EDIT: Message = Message { zh: "修改{0}", en: "edit {0}" };
+    /// A cell of a row with a name was edited.
+    pub static EDIT_CELL: Message = Message { zh: "修改“{0}”的{1}", en: "edit {1} of “{0}”" };
     /// A row was added.
     pub static ADD_ROW: Message = Message { zh: "新增一行", en: "add a row" };
     /// A row was deleted.
@@ -92,7 +94,9 @@ crate::messages! {
     all_rows { zh: "显示全部指标", en: "all indicators" }
     filled_rows { zh: "只显示有三级指标的部分", en: "only headings with indicators" }
     faulty_rows { zh: "只显示有问题的指标", en: "only indicators with problems" }
-    typing_dropped(key: &str) { zh: "已放弃输入，按 {key} 找回", en: "typing dropped, {key} brings it back" }
+    typing_dropped(redo: &str, history: &str) { zh: "已放弃输入，按 {redo} 找回；以后可在修改历史（{history}）里找回", en: "typing dropped, {redo} brings it back; later the history ({history}) has it" }
+    left_and_undone(title: &str, redo: &str) { zh: "已离开输入，撤销了上一步：{title}；按 {redo} 重做", en: "left the text and undid the step before: {title}; {redo} does it again" }
+    left_and_redone(title: &str) { zh: "已离开输入，重做了：{title}", en: "left the text and did again: {title}" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
@@ -261,6 +265,27 @@ crate::messages! {
     not_saved { zh: "没有保存", en: "Not saved" }
     and_more(count: usize) { zh: "……另有 {count} 个", en: "… and {count} more" }
     file_error { zh: "文件打不开", en: "The file cannot be opened" }
+
+    // The history.
+    history(count: usize) { zh: "修改历史（{count} 步）", en: "History ({count} steps)" }
+    history_of(name: &str) { zh: "修改历史：{name}", en: "History: {name}" }
+    as_opened { zh: "打开时的内容", en: "as opened" }
+    dropped(title: &str) { zh: "放弃的输入：{title}", en: "dropped: {title}" }
+    now { zh: "现在", en: "now" }
+    on_disk { zh: "已存", en: "saved" }
+    steps_undone(count: usize) { zh: "撤销 {count} 步", en: "undoes {count}" }
+    steps_redone(count: usize) { zh: "重做 {count} 步", en: "redoes {count}" }
+    in_projects(count: usize) { zh: "{count} 个项目", en: "{count} projects" }
+    way_there(steps: &str) { zh: "回到这一步：{steps}", en: "Going there: {steps}" }
+    you_are_here { zh: "现在就在这一步", en: "You are here" }
+    went_to(title: &str, steps: &str, key: &str) { zh: "已到“{title}”（{steps}），按 {key} 再选别的", en: "now at “{title}” ({steps}), {key} chooses another" }
+    already_there(title: &str) { zh: "现在就在“{title}”", en: "“{title}” is where you are" }
+    no_text_in_step { zh: "这一步没有文字可以复制", en: "this step has no text to copy" }
+    changes_left(count: usize) { zh: "……另有 {count} 处", en: "… and {count} more" }
+    empty { zh: "（空）", en: "(empty)" }
+    none { zh: "（无）", en: "(none)" }
+    row_number(number: usize) { zh: "第 {number} 行", en: "row {number}" }
+    project { zh: "项目", en: "project" }
 
     // The start screen.
     start_sample { zh: "打开示例部门", en: "Open the sample department" }

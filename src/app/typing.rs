@@ -2,8 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Composer, Name, Title, Transaction};
-use crate::lang::Label;
+use crate::edit::Transaction;
 use crate::model::{Field, Kind, Parent, Place, RowId, Spot};
 use crate::text::field::TextField;
 
@@ -11,7 +10,7 @@ use super::form::{Editing, Step};
 use super::layout::is_multiline;
 use super::overlay::{Finder, Overlay};
 use super::repeat::Done;
-use super::texts::{self, titles};
+use super::texts;
 use super::{App, Screen, check};
 
 impl App {
@@ -21,7 +20,9 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
             Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),
-            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys(_)) => return None,
+            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys(_) | Overlay::History(_)) => {
+                return None;
+            }
             None => {}
         }
         match self.screen {
@@ -77,7 +78,7 @@ impl App {
     fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
-        let (composer, _) = self.compose_typed(editing)?;
+        let composer = self.composed(self.open_project()?, editing.place, editing.field.text())?;
         Some(check(composer.project(), &self.schemes))
     }
 
@@ -115,53 +116,41 @@ impl App {
         self.typing_problems = None;
         let Some(form) = &mut self.form else { return false };
         let Some(editing) = form.editing.take() else { return false };
-        let (typed, taken) = (editing.field.text(), self.taken_text(editing.place, editing.field.text()));
-        let is_other = typed.trim_end_matches('\n') != taken;
-        let notice = is_other.then(|| texts::taken_as(self.lang, typed, &taken));
-        if let Some(transaction) = self.transaction_of(&editing) {
+        self.take(&editing);
+        self.keep_taken_back(&editing);
+        true
+    }
+
+    /// Takes what was typed.
+    fn take(&mut self, editing: &Editing) {
+        let Some(typed) = self.typed_into(editing) else { return };
+        let (text, taken) = (editing.field.text(), self.taken_text(editing.place, editing.field.text()));
+        let is_other = text.trim_end_matches('\n') != taken;
+        let notice = is_other.then(|| texts::taken_as(self.lang, text, &taken));
+        if let Some(transaction) = typed.now {
             self.done = Some(Done::Text(taken));
             self.commit(transaction);
         }
         notice.into_iter().for_each(|notice| self.say(notice));
-        true
     }
 
     /// Takes the text being typed, does something, and goes on typing where that was: whoever saves in the middle of a
     /// sentence means to finish it.
     pub(super) fn accept_and_go_on(&mut self, act: impl FnOnce(&mut Self)) {
-        let editing = self.form.as_ref().and_then(|form| form.editing.as_ref());
-        let at = editing.map(|editing| (editing.place, editing.field.caret()));
-        self.accept();
+        let before = self.form.as_mut().and_then(|form| form.editing.take());
+        self.typing_problems = None;
+        before.iter().for_each(|editing| self.take(editing));
         act(self);
-        if let Some((place, caret)) = at {
-            self.start_typing(place, false);
-            if let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut()) {
-                editing.field.set_caret(caret);
-            }
+        let Some(before) = before else { return };
+        self.start_typing(before.place, false);
+        let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut()) else { return };
+        if editing.field.text() == before.field.text() {
+            // The text was taken as it is: what was typed can still be taken back step by step.
+            editing.field = before.field;
+        } else {
+            editing.field.set_caret(before.field.caret());
+            self.keep_taken_back(&before);
         }
-    }
-
-    fn transaction_of(&self, editing: &Editing) -> Option<Transaction> {
-        let (composer, label) = self.compose_typed(editing)?;
-        composer.finish(Title::new(&titles::EDIT, vec![Name::Label(label)]))
-    }
-
-    /// The project with the typed text in its place, and what that place is called.
-    fn compose_typed(&self, editing: &Editing) -> Option<(Composer, Label)> {
-        let key = self.form.as_ref()?.key;
-        let mut composer = Composer::new(key, self.workspace.project(key)?);
-        let label = match editing.place {
-            Place::Field(field) => {
-                composer.set(field, self.taken_text(editing.place, editing.field.text()));
-                field.label()
-            }
-            Place::Cell(row, column) => {
-                composer.set_cell(row, column, editing.field.text());
-                column.label()
-            }
-            Place::Project | Place::Section(_) | Place::Row(_) => return None,
-        };
-        Some((composer, label))
     }
 
     /// Takes the text and goes on typing in the next or previous cell.
@@ -265,42 +254,6 @@ impl App {
         let below = below.filter(|_| !self.is_heading(Place::Row(row))).map(|below| below.id());
         if let (Some(below), Some(form)) = (below, &mut self.form) {
             form.go(Place::Cell(below, column));
-        }
-    }
-
-    /// Esc in a text: nothing changes, but the typed text can be had back.
-    pub(super) fn cancel_text(&mut self) {
-        match self.overlays.last() {
-            Some(Overlay::Prompt(_) | Overlay::Pick(_)) => {
-                self.overlays.pop();
-                return;
-            }
-            Some(_) => return,
-            None => {}
-        }
-        if self.screen == Screen::List {
-            self.list.filtering = false;
-            return self.clear_filter();
-        }
-        self.typing_problems = None;
-        let Some(editing) = self.form.as_mut().and_then(|form| form.editing.take()) else { return };
-        let typed = self.transaction_of(&editing);
-        // An empty fresh row goes along with what was typed into it, and comes back along with it.
-        let row = if editing.fresh { self.take_vacant_row_back(editing.place) } else { None };
-        let dropped = match (typed, row) {
-            (Some(typed), Some(mut row)) => {
-                row.changes.extend(typed.changes);
-                row
-            }
-            (Some(typed), None) => typed,
-            (None, _) => return,
-        };
-        // Done and undone at once: the text is one redo away instead of lost.
-        if self.commit(dropped) {
-            let touched: Vec<_> = self.workspace.undo().into_iter().flat_map(projects_of).collect();
-            self.touched(touched);
-            let key = self.key_name("redo");
-            self.say(texts::typing_dropped(self.lang, &key));
         }
     }
 }

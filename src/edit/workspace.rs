@@ -178,7 +178,7 @@ impl Workspace {
 
     /// The state that all projects are in.
     pub fn current(&self) -> Revision {
-        self.current
+        self.history.current()
     }
 
     /// What undo would take back.

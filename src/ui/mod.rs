@@ -7,6 +7,7 @@ mod bars;
 mod calendar;
 mod cell;
 mod form;
+mod history;
 mod keys;
 mod list;
 mod overlay;

@@ -8,6 +8,7 @@ use crate::app::{App, texts};
 use crate::text::wrap::wrap;
 
 use super::cell::typed_line;
+use super::history;
 use super::paint::Painter;
 
 pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>, body: Rect) -> Option<Position> {
@@ -18,11 +19,12 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>, body
         Overlay::Prompt(prompt) => typed(app, prompt, painter, body),
         Overlay::Keys(scope) => super::keys::draw(app, *scope, painter, body),
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter, body),
+        Overlay::History(view) => history::draw(app, view, painter, body),
     }
 }
 
 /// A window of the given inner size in the middle of the body.
-fn centred(body: Rect, width: usize, height: usize) -> Rect {
+pub(super) fn centred(body: Rect, width: usize, height: usize) -> Rect {
     let width = u16::try_from(width + 4).unwrap_or(u16::MAX).min(body.width);
     let height = u16::try_from(height + 2).unwrap_or(u16::MAX).min(body.height);
     Rect { x: body.x + (body.width - width) / 2, y: body.y + (body.height - height) / 2, width, height }

@@ -48,7 +48,7 @@ enum Act {
     Disk(Option<SaveCause>),
 }
 
-const EDITING: [&str; 46] = [
+const EDITING: [&str; 47] = [
     "enter",
     "enter",
     "f2",
@@ -95,6 +95,7 @@ const EDITING: [&str; 46] = [
     ",",
     "f",
     ".",
+    "U",
 ];
 
 fn any_act() -> impl Strategy<Value = Act> {
@@ -396,9 +397,18 @@ fn a_window_covers_a_cluster_of_any_width() {
 
 #[test]
 fn a_window_of_any_size_is_drawn() {
-    for keys in
-        ["", "enter", "enter f6", "enter 6 f2", "enter 2 f2", "f1", "ctrl-p", "enter 7 enter", "enter f2 'x' ctrl-q"]
-    {
+    for keys in [
+        "",
+        "enter",
+        "enter f6",
+        "enter 6 f2",
+        "enter 2 f2",
+        "f1",
+        "ctrl-p",
+        "enter 7 enter",
+        "enter f2 'x' ctrl-q",
+        "enter f2 'x' esc f2 'y' enter U",
+    ] {
         let mut driver = Driver::sample(Lang::Zh, 80, 24);
         driver.keys(keys);
         for (width, height) in (0..40).flat_map(|width| (0..12).map(move |height| (width, height))) {

@@ -50,6 +50,14 @@ fn windows() {
 }
 
 #[test]
+fn history() {
+    check(
+        "history",
+        &["enter f2 '甲' enter 3 n '咨询费' esc n '印刷费' tab '5万' f2 U", "down down", "o end", "enter", "U"],
+    );
+}
+
+#[test]
 fn typing() {
     check("typing", &["enter 2 f2", "home '测试“' left shift-left", "esc", "ctrl-y", "6 n '面积' tab '≥5' f2"]);
 }

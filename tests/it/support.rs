@@ -65,7 +65,8 @@ impl Driver {
 
     /// Some projects on a terminal of the given size.
     pub fn open(lang: Lang, size: (u16, u16), department: Option<Department>, projects: Vec<Project>) -> Self {
-        let app = App::new(lang, Measure::NARROW, size);
+        let mut app = App::new(lang, Measure::NARROW, size);
+        app.now = jiff::civil::date(2020, 3, 2).at(9, 30, 0, 0);
         let mut driver = Self {
             app,
             saved: Vec::new(),
@@ -101,6 +102,8 @@ impl Driver {
 
     /// Lets something happen and carries out what follows, as the runtime would.
     pub fn send(&mut self, msg: Msg) {
+        // The clock goes on by a second with all that happens.
+        self.app.now = self.app.now.saturating_add(jiff::Span::new().seconds(1));
         let effects = self.app.update(msg);
         self.app.before_frame();
         for effect in effects {

@@ -19,6 +19,14 @@ pub(super) static COMMANDS: &[Command] = &[
     // Not a command of the form: it must not become the last thing done itself.
     Command::new("repeat", Scope::Everywhere, "重复上一个操作", "do the last thing once more", App::repeat)
         .when(in_form),
+    Command::new(
+        "history",
+        Scope::Everywhere,
+        "修改历史，可回到任何一步",
+        "history, and back to any step",
+        App::show_history,
+    )
+    .when(has_history),
     Command::new("palette", Scope::Everywhere, "查找命令、栏目和项目", "find a command, a field or a project", palette)
         .hint("命令", "commands")
         .step(),
@@ -80,6 +88,14 @@ fn can_undo(app: &App) -> Enabled {
     match app.workspace.undo_title() {
         Some(_) => Ok(()),
         None => Err(Label { zh: "没有可撤销的操作", en: "nothing to undo" }),
+    }
+}
+
+fn has_history(app: &App) -> Enabled {
+    if app.is_typing() || !app.workspace.history().steps().is_empty() {
+        Ok(())
+    } else {
+        Err(Label { zh: "还没有任何修改", en: "nothing was changed yet" })
     }
 }
 

@@ -3,6 +3,7 @@
 mod everywhere;
 mod fill;
 mod form;
+mod history;
 mod list;
 mod overlay;
 mod preview;
@@ -23,4 +24,5 @@ pub(super) static TABLES: &[&[Command]] = &[
     overlay::COMMANDS,
     preview::COMMANDS,
     fill::COMMANDS,
+    history::COMMANDS,
 ];

@@ -31,12 +31,20 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("text-newline", Scope::Text, "换行", "new line", |app| app.type_text("\n")),
     Command::new("text-library", Scope::Text, "从指标库选", "pick from the indicator library", App::pick_indicator)
         .when(in_indicator),
-    Command::new("text-undo", Scope::Text, "撤销输入", "undo typing", |app| {
-        change(app, |field| field.undo());
-    }),
-    Command::new("text-redo", Scope::Text, "重做输入", "redo typing", |app| {
-        change(app, |field| field.redo());
-    }),
+    Command::new(
+        "text-undo",
+        Scope::Text,
+        "撤销输入；没有输入可撤销时，离开并撤销上一步",
+        "undo typing; where none is left, leave and undo the step before",
+        App::undo_typing,
+    ),
+    Command::new(
+        "text-redo",
+        Scope::Text,
+        "重做输入；没有改动时，离开并重做下一步",
+        "redo typing; where nothing was typed, leave and redo the next step",
+        App::redo_typing,
+    ),
     Command::new("text-left", Scope::Text, "左移", "left", |app| go(app, |field| field.left(false))),
     Command::new("text-right", Scope::Text, "右移", "right", |app| go(app, |field| field.right(false))),
     Command::new("text-up", Scope::Text, "上移一行", "line up", |app| {

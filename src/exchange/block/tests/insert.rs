@@ -17,7 +17,7 @@ fn pasted(project: Project, text: &str, place: Place) -> (Workspace, ProjectKey,
     let mut composer = Composer::new(key, workspace.project(key).unwrap());
     let ids = insert(&plan, Some(&scheme), &mut composer).unwrap();
     let titles = ids.iter().map(|id| composer.project().row(*id).unwrap().title().to_owned()).collect();
-    workspace.apply(composer.finish(Title::new(&PASTE, Vec::new())).unwrap()).unwrap();
+    workspace.apply(composer.finish(Title::new(&PASTE, Vec::new())).unwrap(), jiff::civil::DateTime::MIN).unwrap();
     (workspace, key, titles)
 }
 

@@ -1,0 +1,244 @@
+//! What a step changed, in words: the place, what stood there before and what stands there after.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::app::texts;
+use crate::edit::{Change, Edit, ProjectKey, Step, Workspace};
+use crate::lang::Lang;
+use crate::model::{Field, Parent, Place, Project, RowRef, Section, Spot, naming};
+
+/// No more changes of a step are told than fit on any screen.
+const MOST: usize = 40;
+/// Characters that are shown on each side of what differs.
+const AROUND: usize = 6;
+/// Of what differs, more characters than this are cut in the middle.
+const LONGEST: usize = 60;
+
+/// What a step changed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Told {
+    /// The changes, in the order they were made.
+    pub changes: Vec<ToldChange>,
+    /// How many more there are.
+    pub more: usize,
+    /// The text that it put in, or took out where it put none in.
+    pub text: Option<String>,
+}
+
+/// One change in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ToldChange {
+    /// Where it is; with the project where the step changed several.
+    pub place: String,
+    /// What was there, shortened to what differs.
+    pub before: String,
+    /// What is there, shortened to what differs.
+    pub after: String,
+}
+
+/// Says what a step changed.
+pub fn told(workspace: &Workspace, step: &Step, lang: Lang) -> Told {
+    let mut projects: BTreeMap<ProjectKey, Versions> = BTreeMap::new();
+    for change in &step.transaction.changes {
+        let key = change.project();
+        projects.entry(key).or_insert_with(|| Versions {
+            before: workspace.project_at(key, step.parent),
+            after: workspace.project_at(key, step.revision),
+        });
+    }
+    let several = projects.len() > 1;
+    let mut writer = Writer { lang, told: Told::default(), head: String::new() };
+    let mut whole = Vec::new();
+    for change in &step.transaction.changes {
+        let key = change.project();
+        let Some(versions) = projects.get(&key) else { continue };
+        writer.head = if several { format!("{} › ", versions.title()) } else { String::new() };
+        match change {
+            Change::Edit(_, edit) => writer.edit(versions, edit),
+            // A project that was taken out and put in again became another one, once.
+            Change::Add(..) | Change::Drop(..) if whole.contains(&key) => {}
+            Change::Add(..) | Change::Drop(..) => {
+                whole.push(key);
+                writer.project(versions);
+            }
+        }
+    }
+    let texts = |wanted: fn(&Edit) -> Option<String>| -> Vec<String> {
+        let edits = step.transaction.changes.iter().filter_map(|change| match change {
+            Change::Edit(_, edit) => wanted(edit),
+            Change::Add(..) | Change::Drop(..) => None,
+        });
+        edits.filter(|text| !text.trim().is_empty()).collect()
+    };
+    let put_in = texts(text_put_in);
+    let texts = if put_in.is_empty() { texts(text_taken_out) } else { put_in };
+    writer.told.text = (!texts.is_empty()).then(|| texts.join("\n"));
+    writer.told
+}
+
+/// A project before and after a step.
+struct Versions {
+    before: Option<Arc<Project>>,
+    after: Option<Arc<Project>>,
+}
+
+impl Versions {
+    fn title(&self) -> &str {
+        self.after.as_ref().or(self.before.as_ref()).map_or("", |project| project.title())
+    }
+
+    /// The name of a place: as it is after the step, or before where it is gone.
+    fn name(&self, place: Place, lang: Lang) -> String {
+        let names = [&self.after, &self.before].into_iter().flatten().map(|project| naming::name(project, place, lang));
+        names.into_iter().find(|name| !name.is_empty()).unwrap_or_default()
+    }
+}
+
+struct Writer {
+    lang: Lang,
+    told: Told,
+    /// What stands in front of every place.
+    head: String,
+}
+
+impl Writer {
+    /// Tells of a change; a side is none where there was, or is, nothing that could hold a text.
+    fn push(&mut self, place: &str, before: Option<&str>, after: Option<&str>) {
+        if self.told.changes.len() >= MOST {
+            self.told.more += 1;
+            return;
+        }
+        let shown = |side: Option<&str>, text: String| match side {
+            None => texts::none(self.lang).to_owned(),
+            Some(_) if text.trim().is_empty() => texts::empty(self.lang).to_owned(),
+            Some(_) => text,
+        };
+        let (was, is) = excerpts(before.unwrap_or_default(), after.unwrap_or_default());
+        let place = format!("{}{place}", self.head);
+        self.told.changes.push(ToldChange { place, before: shown(before, was), after: shown(after, is) });
+    }
+
+    fn edit(&mut self, versions: &Versions, edit: &Edit) {
+        let place = versions.name(edit.place(), self.lang);
+        match edit {
+            Edit::SetField { before, after, .. } | Edit::SetCell { before, after, .. } => {
+                self.push(&place, Some(before), Some(after));
+            }
+            Edit::Insert { row, .. } => self.push(&place, None, Some(&cells(row.borrow()))),
+            Edit::Remove { row, .. } => self.push(&place, Some(&cells(row.borrow())), None),
+            Edit::Move { from, to, .. } => {
+                let (before, after) =
+                    (self.spot(versions.before.as_deref(), *from), self.spot(versions.after.as_deref(), *to));
+                self.push(&place, Some(&before), Some(&after));
+            }
+        }
+    }
+
+    /// `数量 第 2 行`: where a row stands.
+    fn spot(&self, project: Option<&Project>, spot: Spot) -> String {
+        let heading = match spot.parent {
+            Parent::Heading(heading) => project.and_then(|project| project.row(heading)).map(|row| row.title()),
+            Parent::Composition | Parent::Schedule | Parent::Tree => None,
+        };
+        let number = texts::row_number(self.lang, spot.index + 1);
+        heading.into_iter().chain([&*number]).collect::<Vec<_>>().join(" ")
+    }
+
+    /// A project that came, went, or became what its file says.
+    fn project(&mut self, versions: &Versions) {
+        let (before, after) = match (&versions.before, &versions.after) {
+            (Some(before), Some(after)) => (before, after),
+            (before, after) => {
+                let name = |project: &Option<Arc<Project>>| {
+                    project.as_ref().map(|project| format!("{} {}", project.id, project.name))
+                };
+                return self.push(texts::project(self.lang), name(before).as_deref(), name(after).as_deref());
+            }
+        };
+        for field in Field::ALL {
+            if before.text(field) != after.text(field) {
+                self.push(field.label().in_lang(self.lang), Some(before.text(field)), Some(after.text(field)));
+            }
+        }
+        for section in [Section::Composition, Section::Schedule, Section::Indicators] {
+            let (before, after) = (rows(before, section), rows(after, section));
+            if before != after {
+                self.push(section.label().in_lang(self.lang), Some(&before), Some(&after));
+            }
+        }
+    }
+}
+
+/// What a row says, cell by cell.
+fn cells(row: RowRef<'_>) -> String {
+    let cells = row.columns().iter().filter_map(|column| row.cell(*column)).filter(|cell| !cell.trim().is_empty());
+    cells.collect::<Vec<_>>().join("  ")
+}
+
+/// All rows of a section.
+fn rows(project: &Project, section: Section) -> String {
+    let rows: Vec<String> = match section {
+        Section::Composition => project.composition.iter().map(|item| cells(RowRef::Composition(item))).collect(),
+        Section::Schedule => project.schedule.iter().map(|payment| cells(RowRef::Payment(payment))).collect(),
+        Section::Indicators => {
+            let row = |level2: &str, indicator: RowRef<'_>| format!("{level2} {}", cells(indicator));
+            project.indicators().map(|(_, level2, row_)| row(&level2.name, RowRef::Indicator(row_))).collect()
+        }
+        Section::Head | Section::Details | Section::Goals | Section::Review => Vec::new(),
+    };
+    rows.join("；")
+}
+
+fn text_put_in(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::SetField { after, .. } | Edit::SetCell { after, .. } => Some(after.clone()),
+        Edit::Insert { row, .. } => Some(line(row.borrow())),
+        Edit::Remove { .. } | Edit::Move { .. } => None,
+    }
+}
+
+fn text_taken_out(edit: &Edit) -> Option<String> {
+    match edit {
+        Edit::SetField { before, .. } | Edit::SetCell { before, .. } => Some(before.clone()),
+        Edit::Remove { row, .. } => Some(line(row.borrow())),
+        Edit::Insert { .. } | Edit::Move { .. } => None,
+    }
+}
+
+/// A row as a line of cells with tabs between them, as rows are copied.
+fn line(row: RowRef<'_>) -> String {
+    row.columns().iter().filter_map(|column| row.cell(*column)).collect::<Vec<_>>().join("\t")
+}
+
+/// Both texts without what they have in common at their ends, but for a few characters.
+fn excerpts(before: &str, after: &str) -> (String, String) {
+    let (before, after): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
+    let same = |(a, b): &(&&str, &&str)| a == b;
+    let start = before.iter().zip(&after).take_while(same).count();
+    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(same).count();
+    let cut = |text: &[&str]| {
+        let from = start.saturating_sub(AROUND);
+        let to = (text.len() - end + AROUND).min(text.len());
+        // An ellipsis takes as much room as the two characters that it would stand for.
+        let (from, to) = (if from <= 2 { 0 } else { from }, if to + 2 >= text.len() { text.len() } else { to });
+        let middle = &text[from..to];
+        let mut out = String::new();
+        out.push_str(if from > 0 { "…" } else { "" });
+        if middle.len() > LONGEST {
+            out.extend(middle[..LONGEST * 2 / 3].iter().copied());
+            out.push('…');
+            out.extend(middle[middle.len() - LONGEST / 3..].iter().copied());
+        } else {
+            out.extend(middle.iter().copied());
+        }
+        out.push_str(if to < text.len() { "…" } else { "" });
+        out
+    };
+    (cut(&before), cut(&after))
+}
+
+#[cfg(test)]
+mod tests;
