@@ -104,8 +104,8 @@ pub fn steps_of(history: &History, route: &Route, lang: Lang) -> Option<String> 
     let steps = route.undone.iter().chain(&route.redone).filter_map(|at| history.step(*at));
     let projects: HashSet<ProjectKey> = steps.flat_map(|step| &step.transaction.changes).map(Change::project).collect();
     let parts = [
-        (route.undone.len() > 0, texts::steps_undone(lang, route.undone.len())),
-        (route.redone.len() > 0, texts::steps_redone(lang, route.redone.len())),
+        (!route.undone.is_empty(), texts::steps_undone(lang, route.undone.len())),
+        (!route.redone.is_empty(), texts::steps_redone(lang, route.redone.len())),
         (projects.len() > 1, texts::in_projects(lang, projects.len())),
     ];
     let parts: Vec<String> = parts.into_iter().filter(|(is, _)| *is).map(|(_, words)| words).collect();
