@@ -9,7 +9,7 @@ use crate::app::history::HistoryView;
 use crate::app::history::told::ToldChange;
 use crate::app::history::tree::{self, Row, Stroke};
 use crate::app::{App, texts};
-use crate::edit::ProjectKey;
+use crate::edit::{ProjectKey, Step};
 use crate::model::Project;
 use crate::text::clean::visible;
 use crate::text::width::Measure;
@@ -59,10 +59,10 @@ impl Columns {
         let lanes = rows.iter().map(|row| row.lanes.len()).max().unwrap_or(1).min(MOST_LANES);
         let measure = app.measure;
         let state = measure.width(texts::now(app.lang)) + measure.width(texts::on_disk(app.lang)) + 1;
-        let times = app.workspace.history().steps().iter().map(|step| measure.width(&time(step.at, app.now)));
+        let is_old = |step: &Step| step.at.date() != app.now.date();
+        let time = if app.workspace.history().steps().iter().any(is_old) { 11 } else { 8 };
         let of = |columns: usize| u16::try_from(columns).unwrap_or(0);
-        let mut columns =
-            Self { lanes: of(lanes) * LANE, project: 0, state: of(state), time: of(times.max().unwrap_or(0)) };
+        let mut columns = Self { lanes: of(lanes) * LANE, project: 0, state: of(state), time };
         if width < 44 {
             columns.time = 0;
         }

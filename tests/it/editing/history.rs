@@ -5,6 +5,7 @@ use jixiao::app::{Effect, Msg, Screen};
 use jixiao::lang::Lang;
 use jixiao::model::{Field, Place};
 use jixiao::store::format;
+use jixiao::text::width::Measure;
 
 use super::{FORM, check, form, hides, shows};
 use crate::support::Driver;
@@ -361,4 +362,15 @@ fn a_long_history_scrolls_with_the_cursor() {
     shows(&driver, "现在就在这一步");
     driver.keys("pagedown pagedown pagedown enter");
     assert_eq!(driver.app.workspace.history().current().0, 40 - 3 * 10);
+}
+
+#[test]
+fn where_lines_are_ambiguous_ascii_draws_the_tree() {
+    let mut driver = form(FORM);
+    driver.keys("f2 '甲' esc 3 d U");
+    driver.app.measure = Measure::WIDE;
+    shows(&driver, "@   删除");
+    shows(&driver, "| o 放弃的输入");
+    shows(&driver, "o-' 打开时的内容");
+    hides(&driver, "│");
 }
