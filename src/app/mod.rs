@@ -154,6 +154,8 @@ pub struct App {
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
+    /// What is known already of a project that is about to be touched.
+    checked: Option<(ProjectKey, Arc<[Problem]>)>,
     /// A value is picked on the way through the cells, forward or back.
     pick_on_the_way: Option<bool>,
     /// What the layout was made of.
@@ -215,6 +217,7 @@ impl App {
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
+            checked: None,
             pick_on_the_way: None,
             laid_out: None,
             list_is_stale: false,
@@ -416,7 +419,17 @@ impl App {
             let project = self.workspace.project(key).cloned();
             self.list.learn(key, project.as_deref());
             self.learn_usual(key);
-            let problems = project.map_or_else(|| Arc::from([]), |project| check(&project, &self.schemes));
+            let problems = match (project, self.checked.take_if(|(checked, _)| *checked == key)) {
+                (Some(project), Some((_, problems))) => {
+                    let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
+                        problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
+                    };
+                    debug_assert_eq!(places(&check(&project, &self.schemes)), places(&problems), "taken as typed");
+                    problems
+                }
+                (Some(project), None) => check(&project, &self.schemes),
+                (None, _) => Arc::from([]),
+            };
             self.findings.put(key, self.workspace.revision(key), problems);
         }
         self.refresh_list();

@@ -113,10 +113,13 @@ impl App {
 
     /// Takes the text being typed into the project. True when there was one.
     pub(super) fn accept(&mut self) -> bool {
-        self.typing_problems = None;
+        let known = self.typing_problems.take();
         let Some(form) = &mut self.form else { return false };
         let Some(editing) = form.editing.take() else { return false };
+        // What was found while typing is found in the text that is taken.
+        self.checked = known.map(|problems| (form.key, problems));
         self.take(&editing);
+        self.checked = None;
         self.keep_taken_back(&editing);
         true
     }
