@@ -10,27 +10,17 @@ use super::overlay::{Answer, Ask, Overlay, Reply};
 use super::texts::{self, titles};
 use super::{App, Effect};
 
-/// How many projects the question names.
-const NAMED: usize = 5;
-
 impl App {
     /// Asks what to do with rescued work of what is open.
     pub(super) fn offer_rescued(&mut self, rescued: Vec<Rescued>) {
         if rescued.is_empty() {
             return;
         }
-        let mut question = texts::rescued_question(self.lang, rescued.len());
-        for one in rescued.iter().take(NAMED) {
-            question.push_str("\n· ");
-            question.push_str(one.project.title());
-            if self.was_changed_since(one) {
-                question.push_str(texts::changed_since(self.lang));
-            }
-        }
-        if rescued.len() > NAMED {
-            question.push('\n');
-            question.push_str(&texts::and_more(self.lang, rescued.len() - NAMED));
-        }
+        let name = |one: &Rescued| {
+            let since = if self.was_changed_since(one) { texts::changed_since(self.lang) } else { "" };
+            one.project.title().to_owned() + since
+        };
+        let question = self.with_names(texts::rescued_question(self.lang, rescued.len()), &rescued, name);
         self.rescued = rescued;
         self.overlays.push(Overlay::Ask(Ask {
             question,

@@ -140,22 +140,14 @@ impl App {
             self.effects.push(Effect::Quit);
             return;
         }
-        const NAMED: usize = 5;
-        let mut question = texts::quit_question(self.lang, unsaved.len());
-        for key in unsaved.iter().take(NAMED) {
-            question.push_str("\n· ");
-            match (self.workspace.project(*key), self.files.get(key).and_then(|file| file.path.file_name())) {
-                (Some(project), _) => question.push_str(project.title()),
-                (None, file) => {
-                    let file = file.unwrap_or_default().to_string_lossy();
-                    question.push_str(&texts::to_be_removed(self.lang, &file));
-                }
-            }
-        }
-        if unsaved.len() > NAMED {
-            question.push('\n');
-            question.push_str(&texts::and_more(self.lang, unsaved.len() - NAMED));
-        }
+        let name = |key: &ProjectKey| match (
+            self.workspace.project(*key),
+            self.files.get(key).and_then(|file| file.path.file_name()),
+        ) {
+            (Some(project), _) => project.title().to_owned(),
+            (None, file) => texts::to_be_removed(self.lang, &file.unwrap_or_default().to_string_lossy()),
+        };
+        let question = self.with_names(texts::quit_question(self.lang, unsaved.len()), &unsaved, name);
         self.overlays.push(Overlay::Ask(Ask {
             question,
             answers: vec![
@@ -165,6 +157,20 @@ impl App {
             ],
             selected: 0,
         }));
+    }
+
+    /// A question with a line for each of the first few things that it is about.
+    pub(super) fn with_names<T>(&self, mut question: String, things: &[T], name: impl Fn(&T) -> String) -> String {
+        const NAMED: usize = 5;
+        for thing in things.iter().take(NAMED) {
+            question.push_str("\n· ");
+            question.push_str(&name(thing));
+        }
+        if things.len() > NAMED {
+            question.push('\n');
+            question.push_str(&texts::and_more(self.lang, things.len() - NAMED));
+        }
+        question
     }
 
     /// Does what the user answered.

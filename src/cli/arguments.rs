@@ -15,6 +15,8 @@ mod words {
     use super::messages;
 
     messages! {
+        format { zh: "格式", en: "FORMAT" }
+        format_help { zh: "text（默认）或 json", en: "text (the default) or json" }
         about {
             zh: "绩效：项目支出绩效目标工作台",
             en: "Workbench for project-spending performance targets",
@@ -79,6 +81,16 @@ fn help(lang: Lang) -> Arg {
 /// An option `--name`.
 pub(super) fn option(lang: Lang, name: &'static str, help: &'static str) -> Arg {
     Arg::new(name).long(name).help(help).help_heading(words::options(lang))
+}
+
+/// The option `--format` of commands whose results programs read as well.
+pub(super) fn text_or_json(lang: Lang) -> Arg {
+    option(lang, "format", words::format_help(lang))
+        .value_name(words::format(lang))
+        .value_parser(["text", "json"])
+        .hide_possible_values(true)
+        .default_value("text")
+        .hide_default_value(true)
 }
 
 /// An operand: what stands on the command line without a name.

@@ -17,7 +17,7 @@ use crate::model::Project;
 use crate::rules::{self, Counts, Problem, Severity};
 use crate::store::{FileError, Loaded, Schemes, loader};
 
-use super::arguments::{option, paths, subcommand};
+use super::arguments::{paths, subcommand, text_or_json};
 use super::console::Console;
 use super::{Exit, files};
 
@@ -28,8 +28,6 @@ mod words {
         about { zh: "检查部门或项目，列出全部问题", en: "Check departments or projects and list all problems" }
         usage { zh: "<路径>… [--format text|json]", en: "<PATH>… [--format text|json]" }
         paths_help { zh: "部门目录或项目文件", en: "Departments' directories or projects' files" }
-        format { zh: "格式", en: "FORMAT" }
-        format_help { zh: "text（默认）或 json", en: "text (the default) or json" }
         footer {
             zh: "退出码: 有错误或警告为 1；只有提示或无法判断为 0；\n有文件读不了或不能检查为 3。",
             en: "Exit code: 1 for errors and warnings; 0 when there are only hints and checks\nthat cannot tell; 3 when a file could not be read or checked.",
@@ -73,14 +71,7 @@ trait Report {
 pub(super) fn command(lang: Lang) -> Command {
     subcommand(lang, "check", words::usage(lang), words::about(lang))
         .arg(paths(lang, words::paths_help(lang)))
-        .arg(
-            option(lang, "format", words::format_help(lang))
-                .value_name(words::format(lang))
-                .value_parser(["text", "json"])
-                .hide_possible_values(true)
-                .default_value("text")
-                .hide_default_value(true),
-        )
+        .arg(text_or_json(lang))
         .after_help(words::footer(lang))
 }
 

@@ -12,7 +12,7 @@ use crate::lang::Lang;
 use crate::messages;
 
 use super::Exit;
-use super::arguments::{option, subcommand};
+use super::arguments::{subcommand, text_or_json};
 use super::console::{Console, Look};
 
 mod words {
@@ -21,8 +21,6 @@ mod words {
     messages! {
         about { zh: "显示设置和每一项的来源，检查设置文件", en: "Show the settings and where each came from" }
         usage { zh: "[--format text|json]", en: "[--format text|json]" }
-        format { zh: "格式", en: "FORMAT" }
-        format_help { zh: "text（默认）或 json", en: "text (the default) or json" }
         footer {
             zh: "退出码: 设置文件有问题为 1。\n这些文件由你自己写，程序只读不写；写法见 README 的“设置”一节。",
             en: "Exit code: 1 when something in the files makes no sense.\nThe files are yours to write, the program only reads them;\nsee “Settings” in the README.",
@@ -45,14 +43,7 @@ mod words {
 
 pub(super) fn command(lang: Lang) -> Command {
     subcommand(lang, "config", words::usage(lang), words::about(lang))
-        .arg(
-            option(lang, "format", words::format_help(lang))
-                .value_name(words::format(lang))
-                .value_parser(["text", "json"])
-                .hide_possible_values(true)
-                .default_value("text")
-                .hide_default_value(true),
-        )
+        .arg(text_or_json(lang))
         .after_help(words::footer(lang))
 }
 
