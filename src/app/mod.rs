@@ -289,6 +289,16 @@ impl App {
         self.workspace.project(self.form.as_ref()?.key)
     }
 
+    /// How many unreadable files have a project here that was read before, and how many have none.
+    pub fn broken_files(&self) -> (usize, usize) {
+        if self.broken.is_empty() {
+            return (0, 0);
+        }
+        let known: HashSet<&PathBuf> = self.files.values().map(|file| &file.path).collect();
+        let stale = self.broken.iter().filter(|error| known.contains(&error.path)).count();
+        (stale, self.broken.len() - stale)
+    }
+
     /// The scheme that a project follows.
     pub fn scheme_of(&self, project: &Project) -> Option<&Arc<Scheme>> {
         self.schemes.get(&project.scheme)
@@ -456,6 +466,13 @@ impl App {
             self.type_text(c.encode_utf8(&mut [0; 4]));
             return;
         }
+        let in_form = scopes.first() == Some(&Scope::Form);
+        if let Some(c) = typed
+            && in_form
+            && self.type_number_over(c)
+        {
+            return;
+        }
         let found = self.keymap.find(scopes, key);
         // Whatever the key behind a prefix is, its window has done its work.
         if let Some(Overlay::Keys(_)) = self.overlays.last() {
@@ -463,6 +480,7 @@ impl App {
         }
         match found {
             Some(command) => command.run(self),
+            None if in_form && typed.is_some_and(|c| self.type_word_over(c)) => {}
             None => {
                 let leave = self.panel.focused.then(|| self.key_name("problems-leave"));
                 if !self.overlays.is_empty() {

@@ -4,6 +4,7 @@ use crate::lang::Lang;
 use crate::rules::Rule;
 use crate::store::FileError;
 use crate::store::file::Cause;
+use crate::text::clean::visible;
 use crate::text::wrap::wrap;
 
 use super::App;
@@ -38,7 +39,10 @@ pub fn title(page: &Page, lang: Lang) -> String {
     match page {
         Page::Help => texts::help(lang).to_owned(),
         Page::Rule(rule) => rule.title.in_lang(lang).to_owned(),
-        Page::File(_) => texts::file_error(lang).to_owned(),
+        Page::File(error) => {
+            let name = error.path.file_name().unwrap_or_default().to_string_lossy();
+            texts::file_error_of(lang, &visible(&name))
+        }
         Page::Text { title, .. } => title.clone(),
     }
 }

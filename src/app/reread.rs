@@ -11,7 +11,7 @@ use crate::edit::{Change, ProjectKey, Title, Transaction};
 use crate::store::FileError;
 
 use super::message::{FileState, LoadedProject, Reread, RereadExtent};
-use super::overlay::Overlay;
+use super::overlay::{Overlay, Page};
 use super::texts::{self, titles};
 use super::typing::projects_of;
 use super::{App, Effect};
@@ -64,12 +64,11 @@ impl App {
                     continue;
                 }
             };
+            let is_mended = broken_before.contains(&loaded.file.path);
+            tally.mended += usize::from(is_mended);
             match gone.remove(&loaded.file.path) {
                 None => {
-                    match broken_before.contains(&loaded.file.path) {
-                        true => tally.mended += 1,
-                        false => tally.new += 1,
-                    }
+                    tally.new += usize::from(!is_mended);
                     self.list_loaded(loaded);
                 }
                 Some(key) => match self.takes(key, &loaded, extent) {
@@ -98,7 +97,8 @@ impl App {
                 }
             }
         } else {
-            // A chosen file that cannot be read is told like any other, once.
+            // A chosen file that cannot be read is told at once, and like any other in the list.
+            broken.iter().for_each(|error| self.show_page(Page::File(error.clone())));
             let paths: HashSet<PathBuf> = broken.iter().map(|error| error.path.clone()).collect();
             self.broken.retain(|error| !paths.contains(&error.path));
             self.broken.extend(broken);

@@ -124,6 +124,15 @@ impl App {
         }
     }
 
+    /// The rows of the range become marked ones: where rows move, its ends do not tell them any more.
+    fn mark_range(&mut self) {
+        let rows = self.marked_rows();
+        if let Some(form) = self.form.as_mut().filter(|form| form.range.is_some()) {
+            form.range = None;
+            form.marked.extend(rows);
+        }
+    }
+
     fn say_marked(&mut self) {
         let count = self.marked_rows().len();
         if count > 0 {
@@ -156,7 +165,12 @@ impl App {
         let title = Title::new(titles[usize::from(rows.len() > 1)], vec![Name::Text(name.clone())]);
         let removed = self.compose(title, |composer| rows.iter().all(|row| composer.remove(*row)));
         self.unmark();
-        removed.then(|| if rows.len() == 1 { name } else { texts::rows(self.lang, rows.len()) })
+        removed.then(|| self.quoted_rows(&name, rows.len()))
+    }
+
+    /// How rows are called in a sentence: one by its name in quotes, several by their number.
+    fn quoted_rows(&self, name: &str, count: usize) -> String {
+        if count == 1 { texts::in_quotes(self.lang, name) } else { texts::rows(self.lang, count) }
     }
 
     fn name_of_rows(&self, rows: &[RowId]) -> Option<String> {
@@ -170,6 +184,7 @@ impl App {
     /// Moves the selected rows one place up or down; indicators go on into the next heading.
     pub(super) fn move_row(&mut self, down: bool) {
         let mut rows = self.selected_rows();
+        self.mark_range();
         let Some(name) = self.name_of_rows(&rows) else { return };
         let Some(first) = rows.first().copied() else { return };
         let parent_of =
@@ -192,7 +207,7 @@ impl App {
             }
             true
         });
-        let name = if rows.len() == 1 { name } else { texts::rows(self.lang, rows.len()) };
+        let name = self.quoted_rows(&name, rows.len());
         self.after_move(before, parent_of(self), &name);
     }
 
@@ -212,7 +227,7 @@ impl App {
                 composer.relocate(*row, Spot { parent, index })
             })
         });
-        let name = if rows.len() == 1 { name } else { texts::rows(self.lang, rows.len()) };
+        let name = self.quoted_rows(&name, rows.len());
         if moved {
             self.after_move(None, Some(parent), &name);
         }
@@ -307,7 +322,11 @@ impl App {
         let leaves =
             self.open_project().is_some_and(|project| rows.iter().all(|id| project.row(*id).is_some_and(is_leaf)));
         let copied = self.open_project().filter(|_| leaves).and_then(|project| CopiedRows::of(project, &rows, false));
-        let Some(copied) = copied else { return };
+        let Some(copied) = copied else {
+            // No row, but a field.
+            self.copy();
+            return self.clear_cell();
+        };
         self.copy_rows(copied);
         if let Some(name) = self.remove_rows(&rows, [&titles::CUT_ROW, &titles::CUT_ROWS]) {
             let key = self.key_name("paste");
@@ -418,14 +437,22 @@ impl App {
             let section = copied.section.label().in_lang(self.lang);
             return self.say(texts::paste_in_section(self.lang, section));
         };
-        let (mut fresh, mut elsewhere) = (Vec::new(), 0);
+        let (mut fresh, mut elsewhere, mut twins) = (Vec::new(), 0, 0);
         let count = copied.rows.len();
         let title = Title::new(&titles::PASTE_ROWS, vec![Name::Text(count.to_string())]);
         let done = self.compose(title, |composer| {
             let mut here = spot;
             copied.rows.iter().all(|CopiedRow { headings, row }| {
                 let heading = headings.as_ref().filter(|_| copied.by_heading);
-                let to = match heading.map(|names| heading_named(composer.project(), names)) {
+                let named = heading.map(|names| heading_named(composer.project(), names));
+                // A block of another form brings the stock indicators along, which every form has.
+                if let Some(Some(parent)) = named
+                    && has_same(composer.project(), parent, row)
+                {
+                    twins += 1;
+                    return true;
+                }
+                let to = match named {
                     Some(Some(parent)) => Spot { parent, index: composer.project().row_count(parent) },
                     wanted => {
                         elsewhere += usize::from(wanted.is_some());
@@ -439,13 +466,16 @@ impl App {
             })
         });
         if !done {
-            return;
+            return self.say(texts::rows_all_there(self.lang, twins));
         }
         self.select_new(&fresh);
-        let notice = match elsewhere {
-            0 => texts::rows_pasted(self.lang, count),
-            elsewhere => texts::rows_pasted_here(self.lang, count, elsewhere),
-        };
+        let mut notice = texts::rows_pasted(self.lang, count - twins);
+        if elsewhere > 0 {
+            notice.push_str(&texts::rows_elsewhere(self.lang, elsewhere));
+        }
+        if twins > 0 {
+            notice.push_str(&texts::rows_there(self.lang, twins));
+        }
         self.say(notice);
     }
 
@@ -464,6 +494,16 @@ impl App {
             form.marked = rows.iter().copied().collect();
         }
     }
+}
+
+/// Whether a heading has a row with the same texts.
+fn has_same(project: &Project, parent: Parent, row: &Row) -> bool {
+    let texts = |row: RowRef<'_>| -> Vec<String> {
+        row.columns().iter().filter_map(|column| row.cell(*column)).map(|text| text.trim().to_owned()).collect()
+    };
+    let wanted = texts(row.borrow());
+    let rows = (0..project.row_count(parent)).filter_map(|index| project.row_at(Spot { parent, index }));
+    rows.into_iter().any(|there| texts(there) == wanted)
 }
 
 /// The rows of a section that are no headings, in the order of the form.

@@ -13,6 +13,8 @@ use super::{App, Effect, SaveJob, SaveReport, SaveTask, texts};
 pub(super) struct Saving {
     waiting: usize,
     done: Vec<ProjectKey>,
+    /// Another version of one of them stays beside it.
+    kept: bool,
     quit: bool,
 }
 
@@ -82,7 +84,7 @@ impl App {
                     Some(file) => self.files.insert(report.key, file),
                     None => self.files.remove(&report.key),
                 };
-                self.over_another.remove(&report.key);
+                self.saving.kept |= self.over_another.remove(&report.key);
                 self.forget_copy(report.key);
                 self.workspace.mark_saved(report.key, report.revision);
                 self.saving.done.push(report.key);
@@ -127,6 +129,11 @@ impl App {
             }),
             keys => Some(texts::saved_many(self.lang, keys.len())),
         };
+        if std::mem::take(&mut self.saving.kept)
+            && let Some(notice) = &mut self.notice
+        {
+            notice.push_str(texts::other_version_kept(self.lang));
+        }
         if std::mem::take(&mut self.saving.quit) {
             self.effects.push(Effect::Quit);
         }

@@ -67,6 +67,7 @@ crate::messages! {
     // Notices.
     department_made(name: &str, year: &str, scheme: &str, key: &str) { zh: "已新建部门“{name}”：{year} 年度，{scheme}。要改年度、登记单位，请编辑 department.ron，再按 {key}", en: "made department “{name}”: year {year}, {scheme}. To change the year or to add units, edit department.ron and press {key}" }
     saved_one(name: &str) { zh: "已保存“{name}”", en: "saved “{name}”" }
+    other_version_kept { zh: "；磁盘上原来的那一版留为 .bak", en: "; the version that was on disk stays as .bak" }
     saved_many(count: usize) { zh: "已保存 {count} 个项目", en: "saved {count} projects" }
     nothing_to_save { zh: "没有需要保存的修改", en: "nothing to save" }
     saving { zh: "正在保存……", en: "saving…" }
@@ -74,21 +75,24 @@ crate::messages! {
     redone(title: &str) { zh: "已重做：{title}", en: "done again: {title}" }
     of_project(title: &str, project: &str) { zh: "{title}（项目“{project}”）", en: "{title} (project “{project}”)" }
     of_projects(title: &str, count: usize) { zh: "{title}（{count} 个项目）", en: "{title} ({count} projects)" }
-    row_moved_to(name: &str, heading: &str) { zh: "“{name}”移到了“{heading}”", en: "“{name}” went to “{heading}”" }
+    row_moved_to(name: &str, heading: &str) { zh: "{name}移到了“{heading}”", en: "{name} went to “{heading}”" }
     nothing_to_undo { zh: "没有可撤销的操作", en: "nothing to undo" }
     nothing_to_repeat { zh: "还没有可以重复的操作", en: "nothing to do once more yet" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
     cleared(what: &str, key: &str) { zh: "已清空“{what}”，按 {key} 恢复", en: "cleared “{what}”, {key} brings it back" }
     status_stays { zh: "审核状态不能清空，按 Enter 另选", en: "a project always has a status, Enter picks another" }
     heading_stays { zh: "模板规定的一级、二级指标不能清空", en: "headings of the scheme stay" }
-    row_deleted(name: &str, key: &str) { zh: "已删除“{name}”，按 {key} 恢复", en: "deleted “{name}”, {key} brings it back" }
-    rows(count: usize) { zh: "{count} 行", en: "{count} rows" }
+    row_deleted(name: &str, key: &str) { zh: "已删除{name}，按 {key} 恢复", en: "deleted {name}, {key} brings it back" }
+    in_quotes(name: &str) { zh: "“{name}”", en: "“{name}”" }
+    rows(count: usize) { zh: " {count} 行", en: "{count} rows" }
     marked(count: usize) { zh: "选中 {count} 行", en: "{count} rows marked" }
     field_copied(quit: &str) { zh: "已复制这一格的内容；退出请按 {quit}", en: "copied this field; {quit} quits" }
     rows_copied(count: usize) { zh: "已复制 {count} 行", en: "copied {count} rows" }
-    rows_cut(name: &str, key: &str) { zh: "已剪切“{name}”，{key} 粘贴", en: "cut “{name}”, {key} pastes" }
+    rows_cut(name: &str, key: &str) { zh: "已剪切{name}，{key} 粘贴", en: "cut {name}, {key} pastes" }
     rows_pasted(count: usize) { zh: "已粘贴 {count} 行", en: "pasted {count} rows" }
-    rows_pasted_here(count: usize, elsewhere: usize) { zh: "已粘贴 {count} 行，其中 {elsewhere} 行没有同名的二级指标，放在光标处", en: "pasted {count} rows, {elsewhere} of them at the cursor because no heading has the name of theirs" }
+    rows_elsewhere(count: usize) { zh: "，其中 {count} 行没有同名的二级指标，放在光标处", en: ", {count} of them at the cursor because no heading has the name of theirs" }
+    rows_there(count: usize) { zh: "，另有 {count} 行表里已有，没有重复", en: ", {count} more were there already and were left out" }
+    rows_all_there(count: usize) { zh: "这 {count} 行表里都有，没有重复粘贴", en: "all {count} rows are there already, nothing was pasted" }
     paste_in_section(section: &str) { zh: "复制的是“{section}”的行，先到那一部分再粘贴", en: "the copied rows are of “{section}”; go there to paste them" }
     nothing_copied { zh: "还没有复制任何内容", en: "nothing was copied yet" }
     all_rows { zh: "显示全部指标", en: "all indicators" }
@@ -147,6 +151,7 @@ crate::messages! {
     no_match(key: &str) { zh: "没有符合的项目，按 {key} 清除筛选", en: "no project matches, {key} clears the filter" }
     empty_department(key: &str) { zh: "这里还没有项目，按 {key} 新建", en: "no projects yet, {key} makes one" }
     cannot_open { zh: "打不开", en: "cannot open" }
+    files_stale(count: usize) { zh: "，{count} 个文件已坏", en: ", {count} broken since" }
     files_broken(count: usize) { zh: "，{count} 个打不开（不计）", en: ", {count} unreadable (not counted)" }
     mend_and_reread(key: &str) { zh: "改好之后，按 {key} 重新读取。", en: "Mend it, then press {key} to read it again." }
     sort_by { zh: "排序", en: "Sort by" }
@@ -264,6 +269,7 @@ crate::messages! {
     discard { zh: "不要了", en: "Discard it" }
     not_saved { zh: "没有保存", en: "Not saved" }
     and_more(count: usize) { zh: "……另有 {count} 个", en: "… and {count} more" }
+    file_error_of(name: &str) { zh: "文件打不开：{name}", en: "The file cannot be opened: {name}" }
     file_error { zh: "文件打不开", en: "The file cannot be opened" }
 
     // The history.

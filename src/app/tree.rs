@@ -83,7 +83,7 @@ impl App {
         let lines = project
             .level2s()
             .map(|(level1, level2)| PickLine {
-                detail: texts::rows(self.lang, level2.children.len()),
+                detail: texts::rows(self.lang, level2.children.len()).trim_start().to_owned(),
                 ..PickLine::new(format!("{} › {}", level1.name, level2.name), Choice::MoveTo(level2.id))
             })
             .collect();

@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use crate::edit::Transaction;
-use crate::model::{Field, Kind, Parent, Place, RowId, Spot};
+use crate::model::digits::fold;
+use crate::model::{Column, Field, Kind, Parent, Place, RowId, Spot};
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -190,8 +191,53 @@ impl App {
         match place {
             // What is picked there is the text of this cell, and the next one is typed after it.
             Place::Field(field) if self.offer(field) => self.pick_on_the_way = Some(forward),
-            _ => self.start_typing(place, fresh.is_some() && place.row() == fresh),
+            _ => {
+                self.start_typing(place, fresh.is_some() && place.row() == fresh);
+                self.select_cell();
+            }
         }
+    }
+
+    /// As in a spreadsheet, what stands in the cell that Tab comes to gives way to what is typed; a narrative goes on.
+    fn select_cell(&mut self) {
+        if let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut())
+            && !is_multiline(editing.place)
+        {
+            editing.field.select_all();
+        }
+    }
+
+    /// A digit or sign begins to type over the amount, percentage, target, day or year with the cursor, as in a
+    /// spreadsheet.
+    pub(super) fn type_number_over(&mut self, c: char) -> bool {
+        let takes_numbers = match self.form.as_ref().map(|form| form.place) {
+            Some(Place::Field(field)) => matches!(field.kind(), Kind::Amount | Kind::Day | Kind::Year),
+            // Not the first column of a table: there the digits still go to the sections.
+            Some(Place::Cell(_, column)) => matches!(column, Column::Amount | Column::Cumulative | Column::Target),
+            _ => false,
+        };
+        let is_number = fold(c).is_ascii_digit() || "≥≤＞＜＝=<>".contains(c);
+        takes_numbers && is_number && self.type_over(c)
+    }
+
+    /// A character that no key has, such as an input method writes, begins to type over the cell with the cursor.
+    pub(super) fn type_word_over(&mut self, c: char) -> bool {
+        !c.is_ascii() && c.is_alphanumeric() && self.type_over(c)
+    }
+
+    fn type_over(&mut self, c: char) -> bool {
+        let Some(place) = self.form.as_ref().map(|form| form.place) else { return false };
+        let is_text = match place {
+            Place::Field(field) => !is_picked(field),
+            Place::Cell(..) => !self.is_heading(place),
+            Place::Project | Place::Section(_) | Place::Row(_) => false,
+        };
+        if is_text {
+            self.start_typing(place, false);
+            self.select_cell();
+            self.type_text(c.encode_utf8(&mut [0; 4]));
+        }
+        is_text
     }
 
     /// Goes on typing behind a field whose value was picked on the way.

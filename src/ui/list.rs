@@ -52,7 +52,7 @@ impl Columns {
         };
         let states = Status::CHOICES.map(|status| app.measure.width(status.label().in_lang(app.lang)));
         let status = states.into_iter().max().and_then(|width| u16::try_from(width).ok()).unwrap_or(0);
-        let mut width = [6, 0, 8, money, money, 7, if roomy { 14 } else { 9 }, status];
+        let mut width = [6, 0, 8, money, money, 7, if roomy { 14 } else { 10 }, status];
         // The first column of the line is for the mark of an unsaved project.
         let taken: u16 = width.iter().sum::<u16>() + 7 * GAP + 2;
         if area.width < taken + 10 {
@@ -237,7 +237,11 @@ fn totals(app: &App, painter: &mut Painter<'_>, columns: &Columns, area: Rect) {
     };
     let style = painter.theme.heading;
     let width = columns.x[CURRENT].saturating_sub(columns.x[UNIT]);
-    let broken = if app.broken.is_empty() { String::new() } else { texts::files_broken(app.lang, app.broken.len()) };
+    let (stale, missing) = app.broken_files();
+    let mut broken = if missing == 0 { String::new() } else { texts::files_broken(app.lang, missing) };
+    if stale > 0 {
+        broken.push_str(&texts::files_stale(app.lang, stale));
+    }
     painter.parts(columns.x[UNIT], y, width.saturating_sub(1), &[(&text, style), (&broken, painter.theme.error)]);
     columns.right(painter, CURRENT, y, &columns.amount(totals.current), style);
     columns.right(painter, PREVIOUS, y, &columns.amount(totals.previous), style);

@@ -35,7 +35,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("duplicate", Scope::Form, "重复选中的行", "duplicate the selected rows", App::double_rows)
         .when(on_row),
     Command::new("copy", Scope::Form, "复制选中的行或这一格", "copy the selected rows or this field", App::copy),
-    Command::new("cut", Scope::Form, "剪切选中的行", "cut the selected rows", App::cut).when(on_row),
+    Command::new("cut", Scope::Form, "剪切选中的行或这一格", "cut the selected rows or this field", App::cut),
     Command::new("paste", Scope::Form, "粘贴", "paste", App::paste_here).when(can_paste),
     Command::new("mark", Scope::Form, "选中或取消这一行", "mark or unmark this row", App::mark_row).when(on_row),
     Command::new("mark-range", Scope::Form, "开始或结束连续选择", "begin or end a range", App::toggle_range)

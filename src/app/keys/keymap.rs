@@ -49,9 +49,15 @@ impl Keymap {
         scopes.iter().find_map(|scope| self.by_key.get(&(*scope, key)).copied())?
     }
 
-    /// The keys of a command, the preferred one first.
+    /// The keys of a command, the preferred one first; each once, though it may work in several scopes.
     pub fn keys_of(&self, command: &Command) -> impl Iterator<Item = Key> {
-        self.in_order.iter().filter(move |(_, _, bound)| bound.name == command.name).map(|(_, key, _)| *key)
+        let mut keys: Vec<Key> = Vec::new();
+        for (_, key, bound) in &self.in_order {
+            if bound.name == command.name && !keys.contains(key) {
+                keys.push(*key);
+            }
+        }
+        keys.into_iter()
     }
 
     /// The preferred key of a command among those that run it where the keys of `scopes` work.

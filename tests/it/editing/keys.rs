@@ -46,10 +46,10 @@ fn full_width_keys_are_text_inside_texts() {
 
 #[test]
 fn keys_without_meaning_say_so_and_change_nothing() {
-    check("'甲'", &[]);
+    check("'W'", &[]);
     let mut driver = form(FORM);
-    driver.keys("'甲'");
-    shows(&driver, "甲 在这里没有作用");
+    driver.keys("'W'");
+    shows(&driver, "W 在这里没有作用");
 }
 
 #[test]
@@ -77,4 +77,19 @@ fn the_palette_finds_fields_rows_and_projects() {
     let mut driver = crate::support::Driver::sample(jixiao::lang::Lang::Zh, 80, 24);
     driver.keys("ctrl-p 'tdyhs' enter");
     assert_eq!(driver.app.open_project().unwrap().name, "土地印花税");
+}
+
+#[test]
+fn numbers_and_words_are_typed_over_a_cell_as_in_a_spreadsheet() {
+    check("3 right '5000' enter", &["-(\"税费\", \"60000.00\"),", "+(\"税费\", \"5000\"),"]);
+    check("6 down down right '≥5宗' enter", &["-(\"宗数\", \"=12宗\"),", "+(\"宗数\", \"≥5宗\"),"]);
+    check("'土地税' enter", &["-name: \"印花税\",", "+name: \"土地税\","]);
+    check("2 '续写' f2", &["-overview: \"缴纳税款。\",", "+overview: \"缴纳税款。续写\","]);
+    // Elsewhere digits go to the sections, and with Alt everywhere.
+    let mut driver = form(FORM);
+    driver.keys("3 4 6 3 right alt-6");
+    assert!(!driver.app.is_typing());
+    assert_eq!(driver.app.current_row_title().as_deref(), Some("产出目标"));
+    // Dropped, it is as it was.
+    check("3 right '5' esc", &[]);
 }

@@ -15,7 +15,7 @@ fn the_worst_problem_of_a_place_is_the_one_that_is_told() {
 #[test]
 fn every_problem_is_gone_to_one_after_the_other_and_round_the_end() {
     let mut driver = form(FORM);
-    driver.keys("4 down right right f2 ctrl-a '三十X万' enter 1 g");
+    driver.keys("4 down right right f2 ctrl-a '三十X万' enter alt-1 g");
     let count = driver.app.problems().len();
     assert!(count > 3);
     let mut seen = std::collections::HashSet::new();

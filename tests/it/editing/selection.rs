@@ -25,7 +25,7 @@ fn marked_rows_are_deleted_as_one_step() {
     assert!(driver.app.marked_rows().is_empty());
     let mut driver = form(&wide());
     driver.keys(&format!("{TREE} m down m d"));
-    shows(&driver, "已删除“2 行”，按 Ctrl-Z 恢复");
+    shows(&driver, "已删除 2 行，按 Ctrl-Z 恢复");
     assert_eq!(driver.undo_all(), 1);
 }
 
@@ -72,7 +72,7 @@ fn rows_move_together_and_stay_in_their_order() {
     assert_eq!(names(&driver), ["数量笔数", "数量份数", "数量宗数", "质量准确率", "满意度群众满意度"]);
     driver.keys("alt-down alt-down");
     assert_eq!(names(&driver), ["数量宗数", "质量笔数", "质量份数", "质量准确率", "满意度群众满意度"]);
-    shows(&driver, "“2 行”移到了“质量”");
+    shows(&driver, "2 行移到了“质量”");
     driver.keys("alt-down alt-down");
     driver.keys("alt-down alt-down alt-down alt-down alt-down");
     assert_eq!(
@@ -262,4 +262,34 @@ fn enter_goes_on_to_the_cell_below() {
         ],
     );
     drop(driver);
+}
+
+#[test]
+fn a_range_that_ends_on_a_heading_stays_with_its_rows_when_they_move() {
+    let mut driver = form(&wide());
+    driver.keys(&format!("{TREE} down shift-down shift-down"));
+    let before = driver.app.marked_rows();
+    assert_eq!(before.len(), 2, "the heading is no row");
+    driver.keys("alt-up");
+    assert_eq!(driver.app.marked_rows(), before);
+    driver.keys("d");
+    let names: Vec<_> = driver.app.open_project().unwrap().indicators().map(|(_, _, row)| row.name.clone()).collect();
+    assert_eq!(names, ["宗数", "准确率", "群众满意度"]);
+}
+
+#[test]
+fn rows_that_are_there_already_are_not_pasted_twice_below_their_heading() {
+    let mut driver = form(FORM);
+    driver.keys("6 ctrl-a ctrl-c ctrl-v");
+    shows(&driver, "这 3 行表里都有");
+    assert_eq!(driver.file(), FORM);
+    driver.keys("3 ctrl-c ctrl-v");
+    assert_eq!(driver.app.open_project().unwrap().composition.len(), 3, "a row that is copied by itself is wanted");
+}
+
+#[test]
+fn a_field_is_cut_as_text() {
+    let mut driver = form(FORM);
+    driver.keys("ctrl-x");
+    assert_eq!((&*driver.copied, &*driver.app.open_project().unwrap().name), ("印花税", ""));
 }
