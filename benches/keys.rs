@@ -93,6 +93,7 @@ fn the_form(projects: &[Checked], kind: &str, indicators: usize, characters: usi
     row(&name("type at the end"), times(200, alternately(&mut screen, ["项", "a"])));
     row(&name("caret up"), times(100, || timed(&mut screen, "up")));
     row(&name("caret left"), times(100, || timed(&mut screen, "left")));
+    row(&name("word left"), times(100, || timed(&mut screen, "ctrl-left")));
     row(&name("type in the middle"), times(200, alternately(&mut screen, ["目", "。"])));
     screen.press("ctrl-home");
     row(&name("type at the start"), times(200, alternately(&mut screen, ["，", "b"])));

@@ -11,13 +11,13 @@ use std::ops::Range;
 
 use super::grapheme::{ceil_boundary, floor_boundary};
 use super::width::Measure;
+use super::words;
 use super::wrap::{Spot, Wrapped};
 
 mod edit;
 mod history;
 mod moves;
 mod view;
-mod words;
 
 use history::{History, Place};
 
@@ -99,6 +99,17 @@ impl TextField {
     pub fn select(&mut self, range: Range<usize>) {
         self.go(floor_boundary(&self.text, range.start), false);
         self.go(ceil_boundary(&self.text, range.end.max(range.start)), true);
+    }
+
+    /// Selects the word that the caret is in or in front of, at the end of a line the one before it; as a double click
+    /// does. False where there is none.
+    pub fn select_word(&mut self) -> bool {
+        let word = words::around(&self.text, self.caret.offset);
+        let is_there = !word.is_empty();
+        if is_there {
+            self.select(word);
+        }
+        is_there
     }
 
     /// Selects everything, with the caret at the end.

@@ -11,4 +11,5 @@ pub mod field;
 mod grapheme;
 pub mod nearest;
 pub mod width;
+mod words;
 pub mod wrap;

@@ -4,10 +4,11 @@ use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
 
+use super::TextField;
 use super::history::{Kind, Place, Step};
-use super::{TextField, words};
 use crate::text::clean;
 use crate::text::grapheme::{ceil_boundary, next_boundary, previous_boundary};
+use crate::text::words;
 
 impl TextField {
     /// Puts what was typed (see [`clean::typed`]) in place of the selection or at the caret. Characters that are typed

@@ -1,9 +1,10 @@
 //! Moving the caret. With `extend` the selection goes along, without it the selection ends. Each method says whether
 //! the caret or the selection changed.
 
-use super::{TextField, words};
+use super::TextField;
 use crate::text::grapheme::{next_boundary, previous_boundary};
 use crate::text::width::Measure;
+use crate::text::words;
 use crate::text::wrap::{Spot, Wrapped};
 
 impl TextField {
@@ -25,8 +26,8 @@ impl TextField {
         self.go(target, extend)
     }
 
-    /// To the start of the word to the left. A word is a run of letters and digits, of punctuation, or of Chinese
-    /// characters up to the next punctuation or a word-ending particle; no dictionary is used.
+    /// To the start of the word to the left: a Chinese word of the dictionary, a number with its sign and unit, a run of
+    /// letters and digits, or of punctuation.
     pub fn word_left(&mut self, extend: bool) -> bool {
         self.go(words::left(&self.text, self.caret.offset), extend)
     }

@@ -12,36 +12,15 @@ fn left_and_right_go_by_cluster_and_leave_a_selection_at_its_ends() {
     assert!(!line("a|").right(true));
 }
 
-/// All places where moving by words stops, from the start to the end and back again.
-fn stops(text: &str) -> (String, String) {
-    let mut field = TextField::area(text);
-    let (mut right, mut left) = (Vec::new(), Vec::new());
-    field.text_start(false);
-    while field.word_right(false) {
-        right.push(field.caret());
-    }
-    while field.word_left(false) {
-        left.push(field.caret());
-    }
-    left.reverse();
-    let mark = |stops: Vec<usize>| {
-        let mut marked = text.to_owned();
-        stops.iter().rev().for_each(|at| marked.insert(*at, '|'));
-        marked
-    };
-    (mark(right), mark(left))
-}
-
 #[test]
-fn words_are_runs_of_a_kind() {
-    let both = |right: &str, left: &str| (right.to_owned(), left.to_owned());
-    assert_eq!(
-        stops("付款22,614.51万元，完成≥95%"),
-        both("付款|22,614.51|万元|，|完成|≥|95|%|", "|付款|22,614.51|万元|，|完成|≥|95|%")
-    );
-    assert_eq!(stops("one two　三"), both("one |two　|三|", "|one |two　|三"));
-    assert_eq!(stops("提高登记的服务质量和效率"), both("提高登记的|服务质量和|效率|", "|提高登记的|服务质量和|效率"));
-    assert_eq!(stops("一 \r\n\n二"), both("一 |\r\n|\n|二|", "|一 |\r\n|\n|二"));
+fn words_are_moved_over_and_selected() {
+    assert_eq!(after(&line("付款|22,614.51万元"), |f| f.word_right(false)), "付款22,614.51万元|");
+    assert_eq!(after(&line("付款22,614.51万元|"), |f| f.word_left(true)), "付款[|22,614.51万元]");
+    assert_eq!(after(&line("不动产登|记"), |f| f.word_left(false)), "不动产|登记");
+    assert_eq!(after(&line("不动产登|记"), |f| f.select_word()), "不动产[登记|]");
+    assert_eq!(after(&area("登记\n|\n"), |f| f.select_word()), "登记\n|\n");
+    assert!(!line("|登记").word_left(false));
+    assert!(!line("登记|").word_right(true));
 }
 
 #[test]

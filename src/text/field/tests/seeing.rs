@@ -19,7 +19,7 @@ fn a_line_scrolls_no_more_than_the_caret_needs() {
     assert_eq!(seen(&mut field), ("二三四 ".to_owned(), 4));
     // What was scrolled away comes back when there is room.
     field.text_end(false);
-    field.delete_word_back();
+    field.delete_to_start();
     assert_eq!(seen(&mut field), (String::new(), 0));
 }
 
