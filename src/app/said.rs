@@ -7,7 +7,7 @@ use rust_decimal::Decimal;
 
 use crate::model::typed::Reading;
 use crate::model::{Aim, Amount, Column, Field, Kind, Place, Sign, money};
-use crate::rules::{Problem, Severity};
+use crate::rules::{Problem, Severity, characters};
 use crate::text::wrap::wrap;
 
 use super::calendar;
@@ -35,6 +35,13 @@ pub enum Said {
     },
     /// Something about what is under the cursor.
     Note(String),
+    /// How many characters the text being typed has, and how many it may have.
+    Count {
+        /// The numbers in words.
+        text: String,
+        /// Whether there are too many.
+        over: bool,
+    },
 }
 
 impl Said {
@@ -43,14 +50,15 @@ impl Said {
         match self {
             Said::Problem { severity, number: (_, 1), .. } => format!("{} ", severity.letter()),
             Said::Problem { severity, number: (number, all), .. } => format!("{} {number}/{all} ", severity.letter()),
-            Said::Notice(_) | Said::Note(_) => String::new(),
+            Said::Count { over: true, .. } => format!("{} ", Severity::Warning.letter()),
+            Said::Notice(_) | Said::Note(_) | Said::Count { .. } => String::new(),
         }
     }
 
     /// The text.
     pub fn text(&self) -> &str {
         match self {
-            Said::Notice(text) | Said::Note(text) | Said::Problem { text, .. } => text,
+            Said::Notice(text) | Said::Note(text) | Said::Problem { text, .. } | Said::Count { text, .. } => text,
         }
     }
 }
@@ -126,7 +134,7 @@ impl App {
             number,
             text: problem.text(self.lang),
         });
-        let note = self.understood().map(Said::Note);
+        let note = self.understood().map(Said::Note).or_else(|| self.count_of_typed());
         if self.is_typing() {
             note.into_iter().chain(problem).collect()
         } else {
@@ -151,6 +159,24 @@ impl App {
             (0..problems.len()).filter(|number| self.landing(problems[*number].place) == place).collect();
         numbers.sort_by_key(|number| problems[*number].severity);
         numbers.into_iter()
+    }
+
+    /// How long the text being typed is: where the scheme has a limit, or the text may be long.
+    fn count_of_typed(&self) -> Option<Said> {
+        let editing = self.form.as_ref()?.editing.as_ref()?;
+        let limit = match editing.place {
+            Place::Field(field) => self.open_project().and_then(|project| self.scheme_of(project)?.field(field)?.limit),
+            _ => None,
+        };
+        if limit.is_none() && !editing.field.is_multiline() {
+            return None;
+        }
+        let count = characters(editing.field.text());
+        let text = match limit {
+            Some(limit) => texts::characters_of(self.lang, count, limit),
+            None => texts::characters(self.lang, count),
+        };
+        Some(Said::Count { text, over: limit.is_some_and(|limit| count > limit) })
     }
 
     /// How the text with the cursor is understood, or the text that is being typed: an amount, a target, a day.

@@ -193,6 +193,9 @@ crate::messages! {
     on_day { zh: "日期", en: "a date:" }
     placeholder { zh: "没有填写（占位符）", en: "not filled in (a placeholder)" }
     in_words { zh: "文字", en: "words" }
+    characters(count: usize) { zh: "{count} 字", en: "{count} characters" }
+    characters_of(count: usize, limit: usize) { zh: "{count}/{limit} 字", en: "{count}/{limit} characters" }
+    yuan_in_words(grouped: &str, words: &str) { zh: "{grouped} 元  {words}", en: "{grouped}  {words}" }
 
     // Problems.
     problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }

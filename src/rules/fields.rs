@@ -94,15 +94,20 @@ fn is_words(field: Field) -> bool {
         && !matches!(field, Field::Remark | Field::CompositionRemark)
 }
 
+/// How many characters of a text count against the limit of a field: not the blanks and line breaks at its ends.
+pub fn characters(text: &str) -> usize {
+    text.trim().chars().count()
+}
+
 fn check_length(field: Field, text: &str, limit: usize, report: &mut Report) {
     // A character has at least one byte, so short texts need no counting.
     if text.len() <= limit {
         return;
     }
+    let count = characters(text);
     let text = text.trim_end();
     let lead = text.len() - text.trim_start().len();
     let Some((cut, _)) = text[lead..].char_indices().nth(limit) else { return };
-    let count = text[lead..].chars().count();
     let facts = [field.into(), count.into(), limit.into()];
     report.add_as(Severity::Warning, Place::Field(field), Some(lead + cut..text.len()), &TOO_LONG, facts);
 }
@@ -173,5 +178,6 @@ mod tests {
         assert_eq!(problems[0].span, Some(61..67));
         assert_eq!(problems[0].text(crate::lang::Lang::Zh), "项目负责人共 22 字，超过 20 字的上限");
         assert_eq!(found(RULE.code, |project| project.leader = format!(" {} ", "某".repeat(20))), []);
+        assert_eq!(characters(" 甲\n乙　\n"), 3);
     }
 }

@@ -39,6 +39,7 @@ mod clean;
 mod tests;
 
 pub use engine::{Context, Report, check};
+pub use fields::characters;
 pub use order::sort_by_form;
 pub use problem::{Counts, Fact, Problem, Severity};
 pub use scheme_rows::unknown_scheme;

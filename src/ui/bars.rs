@@ -51,7 +51,8 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
         let (head, text) = match &line.said {
             Said::Notice(_) => (painter.theme.heading, painter.theme.heading),
             Said::Problem { severity, .. } => (painter.theme.severity(*severity), painter.theme.text),
-            Said::Note(_) => (painter.theme.dim, painter.theme.dim),
+            Said::Count { over: true, .. } => (painter.theme.warning, painter.theme.warning),
+            Said::Note(_) | Said::Count { .. } => (painter.theme.dim, painter.theme.dim),
         };
         let (x, width) = (area.x + 1, area.width.saturating_sub(2));
         painter.parts(x, y, width, &[(&line.head, head), (&line.text, text)]);

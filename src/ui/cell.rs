@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use crate::app::layout::{Block, CellBox, Item, shown};
 use crate::model::{Place, RowRef};
@@ -66,15 +66,18 @@ impl Drawing<'_> {
                 false => drop(painter.line(x, y, cell.width, content, style)),
             }
             let columns = |from: usize, to: usize| self.columns(&text, line.start..line.end, from, to);
+            // A text that is typed may be underlined as a whole.
+            let mark = match typing {
+                Some(_) => painter.theme.mark.add_modifier(Modifier::BOLD),
+                None => painter.theme.mark,
+            };
+            for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
+                painter.restyle(Rect { x: x + from, y, width, height: 1 }, mark);
+            }
             if let Some(range) = typing.and_then(TextField::selection)
                 && let Some((from, width)) = columns(range.start, range.end)
             {
                 painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.selection);
-            }
-            if typing.is_none() {
-                for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
-                    painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.mark);
-                }
             }
             let caret = self.form.editing.as_ref().filter(|_| typing.is_some()).map(|editing| editing.caret);
             if let Some((row, column)) = caret

@@ -132,4 +132,5 @@ mod project;
 mod rows;
 mod schedule;
 mod selection;
+mod texts;
 mod tree;

@@ -91,10 +91,10 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("select-down", Scope::Text, "向下选择", "select down", |app| {
         walk(app, |field, m, w| field.down(m, w, true), 0);
     }),
-    Command::new("select-home", Scope::Text, "选择到行首", "select to the start", |app| {
+    Command::new("select-home", Scope::Text, "选择到行首", "select to the start of the line", |app| {
         go(app, |field| field.home(true));
     }),
-    Command::new("select-end", Scope::Text, "选择到行尾", "select to the end", |app| {
+    Command::new("select-end", Scope::Text, "选择到行尾", "select to the end of the line", |app| {
         go(app, |field| field.end(true));
     }),
     Command::new("select-word-left", Scope::Text, "向左选择一词", "select a word left", |app| {
@@ -102,6 +102,23 @@ pub(super) static COMMANDS: &[Command] = &[
     }),
     Command::new("select-word-right", Scope::Text, "向右选择一词", "select a word right", |app| {
         go(app, |field| field.word_right(true));
+    }),
+    Command::new("select-page-up", Scope::Text, "向上选择一屏", "select a page up", |app| {
+        let height = app.body_height();
+        walk(app, |field, m, w| field.page_up(m, w, height, true), 0);
+    }),
+    Command::new("select-page-down", Scope::Text, "向下选择一屏", "select a page down", |app| {
+        let height = app.body_height();
+        walk(app, |field, m, w| field.page_down(m, w, height, true), 0);
+    }),
+    Command::new("select-start", Scope::Text, "选择到开头", "select to the start of the text", |app| {
+        go(app, |field| field.text_start(true));
+    }),
+    Command::new("select-last", Scope::Text, "选择到末尾", "select to the end of the text", |app| {
+        go(app, |field| field.text_end(true));
+    }),
+    Command::new("select-word", Scope::Text, "选择这个词", "select the word", |app| {
+        go(app, TextField::select_word)
     }),
     Command::new("select-all", Scope::Text, "全选", "select all", |app| go(app, TextField::select_all)),
     Command::new("text-backspace", Scope::Text, "删除前一字", "delete back", |app| {
