@@ -190,11 +190,11 @@ impl FormView {
             .take_while(|block| matches!(block.item, Item::Title(_) | Item::Header(_)))
             .last()
             .map_or(first, |block| block.top);
-        if last >= self.scroll + height {
-            self.scroll = last + 1 - height;
-        }
-        if first < self.scroll {
-            self.scroll = first;
+        if last >= first + height {
+            // Any part of what is higher than the screen may be in sight.
+            self.scroll = self.scroll.clamp(first, last + 1 - height);
+        } else {
+            self.scroll = self.scroll.clamp((last + 1).saturating_sub(height), first);
         }
         if above < self.scroll && last < above + height && self.editing.is_none() {
             self.scroll = above;

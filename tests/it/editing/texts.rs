@@ -63,3 +63,29 @@ fn every_movement_selects_with_shift() {
         check(&format!("2 f2 {keys} f2"), &["-overview: \"缴纳税款。\",", &line]);
     }
 }
+
+#[test]
+fn a_text_that_is_higher_than_the_screen_is_scrolled_through() {
+    let mut driver = form(FORM);
+    let text: String = (0..40).map(|number| format!("\\n第{number}行")).collect();
+    driver.keys(&format!("2 f2 ctrl-a \"开头{text}\" ctrl-home f2"));
+    let place = |driver: &crate::support::Driver| driver.app.form.as_ref().unwrap().place;
+    let overview = place(&driver);
+    shows(&driver, "开头\n");
+    let mut last = 0;
+    while !driver.screen().contains("第39行\n") {
+        driver.keys("down");
+        assert_eq!(place(&driver), overview);
+        last += 1;
+    }
+    assert!((20..25).contains(&last), "a line at a time: {last}");
+    hides(&driver, "开头\n");
+    driver.keys("down");
+    assert_ne!(place(&driver), overview);
+    // From below its end comes into sight first.
+    driver.keys("up");
+    assert_eq!(place(&driver), overview);
+    hides(&driver, "开头\n");
+    driver.keys(&"up ".repeat(40));
+    shows(&driver, "── 基本信息");
+}
