@@ -20,6 +20,8 @@ pub enum Scope {
     Problems,
     /// While a text is being typed.
     Text,
+    /// On the line where a text to find is typed.
+    Find,
     /// In a list to pick from.
     Pick,
     /// In a text to read: help, explanations.
@@ -36,13 +38,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 12] = [
+    pub const ALL: [Scope; 13] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
         Scope::Form,
         Scope::Problems,
         Scope::Text,
+        Scope::Find,
         Scope::Pick,
         Scope::Read,
         Scope::Ask,
@@ -60,6 +63,7 @@ impl Scope {
             Scope::Form => "form",
             Scope::Problems => "problems",
             Scope::Text => "text",
+            Scope::Find => "find",
             Scope::Pick => "pick",
             Scope::Read => "read",
             Scope::Ask => "ask",
@@ -80,6 +84,7 @@ impl Scope {
             Scope::Form => Label { zh: "项目表单", en: "Form of a project" },
             Scope::Problems => Label { zh: "问题面板", en: "Panel of problems" },
             Scope::Text => Label { zh: "输入文字时", en: "While typing" },
+            Scope::Find => Label { zh: "查找文字时", en: "While finding a text" },
             Scope::Pick => Label { zh: "选择列表", en: "Lists to pick from" },
             Scope::Read => Label { zh: "阅读窗口", en: "Texts to read" },
             Scope::Ask => Label { zh: "提问窗口", en: "Questions" },

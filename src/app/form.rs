@@ -1,6 +1,7 @@
 //! The form of one project: cursor, scrolling, folding, and the text being typed.
 
 use std::collections::{BTreeSet, HashSet};
+use std::ops;
 
 use crate::edit::ProjectKey;
 use crate::model::{Column, Field, Parent, Place, Project, RowId, Section};
@@ -22,6 +23,8 @@ pub struct FormView {
     pub folded: HashSet<RowId>,
     /// The text being typed, if any.
     pub editing: Option<Editing>,
+    /// The bytes at the place with the cursor that it was sent there for.
+    pub found: Option<ops::Range<usize>>,
     /// The rows that were marked one by one.
     pub marked: BTreeSet<RowId>,
     /// Where the range of rows begins that ends at the cursor.
@@ -100,6 +103,7 @@ impl FormView {
             scroll: 0,
             folded: HashSet::new(),
             editing: None,
+            found: None,
             marked: BTreeSet::new(),
             range: None,
             hidden: HashSet::new(),
@@ -111,7 +115,7 @@ impl FormView {
 
     /// Puts the cursor on the first place of a section, with its title at the top of the screen.
     pub fn turn_to(&mut self, section: Section, layout: &FormLayout) {
-        self.end_range();
+        self.leave();
         self.place = Place::Section(section);
         if let Some(title) = layout.title(section) {
             self.scroll = layout.blocks[title].top;
@@ -120,15 +124,16 @@ impl FormView {
 
     /// Puts the cursor on a place.
     pub fn go(&mut self, place: Place) {
-        self.end_range();
+        self.leave();
         self.place = place;
         if let Place::Cell(_, column) = place {
             self.column = Some(column);
         }
     }
 
-    /// A movement that is not made for the range ends it, unless it was begun to stay.
-    fn end_range(&mut self) {
+    /// A movement that is not made for the range ends it, unless it was begun to stay, and leaves what was found.
+    fn leave(&mut self) {
+        self.found = None;
         self.range = self.range.filter(|range| range.sticky);
     }
 
@@ -162,6 +167,7 @@ impl FormView {
             _ => self.column,
         };
         if let Some(place) = shown.place(column) {
+            self.found = self.found.take().filter(|_| self.place == place);
             self.place = place;
         }
         self.keep_in_sight(layout, height);
@@ -170,12 +176,14 @@ impl FormView {
     fn keep_in_sight(&mut self, layout: &FormLayout, height: usize) {
         let Some(block) = layout.blocks.get(self.block) else { return };
         let height = height.max(1);
-        // While typing, the caret's own line has to be in sight, not the whole text.
-        let (first, last) = match &self.editing {
-            Some(editing) => {
-                let line = block.top + editing.caret.0;
-                (line, line)
-            }
+        // The line of the caret or of what was found has to be in sight, not the whole text.
+        let line = match (&self.editing, &self.found) {
+            (Some(editing), _) => Some(editing.caret.0),
+            (None, Some(found)) => block.cell(self.place).map(|cell| cell.line_of(found.start)),
+            (None, None) => None,
+        };
+        let (first, last) = match line {
+            Some(line) => (block.top + line, block.top + line),
             None => (block.top, block.top + block.height - 1),
         };
         // A block higher than the screen is scrolled through line by line.
@@ -204,7 +212,7 @@ impl FormView {
 
     /// Moves the cursor.
     pub fn step(&mut self, step: Step, layout: &FormLayout, height: usize) {
-        self.end_range();
+        self.leave();
         let selectable = |index: &usize| layout.blocks[*index].place(None).is_some();
         let count = layout.blocks.len();
         let current = layout.blocks.get(self.block);

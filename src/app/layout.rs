@@ -120,6 +120,13 @@ impl Block {
     }
 }
 
+impl CellBox {
+    /// The number of the line that a byte of the text is on.
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.lines.partition_point(|line| line.start <= offset).saturating_sub(1)
+    }
+}
+
 impl FormLayout {
     /// Lays a form out.
     pub fn new(source: Source<'_>) -> Self {

@@ -10,6 +10,7 @@ mod commands;
 mod dates;
 mod edits;
 mod fill;
+pub mod find;
 pub mod findings;
 pub mod form;
 pub mod history;
@@ -53,6 +54,7 @@ use crate::text::width::Measure;
 pub use message::{Effect, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask};
 
 use command::Scope;
+use find::Find;
 use findings::Findings;
 use form::FormView;
 use keys::{Key, Keymap};
@@ -126,6 +128,8 @@ pub struct App {
     pub form: Option<FormView>,
     /// The layout of the form.
     pub layout: FormLayout,
+    /// The search for a text in the form.
+    pub find: Find,
     /// The panel of problems.
     pub panel: ProblemsPanel,
     /// Windows over the screen, the top one last.
@@ -200,6 +204,7 @@ impl App {
             list: ListView::default(),
             form: None,
             layout: FormLayout::default(),
+            find: Find::default(),
             panel: ProblemsPanel::default(),
             overlays: Vec::new(),
             notice: None,
@@ -273,6 +278,7 @@ impl App {
             Screen::Start => &[Scope::Start, Scope::Everywhere],
             Screen::List if self.list.filtering => &[Scope::Text, Scope::Everywhere],
             Screen::List => &[Scope::List, Scope::Everywhere],
+            Screen::Form if self.find.open => &[Scope::Find, Scope::Text],
             Screen::Form if self.is_typing() => &[Scope::Text, Scope::Everywhere],
             Screen::Form if self.panel.focused => &[Scope::Problems, Scope::Everywhere],
             Screen::Form => &[Scope::Form, Scope::Everywhere],
@@ -359,6 +365,7 @@ impl App {
 
     /// Brings everything that depends on the state up to date.
     fn settle(&mut self) {
+        self.find.open &= self.screen == Screen::Form;
         let mut height = self.body_height();
         match self.screen {
             Screen::Start => {}

@@ -101,6 +101,8 @@ impl App {
     fn all_said(&self) -> Vec<Said> {
         let notice = self.notice.clone().map(Said::Notice);
         match self.screen {
+            // The line is taken.
+            Screen::Form if self.find.open => Vec::new(),
             Screen::Form => notice.into_iter().chain(self.said_of_place()).collect(),
             Screen::List => notice.or_else(|| self.said_of_entry()).into_iter().collect(),
             Screen::Start => notice.into_iter().collect(),

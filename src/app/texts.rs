@@ -101,6 +101,12 @@ crate::messages! {
     typing_dropped(redo: &str, history: &str) { zh: "已放弃输入，按 {redo} 找回；以后可在修改历史（{history}）里找回", en: "typing dropped, {redo} brings it back; later the history ({history}) has it" }
     left_and_undone(title: &str, redo: &str) { zh: "已离开输入，撤销了上一步：{title}；按 {redo} 重做", en: "left the text and undid the step before: {title}; {redo} does it again" }
     left_and_redone(title: &str) { zh: "已离开输入，重做了：{title}", en: "left the text and did again: {title}" }
+    not_found(text: &str) { zh: "没有找到“{text}”", en: "“{text}” is nowhere here" }
+    found_from_start { zh: "已到末尾，从头找起", en: "from the start again" }
+    found_from_end { zh: "已到开头，从末尾找起", en: "from the end again" }
+    find { zh: "查找", en: "Find" }
+    hit(number: usize, all: usize) { zh: "{number}/{all}", en: "{number}/{all}" }
+    no_hit { zh: "没有找到", en: "not found" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
@@ -195,7 +201,6 @@ crate::messages! {
     in_words { zh: "文字", en: "words" }
     characters(count: usize) { zh: "{count} 字", en: "{count} characters" }
     characters_of(count: usize, limit: usize) { zh: "{count}/{limit} 字", en: "{count}/{limit} characters" }
-    yuan_in_words(grouped: &str, words: &str) { zh: "{grouped} 元  {words}", en: "{grouped}  {words}" }
 
     // Problems.
     problems_of(count: usize) { zh: "问题 {count}", en: "{count} problems" }

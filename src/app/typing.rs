@@ -28,6 +28,7 @@ impl App {
         }
         match self.screen {
             Screen::List if self.list.filtering => Some((&mut self.list.filter, width)),
+            Screen::Form if self.find.open => Some((&mut self.find.field, width)),
             Screen::Form => {
                 let editing = self.form.as_mut()?.editing.as_mut()?;
                 let block = &self.layout.blocks[self.layout.find(editing.place)?];
@@ -71,6 +72,7 @@ impl App {
                 self.list.selected = None;
                 self.refresh_list();
             }
+            Screen::Form if self.find.open => self.find_from_origin(),
             Screen::Form => self.typing_problems = self.problems_while_typing(),
             Screen::Start => {}
         }

@@ -30,7 +30,7 @@ pub use department::Department;
 pub use field::{Field, Kind, Section};
 pub use ids::Ids;
 pub use money::{Amount, Money};
-pub use order::FormOrder;
+pub use order::{FormOrder, OrderKey};
 pub use payments::Payments;
 pub use period::{DateText, Day, Period, Span};
 pub use place::{Column, Parent, Place, RowId, Spot};

@@ -1,13 +1,15 @@
 //! The bar at the top, and the two lines at the bottom: what the program says, and the keys.
 
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use crate::app::command::{Scope, all};
+use crate::app::find::Find;
 use crate::app::said::Said;
 use crate::app::{App, Screen, texts};
 use crate::rules::{Counts, Severity};
 
+use super::cell::typed_line;
 use super::paint::Painter;
 
 /// Where we are, what is unsaved, how loading goes.
@@ -44,8 +46,9 @@ pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
     painter.right(area.right() - reserved, area.y, reserved, &right, style);
 }
 
-/// What the program has to say, and the keys of this place.
-pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
+/// What the program has to say, and the keys of this place. Returns where the cursor stands on the line with the text
+/// to find.
+pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
     painter.clear(area, painter.theme.text);
     for (line, y) in app.said().iter().zip(area.y..) {
         let (head, text) = match &line.said {
@@ -58,6 +61,26 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) {
         painter.parts(x, y, width, &[(&line.head, head), (&line.text, text)]);
     }
     hints(app, painter, Rect { y: area.bottom() - 1, height: 1, ..area });
+    app.find.open.then(|| find(app, painter, Rect { height: 1, ..area }))
+}
+
+/// The line with the text to find, and what came of it.
+fn find(app: &App, painter: &mut Painter<'_>, area: Rect) -> Position {
+    let Find { field, hit, .. } = &app.find;
+    let (count, style) = match hit {
+        Some((_, 0)) => (texts::no_hit(app.lang).to_owned(), painter.theme.warning),
+        Some((number, all)) => (texts::hit(app.lang, *number, *all), painter.theme.heading),
+        None => (String::new(), painter.theme.dim),
+    };
+    let notice = app.notice.as_deref().unwrap_or_default();
+    let words = [notice, &count].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ");
+    let reserved = u16::try_from(painter.measure.width(&words)).unwrap_or(area.width).min(area.width / 2);
+    let label = format!(" {} ", texts::find(app.lang));
+    let x = painter.line(area.x, area.y, area.width, &label, painter.theme.heading);
+    let column =
+        typed_line(painter, field, x, area.y, area.right().saturating_sub(x + reserved + 2), painter.theme.typing);
+    painter.right(area.right() - reserved - 1, area.y, reserved, &words, style);
+    Position { x: x + column, y: area.y }
 }
 
 /// The most used commands of this place that can be used now, with their keys. Where there is not room for all of them,
@@ -67,7 +90,7 @@ fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
     const ALWAYS: [&str; 2] = ["help", "palette"];
     let here = app.scopes();
     let mut scopes = here.to_vec();
-    if scopes.first() == Some(&Scope::Pick) {
+    if matches!(scopes.first(), Some(Scope::Pick | Scope::Find)) {
         scopes.truncate(1);
     }
     let hints: Vec<(bool, String, String)> = scopes

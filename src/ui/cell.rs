@@ -49,11 +49,19 @@ impl Drawing<'_> {
         };
         let style = match (selected, typing.is_some()) {
             (_, true) => painter.theme.typing,
+            // What was found in the cell is what stands out.
+            (true, false) if self.form.found.is_some() => painter.theme.row,
             (true, false) if !self.app.panel.focused => painter.theme.cell,
             _ if self.is_heading_cell(block) => painter.theme.row,
             _ => painter.theme.text,
         };
         let x = self.area.x + cell.x;
+        let hits = self.app.find.hits_in(&text);
+        let current = match typing {
+            Some(field) => field.selection(),
+            None => self.form.found.clone().filter(|_| selected),
+        };
+        let found_on = current.as_ref().filter(|_| typing.is_none()).map(|found| cell.line_of(found.start));
         let mut cursor = None;
         for (number, line) in cell.lines.iter().enumerate() {
             let Some(y) = self.line_of(block, number) else { continue };
@@ -74,7 +82,10 @@ impl Drawing<'_> {
             for (from, width) in self.spans(place).filter_map(|span| columns(span.0, span.1)) {
                 painter.restyle(Rect { x: x + from, y, width, height: 1 }, mark);
             }
-            if let Some(range) = typing.and_then(TextField::selection)
+            for (from, width) in hits.iter().filter_map(|hit| columns(hit.start, hit.end)) {
+                painter.restyle(Rect { x: x + from, y, width, height: 1 }, mark.add_modifier(Modifier::REVERSED));
+            }
+            if let Some(range) = &current
                 && let Some((from, width)) = columns(range.start, range.end)
             {
                 painter.restyle(Rect { x: x + from, y, width, height: 1 }, painter.theme.selection);
@@ -84,8 +95,9 @@ impl Drawing<'_> {
                 && row == number
             {
                 cursor = Some(Position { x: x + u16::try_from(column).unwrap_or(0).min(cell.width), y });
-            } else if selected && typing.is_none() && cursor.is_none() {
-                cursor = Some(Position { x, y });
+            } else if selected && typing.is_none() && found_on.is_none_or(|line| line == number) && cursor.is_none() {
+                let found = current.as_ref().and_then(|found| columns(found.start, found.end));
+                cursor = Some(Position { x: x + found.map_or(0, |(from, _)| from), y });
             }
         }
         cursor

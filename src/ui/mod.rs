@@ -46,7 +46,7 @@ pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
         Screen::List => list::draw(app, &mut painter, body),
         Screen::Form => form::draw(app, &mut painter, body),
     };
-    bars::bottom(app, &mut painter, Rect { y: area.bottom() - bottom, height: bottom, ..area });
+    cursor = bars::bottom(app, &mut painter, Rect { y: area.bottom() - bottom, height: bottom, ..area }).or(cursor);
     for overlay in &app.overlays {
         cursor = overlay::draw(app, overlay, &mut painter, body);
     }

@@ -124,6 +124,7 @@ fn hides(driver: &Driver, text: &str) {
 mod blocks;
 mod disk;
 mod fields;
+mod finding;
 mod history;
 mod keys;
 mod library;

@@ -219,6 +219,7 @@ impl Run {
             let app = &self.driver.app;
             let key = match app.overlays.last() {
                 Some(_) => "esc",
+                None if app.find.open => "esc",
                 None if app.is_typing() => "f2",
                 None if app.list.filtering && app.screen == Screen::List => "enter",
                 None => return,

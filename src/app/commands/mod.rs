@@ -2,6 +2,7 @@
 
 mod everywhere;
 mod fill;
+mod find;
 mod form;
 mod history;
 mod list;
@@ -16,6 +17,7 @@ use super::command::Command;
 /// All tables in the order of the help.
 pub(super) static TABLES: &[&[Command]] = &[
     everywhere::COMMANDS,
+    find::COMMANDS,
     start::COMMANDS,
     list::COMMANDS,
     form::COMMANDS,
