@@ -1,5 +1,6 @@
 //! Changing the text of a field. Every change goes through one replacement, which records its undo step.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -7,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use super::TextField;
 use super::history::{Kind, Place, Step};
 use crate::text::clean;
-use crate::text::grapheme::{ceil_boundary, next_boundary, previous_boundary};
+use crate::text::grapheme::{ceil_boundary, is_boundary, next_boundary, previous_boundary};
 use crate::text::words;
 
 impl TextField {
@@ -37,6 +38,27 @@ impl TextField {
             Some(joined) => self.replace(start..range.end, &joined, kind),
             None => self.replace(range, text, kind),
         }
+    }
+
+    /// Makes the text `text`, as one step to undo, with the caret behind what differs. What both have at the beginning
+    /// and at the end is left alone; what is new between is put there as if it were pasted. False if nothing differs.
+    pub fn make(&mut self, text: &str) -> bool {
+        // A line break becomes a space by what is around it, which is not to be cut off first.
+        let is_line = !self.multiline && text.contains(['\n', '\r']) && !self.text.contains(['\n', '\r']);
+        let text = &*if is_line { Cow::Owned(clean::typed(text, false)) } else { Cow::Borrowed(text) };
+        let (old, new) = (self.text.as_bytes(), text.as_bytes());
+        let mut start = old.iter().zip(new).take_while(|(a, b)| a == b).count();
+        // Both texts have a boundary where they begin to differ.
+        while !(is_boundary(&self.text, start) && is_boundary(text, start)) {
+            start -= 1;
+        }
+        let room = old.len().min(new.len()) - start;
+        let mut same = old.iter().rev().zip(new.iter().rev()).take(room).take_while(|(a, b)| a == b).count();
+        while !(is_boundary(&self.text, old.len() - same) && is_boundary(text, new.len() - same)) {
+            same -= 1;
+        }
+        let (range, new) = (start..old.len() - same, clean::typed(&text[start..new.len() - same], self.multiline));
+        self.text[range.clone()] != new && self.replace(range, &new, Kind::Other)
     }
 
     /// Removes the selection, else the cluster before the caret.

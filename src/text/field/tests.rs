@@ -65,6 +65,7 @@ enum Op {
     Edit(u8),
     Move(u8, bool),
     Rows(u8, usize, usize, bool),
+    Make(String),
     Select(usize, usize),
     Caret(usize),
     Look(usize),
@@ -76,6 +77,7 @@ fn any_op() -> impl Strategy<Value = Op> {
         4 => prop::sample::select(vec!["a", "郑", " ", "，", "\n", "\u{301}", "🇨", "\u{200D}", "👩", "\r"])
             .prop_map(|s| Op::Insert(s.to_owned())),
         1 => any_text().prop_map(Op::Paste),
+        1 => any_text().prop_map(Op::Make),
         6 => (0u8..9).prop_map(Op::Edit),
         6 => (0u8..8, any::<bool>()).prop_map(|(which, extend)| Op::Move(which, extend)),
         4 => (0u8..4, 0usize..14, 0usize..5, any::<bool>()).prop_map(|(which, c, h, extend)| Op::Rows(which, c, h, extend)),
@@ -90,6 +92,7 @@ fn apply(field: &mut TextField, measure: Measure, op: Op) -> bool {
     match op {
         Op::Insert(text) => field.insert(&text),
         Op::Paste(text) => field.paste(&text),
+        Op::Make(text) => field.make(&text),
         Op::Edit(which) => match which {
             0 => field.backspace(),
             1 => field.delete(),

@@ -144,3 +144,19 @@ fn a_text_from_a_file_is_kept_as_it_is() {
     field.undo();
     assert_eq!(field.text(), "e\u{301}\r\n\u{1B}\n");
 }
+
+#[test]
+fn a_text_is_made_another_by_one_step_that_touches_what_differs() {
+    let mut field = area("资金e\u{301}|用途\r\n完");
+    assert!(!field.make("资金e\u{301}用途\r\n完"));
+    assert!(field.make("资金e\u{301}的用途e\u{301}\r\n完"));
+    assert_eq!(show(&field), "资金e\u{301}的用途\u{e9}|\r\n完");
+    assert!(field.undo() && !field.undo());
+    assert_eq!(show(&field), "资金e\u{301}|用途\r\n完");
+    assert_eq!(after(&line("甲乙|"), |f| f.make("甲\n乙\n")), "甲 |乙");
+    assert_eq!(after(&line("甲乙|"), |f| f.make("")), "|");
+    assert_eq!(after(&line("|"), |f| f.make("甲")), "甲|");
+    // A mark alone is no character: the letter before it goes along.
+    assert_eq!(after(&line("ae|"), |f| f.make("ae\u{301}")), "a\u{e9}|");
+    assert_eq!(after(&line("👨‍👩‍👧|"), |f| f.make("👨‍👩‍👦")), "👨‍👩‍👦|");
+}
