@@ -4,6 +4,7 @@ pub mod app;
 pub mod cli;
 pub mod config;
 pub mod edit;
+pub mod editor;
 pub mod exchange;
 pub mod lang;
 pub mod library;

@@ -24,7 +24,8 @@
 //! | `app` | what is on the screens and how it changes: messages in, effects out; commands and keys | all above |
 //! | `ui` | the state drawn as a frame | `app` |
 //! | `config` | the user's settings, keys and themes, each value with where it came from | `app`, `ui`, `store` |
-//! | `term`, `work`, `run` | the terminal, slow work on threads, the loop | `app`, `ui`, `store`, `config` |
+//! | `editor` | the user's own editor and the file that it gets | `exchange` |
+//! | `term`, `work`, `run` | the terminal, slow work on threads, the loop | `app`, `ui`, `store`, `config`, `editor` |
 //! | `cli` | the command line, one file per subcommand | `run` and all above |
 //!
 //! # What must stay true

@@ -3,10 +3,15 @@
 //! Invariant: a frame is drawn only after something happened, once for all that was waiting; an idle program does
 //! nothing.
 
+mod outside;
+
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
-use std::sync::mpsc::{Receiver, channel};
+use std::process::ExitStatus;
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::time::Instant;
 
 use crossterm::event::Event;
 
@@ -14,7 +19,7 @@ use crate::app::{App, Effect, Msg, texts};
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::store;
-use crate::term::{self, Heard, Session};
+use crate::term::{self, Ears, Heard, Session};
 use crate::ui::{self, theme::Theme};
 use crate::work::{Work, Workshop};
 
@@ -44,6 +49,7 @@ pub enum RunError {
 enum Incoming {
     Heard(Heard),
     Done(Box<Msg>),
+    EditorEnded(io::Result<ExitStatus>),
 }
 
 /// How the loop ended.
@@ -70,9 +76,9 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     app.set_library(config.library.clone());
     app.recent = store::recent::read();
     let (events, incoming) = channel();
-    let done = events.clone();
+    let (done, heard, ears) = (events.clone(), events.clone(), Ears::default());
     let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(Box::new(msg))).is_ok())?;
-    term::listen(move |heard| events.send(Incoming::Heard(heard)).is_ok())?;
+    term::listen(ears.clone(), move |event| heard.send(Incoming::Heard(event)).is_ok())?;
     match first {
         First::Start => {}
         First::Path(path) => workshop.ask(Work::Open(path)),
@@ -83,7 +89,15 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         app.say(notices.join("  "));
     }
     let looks = &config.looks;
-    let ended = catch_unwind(AssertUnwindSafe(|| live(&mut app, looks, &mut session, &incoming, &workshop)));
+    let parts = Loop {
+        session: &mut session,
+        incoming: &incoming,
+        events: &events,
+        ears: &ears,
+        workshop: &workshop,
+        taken_back: None,
+    };
+    let ended = catch_unwind(AssertUnwindSafe(|| { parts }.live(&mut app, looks)));
     drop(session);
     workshop.finish();
     if !matches!(ended, Ok(Ok(End::Quit))) {
@@ -100,41 +114,52 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     }
 }
 
-fn live(
-    app: &mut App,
-    theme: &Theme,
-    session: &mut Session,
-    incoming: &Receiver<Incoming>,
-    workshop: &Workshop,
-) -> io::Result<End> {
-    loop {
-        app.before_frame();
-        // A terminal that takes no frame any more is gone; that is an end like any other.
-        if session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
-            return Ok(End::Stopped);
-        }
-        // Both senders live as long as their threads; when all are gone, so is the terminal.
-        let Ok(first) = incoming.recv() else { return Ok(End::Stopped) };
-        for event in std::iter::once(first).chain(incoming.try_iter()) {
-            let msg = match event {
-                Incoming::Heard(Heard::Stop) => return Ok(End::Stopped),
-                Incoming::Heard(Heard::Event(event)) => message(event),
-                Incoming::Done(msg) => Some(*msg),
-            };
-            app.now = jiff::ZonedDateTime::now().datetime();
-            for effect in msg.map(|msg| app.update(msg)).unwrap_or_default() {
-                match effect {
-                    Effect::Save(jobs) => workshop.ask(Work::Save(jobs)),
-                    Effect::Open(path) => workshop.ask(Work::Open(path)),
-                    Effect::OpenSample => workshop.ask(Work::OpenSample),
-                    Effect::NewDepartment(path, year) => workshop.ask(Work::NewDepartment(path, year)),
-                    Effect::RereadAll(path) => workshop.ask(Work::RereadAll(path)),
-                    Effect::RereadFile(path) => workshop.ask(Work::RereadFile(path)),
-                    Effect::Forget(copies) => workshop.ask(Work::Forget(copies)),
-                    Effect::AddToLibrary(indicator) => workshop.ask(Work::AddToLibrary(indicator)),
-                    Effect::Copy(text) => session.copy(&text)?,
-                    Effect::Redraw => session.forget_screen()?,
-                    Effect::Quit => return Ok(End::Quit),
+/// What the loop works with.
+struct Loop<'a> {
+    session: &'a mut Session,
+    incoming: &'a Receiver<Incoming>,
+    /// For what comes in from threads that are started later.
+    events: &'a Sender<Incoming>,
+    ears: &'a Ears,
+    workshop: &'a Workshop,
+    /// When the terminal came back from another program.
+    taken_back: Option<Instant>,
+}
+
+impl Loop<'_> {
+    fn live(&mut self, app: &mut App, theme: &Theme) -> io::Result<End> {
+        loop {
+            app.before_frame();
+            // A terminal that takes no frame any more is gone; that is an end like any other.
+            if self.session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
+                return Ok(End::Stopped);
+            }
+            let Ok(first) = self.incoming.recv() else { return Ok(End::Stopped) };
+            let mut waiting: VecDeque<Incoming> = std::iter::once(first).chain(self.incoming.try_iter()).collect();
+            while let Some(event) = waiting.pop_front() {
+                let msg = match event {
+                    Incoming::Heard(Heard::Interrupt) if self.is_echo() => None,
+                    Incoming::Heard(Heard::Stop | Heard::Interrupt) => return Ok(End::Stopped),
+                    Incoming::Heard(Heard::Event(event)) => message(event),
+                    Incoming::Done(msg) => Some(*msg),
+                    Incoming::EditorEnded(_) => None,
+                };
+                app.now = jiff::ZonedDateTime::now().datetime();
+                for effect in msg.map(|msg| app.update(msg)).unwrap_or_default() {
+                    match effect {
+                        Effect::Save(jobs) => self.workshop.ask(Work::Save(jobs)),
+                        Effect::Open(path) => self.workshop.ask(Work::Open(path)),
+                        Effect::OpenSample => self.workshop.ask(Work::OpenSample),
+                        Effect::NewDepartment(path, year) => self.workshop.ask(Work::NewDepartment(path, year)),
+                        Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
+                        Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
+                        Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
+                        Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
+                        Effect::Copy(text) => self.session.copy(&text)?,
+                        Effect::EditOutside(outside) => self.edit_outside(&outside, app.lang, &mut waiting),
+                        Effect::Redraw => self.session.forget_screen()?,
+                        Effect::Quit => return Ok(End::Quit),
+                    }
                 }
             }
         }

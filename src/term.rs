@@ -3,6 +3,7 @@
 //! Invariant: once [`Session`] is dropped, or a panic has printed itself, the terminal is as it was before.
 
 mod clipboard;
+mod ears;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::Once;
@@ -10,6 +11,7 @@ use std::thread;
 
 use crossterm::clipboard::CopyToClipboard;
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste, Event};
+use crossterm::style::{Attribute, SetAttribute};
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode,
     enable_raw_mode,
@@ -18,13 +20,18 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+pub use ears::Ears;
+
 /// Something that the listening threads heard.
 #[derive(Debug)]
 pub enum Heard {
     /// A key, a paste, a new size.
     Event(Event),
-    /// The program is asked to end: the terminal is gone, or somebody sent INT, TERM or HUP.
+    /// The program is asked to end: the terminal is gone, or somebody sent TERM or HUP.
     Stop,
+    /// INT or QUIT was sent, which asks the program to end as well, unless another one has the terminal: it is that one
+    /// that Ctrl-C was for.
+    Interrupt,
 }
 
 /// Whether there is a terminal to work on.
@@ -49,8 +56,7 @@ impl Session {
                 previous(info);
             }));
         });
-        enable_raw_mode()?;
-        let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste);
+        let entered = take();
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         match entered.and_then(|()| Terminal::new(backend)) {
             Ok(terminal) => Ok(Self { terminal }),
@@ -84,6 +90,23 @@ impl Session {
         execute!(io::stdout(), CopyToClipboard::to_clipboard_from(text))
     }
 
+    /// Gives the terminal to another program, as it was before [`Session::enter`].
+    pub fn lend(&mut self) -> Lent {
+        leave();
+        Lent::now()
+    }
+
+    /// Takes the terminal back, in whatever state the other program left it. The next frame is drawn from nothing.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn take_back(&mut self, lent: &Lent) -> io::Result<()> {
+        lent.restore();
+        take()?;
+        queue!(io::stdout(), SetAttribute(Attribute::Reset))?;
+        self.forget_screen()
+    }
+
     /// The next frame is drawn from nothing.
     pub fn forget_screen(&mut self) -> io::Result<()> {
         // `Terminal::clear` would ask the terminal where its cursor is, and the answer would never come: what the
@@ -99,18 +122,56 @@ impl Drop for Session {
     }
 }
 
+fn take() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+}
+
+/// How the terminal was when it was lent. A program that crashes leaves it otherwise, and what is found there when the
+/// terminal is taken is what is given back at the end.
+#[derive(Debug)]
+pub struct Lent {
+    #[cfg(unix)]
+    modes: Option<rustix::termios::Termios>,
+}
+
+impl Lent {
+    #[cfg(unix)]
+    fn now() -> Self {
+        Self { modes: rustix::termios::tcgetattr(rustix::stdio::stdin()).ok() }
+    }
+
+    #[cfg(unix)]
+    fn restore(&self) {
+        use rustix::termios::{OptionalActions, tcsetattr};
+        if let Some(modes) = &self.modes {
+            // Keys that the other program left unread were not meant for this one. If it fails the terminal is gone,
+            // which shows itself soon enough.
+            let _ = tcsetattr(rustix::stdio::stdin(), OptionalActions::Flush, modes);
+        }
+    }
+
+    #[cfg(not(unix))]
+    fn now() -> Self {
+        Self {}
+    }
+
+    #[cfg(not(unix))]
+    fn restore(&self) {}
+}
+
 /// Gives the terminal back. Errors are of no use to anybody here: the terminal may be gone.
 fn leave() {
     let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 
-/// Starts the threads that listen for keys, for signals, and for the end of the terminal. What they hear goes to
-/// `tell`, until that says that nobody listens any more.
+/// Starts the threads that listen for keys (with `ears`), for signals, and for the end of the terminal. What they hear
+/// goes to `tell`, until that says that nobody listens any more.
 ///
 /// # Errors
 /// Threads or signal handlers cannot be had.
-pub fn listen(tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Result<()> {
+pub fn listen(ears: Ears, tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Result<()> {
     listen_for_signals(tell.clone())?;
     listen_for_hang_up(tell.clone());
     let listen = move || {
@@ -120,6 +181,7 @@ pub fn listen(tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Resu
             if !tell(heard) || last {
                 return;
             }
+            ears.rest_if_asked();
         }
     };
     thread::Builder::new().name("keys".into()).spawn(listen).map(drop)
@@ -127,11 +189,11 @@ pub fn listen(tell: impl Fn(Heard) -> bool + Clone + Send + 'static) -> io::Resu
 
 #[cfg(unix)]
 fn listen_for_signals(tell: impl Fn(Heard) -> bool + Send + 'static) -> io::Result<()> {
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
-    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGTERM])?;
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM])?;
     let listen = move || {
-        for _ in signals.forever() {
-            tell(Heard::Stop);
+        for signal in signals.forever() {
+            tell(if matches!(signal, SIGINT | SIGQUIT) { Heard::Interrupt } else { Heard::Stop });
         }
     };
     thread::Builder::new().name("signals".into()).spawn(listen).map(drop)

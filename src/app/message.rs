@@ -37,6 +37,8 @@ pub enum Msg {
     Reread(Reread),
     /// An indicator was added to the user's own library: all of it now, the indicator's name, the file.
     AddedToLibrary(Box<Library>, String, PathBuf),
+    /// A text comes back from the user's own editor.
+    EditedOutside(Result<String, OutsideError>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
 }
@@ -109,6 +111,48 @@ pub struct SaveReport {
     pub result: Result<Option<FileState>, SaveError>,
 }
 
+/// A text for the user's own editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Outside {
+    /// What the text is, in words, for the name of its file.
+    pub name: String,
+    /// The text.
+    pub text: String,
+}
+
+/// Why no text came back from the user's own editor.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OutsideError {
+    /// It is not set which one it is.
+    NoEditor,
+    /// Another program cannot have the terminal.
+    NoTerminal,
+    /// The file for it cannot be written.
+    NoFile {
+        /// What the operating system says.
+        why: String,
+    },
+    /// It cannot be started.
+    NotStarted {
+        /// The editor.
+        editor: String,
+    },
+    /// It did not end well.
+    Failed {
+        /// The editor.
+        editor: String,
+        /// Its exit code; none when a signal ended it.
+        code: Option<i32>,
+        /// Where the file is, when it was changed.
+        kept: Option<PathBuf>,
+    },
+    /// What it left cannot be read.
+    Unreadable {
+        /// Where the file is.
+        kept: PathBuf,
+    },
+}
+
 /// A project to be saved.
 #[derive(Clone, Debug)]
 pub struct SaveJob {
@@ -156,6 +200,8 @@ pub enum Effect {
     AddToLibrary(LibraryIndicator),
     /// Put a text on the clipboard of the system.
     Copy(String),
+    /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.
+    EditOutside(Outside),
     /// Draw everything anew.
     Redraw,
     /// End the program.

@@ -22,6 +22,7 @@ pub mod list;
 mod message;
 mod new_project;
 mod opening;
+mod outside;
 pub mod overlay;
 pub mod page;
 mod pickers;
@@ -51,7 +52,10 @@ use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
-pub use message::{Effect, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask};
+pub use message::{
+    Effect, FileState, LoadedProject, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob, SaveReport,
+    SaveTask,
+};
 
 use command::Scope;
 use find::Find;
@@ -155,6 +159,8 @@ pub struct App {
     /// What repeating does again.
     done: Option<repeat::Done>,
     usual: library::Usual,
+    /// The place whose text the user's own editor has.
+    outside: Option<(ProjectKey, Place)>,
     effects: Vec<Effect>,
     saving: saving::Saving,
     typing_problems: Option<Arc<[Problem]>>,
@@ -219,6 +225,7 @@ impl App {
             clipboard: clipboard::Clipboard::default(),
             done: None,
             usual: library::Usual::default(),
+            outside: None,
             effects: Vec::new(),
             saving: saving::Saving::default(),
             typing_problems: None,
@@ -242,6 +249,7 @@ impl App {
             Msg::LoadFinished => self.load_finished(),
             Msg::Saved(report) => self.saved(report),
             Msg::Reread(reread) => self.reread(reread),
+            Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }

@@ -107,6 +107,18 @@ crate::messages! {
     find { zh: "查找", en: "Find" }
     hit(number: usize, all: usize) { zh: "{number}/{all}", en: "{number}/{all}" }
     no_hit { zh: "没有找到", en: "not found" }
+    no_editor { zh: "没有设置编辑器：退出后执行 export EDITOR=vim（或 nano、emacs 等）再打开 jixiao", en: "no editor is set: quit, run export EDITOR=vim (or nano, emacs …), and start jixiao again" }
+    no_terminal_for_editor { zh: "现在不能把终端交给编辑器，文字没有改动", en: "the terminal cannot be handed to an editor now, nothing was changed" }
+    no_file_for_editor(why: &str) { zh: "写不出给编辑器的文件（{why}），文字没有改动", en: "the file for the editor cannot be written ({why}), nothing was changed" }
+    editor_not_started(editor: &str) { zh: "打不开编辑器 {editor}，文字没有改动；用哪个编辑器由环境变量 VISUAL 或 EDITOR 决定", en: "the editor {editor} cannot be started, nothing was changed; VISUAL or EDITOR says which one to use" }
+    editor_failed(editor: &str, code: i32) { zh: "编辑器 {editor} 没有正常结束（退出码 {code}），文字没有改动", en: "the editor {editor} ended with code {code}, nothing was changed" }
+    editor_killed(editor: &str) { zh: "编辑器 {editor} 被中断，文字没有改动", en: "the editor {editor} was killed, nothing was changed" }
+    editor_kept(why: &str, path: &str) { zh: "{why}；它写下的在 {path}", en: "{why}; what it wrote is in {path}" }
+    editor_unreadable(path: &str) { zh: "编辑器留下的文件不知是什么编码，文字没有改动；文件在 {path}", en: "the file that the editor left is in no known encoding, nothing was changed; it is in {path}" }
+    edited_outside { zh: "已取回编辑器里改好的文字", en: "the text is back from the editor" }
+    same_outside { zh: "编辑器里没有改动", en: "nothing was changed in the editor" }
+    place_gone_outside { zh: "这段文字原来的地方已经没有了；改好的文字在剪贴板里", en: "the place of the text is gone; the text is on the clipboard" }
+    waiting_for_editor(editor: &str) { zh: "jixiao 正在等 {editor} 结束……", en: "jixiao is waiting for {editor} to end…" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }

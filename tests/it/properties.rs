@@ -43,6 +43,8 @@ enum Act {
     Leave,
     Type(String),
     Paste(String),
+    /// Has the text edited by another program, which leaves this.
+    EditOutside(String),
     Resize(u16, u16),
     /// From now on files cannot be saved, or can be again.
     Disk(Option<SaveCause>),
@@ -116,6 +118,7 @@ fn any_act() -> impl Strategy<Value = Act> {
         6 => any_text(6).prop_map(Act::Type),
         2 => any_text(20).prop_map(Act::Paste),
         3 => any_block().prop_map(Act::Paste),
+        2 => any_text(20).prop_map(Act::EditOutside),
         2 => (small, lines).prop_map(|(width, height)| Act::Resize(width, height)),
         1 => disk.prop_map(Act::Disk),
     ]
@@ -175,6 +178,11 @@ impl Run {
             Act::Paste(text) => {
                 self.log.push(format!("paste {text:?}"));
                 self.driver.send(Msg::Paste(text));
+            }
+            Act::EditOutside(text) => {
+                self.log.push(format!("editor {text:?}"));
+                self.driver.editor = Ok(text);
+                self.press(Key::parse("alt-e").unwrap());
             }
             Act::Resize(width, height) => {
                 self.log.push(format!("{width}×{height}"));
@@ -373,7 +381,7 @@ proptest! {
                 Act::Type(text) | Act::Fill(text) | Act::Paste(text) => {
                     Act::Fill(text.chars().filter(|c| matches!(c, 'a'..='z' | '一'..='龥' | '，' | '（')).collect())
                 }
-                Act::Resize(..) => continue,
+                Act::Resize(..) | Act::EditOutside(_) => continue,
                 act => act,
             };
             run.act(act);
@@ -407,6 +415,7 @@ fn a_window_of_any_size_is_drawn() {
         "f1",
         "ctrl-p",
         "enter 7 enter",
+        "enter ctrl-f 'x'",
         "enter f2 'x' ctrl-q",
         "enter f2 'x' esc f2 'y' enter U",
     ] {

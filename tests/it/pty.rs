@@ -6,6 +6,7 @@ use rustix::process::Signal;
 use crate::support::Driver;
 use terminal::{Home, Terminal, demo};
 
+mod outside;
 pub mod terminal;
 
 /// The first project of the sample department, and its name.

@@ -5,7 +5,9 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SaveReport, SaveTask, check};
+use jixiao::app::{
+    App, Effect, FileState, LoadedProject, Msg, Opened, Outside, OutsideError, SaveReport, SaveTask, check,
+};
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
@@ -31,6 +33,9 @@ pub struct Driver {
     pub own: Vec<jixiao::library::LibraryIndicator>,
     /// The clipboard of the system.
     pub copied: String,
+    /// What the user's own editor was given, latest last, and what it answers.
+    pub outside: Vec<Outside>,
+    pub editor: Result<String, OutsideError>,
     /// Copies of rescued work that were given up.
     pub forgotten: Vec<PathBuf>,
 }
@@ -75,6 +80,8 @@ impl Driver {
             kept: Vec::new(),
             own: Vec::new(),
             copied: String::new(),
+            outside: Vec::new(),
+            editor: Err(OutsideError::NoEditor),
             forgotten: Vec::new(),
         };
         let schemes = Schemes::built_in();
@@ -139,6 +146,10 @@ impl Driver {
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Copy(text) => self.copied = text,
                 Effect::AddToLibrary(indicator) => self.own.push(indicator),
+                Effect::EditOutside(outside) => {
+                    self.outside.push(outside);
+                    self.send(Msg::EditedOutside(self.editor.clone()));
+                }
                 Effect::Open(_)
                 | Effect::OpenSample
                 | Effect::NewDepartment(..)

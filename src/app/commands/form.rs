@@ -10,6 +10,8 @@ use crate::model::{FormOrder, Place, RowRef, Section};
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
+    Command::new("edit-outside", Scope::Form, "用自己的编辑器改", "edit with your own editor", App::edit_outside)
+        .when(App::can_edit_outside),
     Command::new("next-problem", Scope::Form, "下一个问题", "next problem", |app| problem(app, true))
         .hint("下一问题", "next problem"),
     Command::new("previous-problem", Scope::Form, "上一个问题", "previous problem", |app| problem(app, false)),

@@ -137,6 +137,8 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("text-delete-to-end", Scope::Text, "删除到行尾", "delete to the end", |app| {
         change(app, TextField::delete_to_end);
     }),
+    Command::new("text-outside", Scope::Text, "用自己的编辑器改", "edit with your own editor", App::edit_outside)
+        .when(outside),
     Command::new("text-copy", Scope::Text, "复制选中的文字", "copy", copy),
     Command::new("text-cut", Scope::Text, "剪切选中的文字", "cut", cut),
     Command::new("text-paste", Scope::Text, "粘贴", "paste", |app| {
@@ -158,6 +160,11 @@ fn in_indicator(app: &App) -> Enabled {
         return Ok(());
     }
     Err(Label { zh: "先到绩效指标的一行，再选", en: "go to a row of the indicators first" })
+}
+
+fn outside(app: &App) -> Enabled {
+    in_form(app)?;
+    app.can_edit_outside()
 }
 
 fn in_form(app: &App) -> Enabled {

@@ -89,15 +89,31 @@ pub struct Ended {
 }
 
 /// A user's home. Programs that are started in it find what earlier ones left.
-pub struct Home(TempDir);
+pub struct Home {
+    directory: TempDir,
+    variables: Vec<(&'static str, String)>,
+}
 
 impl Home {
     pub fn new() -> Self {
-        Self(tempfile::tempdir().unwrap())
+        Self { directory: tempfile::tempdir().unwrap(), variables: Vec::new() }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
-        self.0.path().join(path)
+        self.directory.path().join(path)
+    }
+
+    /// Sets a variable for the programs that are started from now on.
+    pub fn set(&mut self, variable: &'static str, value: impl Into<String>) {
+        self.variables.push((variable, value.into()));
+    }
+
+    /// Writes a script for the shell, and gives the path that runs it.
+    pub fn script(&self, name: &str, text: &str) -> String {
+        use std::os::unix::fs::PermissionsExt;
+        self.write(name, format!("#!/bin/sh\n{text}\n"));
+        fs::set_permissions(self.path(name), PermissionsExt::from_mode(0o755)).unwrap();
+        self.path(name).to_str().unwrap().to_owned()
     }
 
     /// Writes a file, with the directories above it.
@@ -151,6 +167,7 @@ impl Terminal {
         {
             command.env(variable, home.path(directory));
         }
+        home.variables.iter().for_each(|(variable, value)| command.env(variable, value));
         command.cwd(home.path(""));
         command.set_controlling_tty(controlling);
         let cooked = modes(&*pair.master);
@@ -352,6 +369,7 @@ fn key(name: &str) -> Vec<u8> {
         "f2" => b"\x1bOQ",
         "f5" => b"\x1b[15~",
         "f8" => b"\x1b[19~",
+        _ if name.starts_with("alt-") => return [b"\x1b", &name.as_bytes()[4..]].concat(),
         _ => match (name.strip_prefix("ctrl-"), name.as_bytes()) {
             (Some(letter), _) => return vec![letter.as_bytes()[0] & 0x1f],
             (None, [letter]) => return vec![*letter],
