@@ -1,8 +1,11 @@
 //! Text–keys–text: `|` is the caret and `[ ]` the selection, with the caret just inside one of its brackets.
 
 use super::*;
-use crate::text::width::tests::any_text;
+use crate::text::clean;
+use crate::text::grapheme::is_boundary;
+use crate::text::width::tests::{any_columns, any_long_text, any_text};
 use proptest::prelude::*;
+use unicode_segmentation::UnicodeSegmentation;
 
 mod editing;
 mod moving;
@@ -78,12 +81,12 @@ fn any_op() -> impl Strategy<Value = Op> {
             .prop_map(|s| Op::Insert(s.to_owned())),
         1 => any_text().prop_map(Op::Paste),
         1 => any_text().prop_map(Op::Make),
-        6 => (0u8..9).prop_map(Op::Edit),
+        6 => (0u8..10).prop_map(Op::Edit),
         6 => (0u8..8, any::<bool>()).prop_map(|(which, extend)| Op::Move(which, extend)),
-        4 => (0u8..4, 0usize..14, 0usize..5, any::<bool>()).prop_map(|(which, c, h, extend)| Op::Rows(which, c, h, extend)),
+        4 => (0u8..4, any_columns(), 0usize..5, any::<bool>()).prop_map(|(which, c, h, extend)| Op::Rows(which, c, h, extend)),
         1 => (0usize..60, 0usize..60).prop_map(|(from, to)| Op::Select(from, to)),
         1 => (0usize..60).prop_map(Op::Caret),
-        3 => (0usize..14).prop_map(Op::Look),
+        3 => any_columns().prop_map(Op::Look),
     ]
 }
 
@@ -101,7 +104,8 @@ fn apply(field: &mut TextField, measure: Measure, op: Op) -> bool {
             4 => field.delete_to_start(),
             5 => field.delete_to_end(),
             6 => field.cut().is_some(),
-            7 => field.undo(),
+            7 => field.select_word(),
+            8 => field.undo(),
             _ => field.redo(),
         },
         Op::Move(which, extend) => match which {
@@ -137,8 +141,8 @@ fn apply(field: &mut TextField, measure: Measure, op: Op) -> bool {
 }
 
 fn any_field() -> impl Strategy<Value = TextField> {
-    (any_text(), any::<bool>())
-        .prop_map(|(text, area)| if area { TextField::area(text) } else { TextField::line(text) })
+    let text = prop_oneof![9 => any_text(), 1 => any_long_text(100)];
+    (text, any::<bool>()).prop_map(|(text, area)| if area { TextField::area(text) } else { TextField::line(text) })
 }
 
 proptest! {
@@ -155,7 +159,7 @@ proptest! {
             prop_assert!(changed || state(&field) == before);
             let edges = [Some(field.caret()), field.selection().map(|s| s.start), field.selection().map(|s| s.end)];
             for edge in edges.into_iter().flatten() {
-                prop_assert!(crate::text::grapheme::is_boundary(field.text(), edge));
+                prop_assert!(is_boundary(field.text(), edge));
             }
             prop_assert!(field.selection().is_none_or(|s| s.start < s.end));
         }
@@ -170,7 +174,7 @@ proptest! {
 
     #[test]
     fn a_line_is_drawn_inside_its_window(
-        mut field in any_field(), wide: bool, columns in 1usize..14,
+        mut field in any_field(), wide: bool, columns in any_columns().prop_map(|columns| columns.max(1)),
         ops in prop::collection::vec(any_op(), 0..8)
     ) {
         let measure = Measure { ambiguous_wide: wide };
@@ -189,7 +193,8 @@ proptest! {
 
     #[test]
     fn the_caret_of_an_area_stands_inside_its_columns(
-        mut field in any_field(), wide: bool, columns in 1usize..14, ops in prop::collection::vec(any_op(), 0..8)
+        mut field in any_field(), wide: bool, columns in any_columns().prop_map(|columns| columns.max(1)),
+        ops in prop::collection::vec(any_op(), 0..8)
     ) {
         let measure = Measure { ambiguous_wide: wide };
         for op in ops {
@@ -204,5 +209,36 @@ proptest! {
                 prop_assert_eq!(column, before.min(columns - 1));
             }
         }
+    }
+
+    #[test]
+    fn what_was_typed_is_taken_away_again_and_nothing_else(typed in any_text(), at in 0usize..5, area: bool) {
+        let original = "甲 ab\n乙";
+        let mut field = if area { TextField::area(original) } else { TextField::line(original) };
+        let at = original.char_indices().nth(at).unwrap().0;
+        field.set_caret(at);
+        for cluster in clean::typed(&typed, area).graphemes(true) {
+            field.insert(cluster);
+        }
+        // Characters that join with what is around them are no characters of their own.
+        prop_assume!(field.text().is_char_boundary(at) && field.caret() >= at);
+        let typed = field.text()[at..field.caret()].to_owned();
+        let stands_alone = typed.grapheme_indices(true).map(|(at, _)| at).chain([typed.len()]).all(|cut| {
+            [&typed[..cut], &typed[cut..]].into_iter().all(|part| {
+                let text = [&original[..at], part, &original[at..]].concat();
+                is_boundary(&text, at) && is_boundary(&text, at + part.len())
+            })
+        });
+        prop_assume!(field.text().len() == original.len() + typed.len() && stands_alone);
+        let mut other = field.clone();
+        while field.caret() > at {
+            prop_assert!(field.backspace());
+        }
+        prop_assert_eq!((field.text(), field.caret()), (original, at));
+        other.set_caret(at);
+        while other.text().len() > original.len() {
+            prop_assert!(other.delete());
+        }
+        prop_assert_eq!((other.text(), other.caret()), (original, at));
     }
 }

@@ -3,8 +3,31 @@ use proptest::prelude::*;
 
 /// Texts of everything that has ever made a text field stumble, up to about 60 bytes.
 pub(in crate::text) fn any_text() -> impl Strategy<Value = String> {
+    prop::collection::vec(any_piece(), 0..16).prop_map(|pieces| pieces.concat())
+}
+
+/// Texts of the same kind that are long: of many lines, of one line, of one piece again and again, which can be a single
+/// cluster or none that ever ends.
+pub(in crate::text) fn any_long_text(most: usize) -> impl Strategy<Value = String> {
+    let many = move || prop::collection::vec(any_piece(), most / 4..most);
+    prop_oneof![
+        2 => many().prop_map(|pieces| pieces.concat()),
+        2 => many().prop_map(|pieces| pieces.concat().replace(['\n', '\r'], "")),
+        2 => (any_text(), any_piece(), most / 4..most).prop_map(|(text, piece, count)| text + &piece.repeat(count)),
+        1 => (any_text(), most / 4..most).prop_map(|(text, count)| text + "e" + &"\u{301}".repeat(count)),
+        1 => (any_text(), most / 4..most).prop_map(|(text, count)| text + &"👩\u{200D}".repeat(count)),
+        1 => (any_text(), most / 4..most).prop_map(|(text, count)| text + &"🇨".repeat(count)),
+    ]
+}
+
+/// Columns from none to those of a usual terminal, most often few.
+pub(in crate::text) fn any_columns() -> impl Strategy<Value = usize> {
+    prop_oneof![3 => 0usize..14, 1 => 14usize..=80]
+}
+
+fn any_piece() -> impl Strategy<Value = String> {
     let one_of = |pieces: &'static [&'static str]| prop::sample::select(pieces).prop_map(str::to_owned);
-    let piece = prop_oneof![
+    prop_oneof![
         6 => one_of(&["郑", "州", "市", "金额", "的", "　", "１", "％"]),
         4 => one_of(&["，", "。", "（", "）", "《", "》", "“", "”", "’", "‘", "…", "——", "·", "、"]),
         4 => one_of(&["a", "Bc", "word", "12.5", "%", "≥", "=", " ", "  ", "\"", "(", ")", ",", "-"]),
@@ -12,10 +35,10 @@ pub(in crate::text) fn any_text() -> impl Strategy<Value = String> {
         1 => one_of(&["e\u{301}", "\u{301}", "\u{338}", "\u{200D}", "\u{FE0F}", "\u{903}", "नि", "ก็", "\u{600}"]),
         1 => one_of(&["👨‍👩‍👧", "🇨", "🇳", "👍🏽", "🏽", "1\u{FE0F}\u{20E3}", "☎", "ⓐ", "𠮷", "\u{E0041}"]),
         1 => one_of(&["각", "\u{1100}", "\u{1161}", "ｶﾞ", "שלום", "لا", "\u{A0}", "\u{AD}"]),
+        1 => one_of(&["مرحبا بكم", "עברית (א)", "\u{200F}", "\u{2066}", "\u{2069}"]),
         1 => one_of(&["\u{202E}", "\u{200B}", "\u{FEFF}", "\u{2028}"]),
         1 => any::<char>().prop_map(String::from),
-    ];
-    prop::collection::vec(piece, 0..16).prop_map(|pieces| pieces.concat())
+    ]
 }
 
 fn any_measure() -> impl Strategy<Value = Measure> {
@@ -95,7 +118,7 @@ proptest! {
     }
 
     #[test]
-    fn fitted_text_fits(text in any_text(), measure in any_measure(), columns in 0usize..30) {
+    fn fitted_text_fits(text in any_text(), measure in any_measure(), columns in any_columns()) {
         for fitted in [measure.fit(&text, columns), measure.fit_start(&text, columns)] {
             prop_assert!(measure.width(&fitted) <= columns);
             prop_assert_eq!(fitted == visible(&text), measure.width(&text) <= columns);
@@ -103,13 +126,24 @@ proptest! {
     }
 
     #[test]
-    fn padded_text_is_exact(text in any_text(), measure in any_measure(), columns in 0usize..30) {
+    fn padded_text_is_exact(text in any_text(), measure in any_measure(), columns in any_columns()) {
         prop_assert_eq!(measure.width(&measure.pad(&text, columns)), columns);
         prop_assert_eq!(measure.width(&measure.pad_left(&text, columns)), columns);
     }
 
     #[test]
-    fn clipped_text_stays_in_its_window(text in any_text(), measure in any_measure(), skip in 0usize..30, columns in 0usize..30) {
+    fn clipped_text_stays_in_its_window(text in any_text(), measure in any_measure(), skip in any_columns(), columns in any_columns()) {
+        let expected = measure.width(&text).saturating_sub(skip).min(columns);
+        prop_assert_eq!(measure.width(&measure.clip(&text, skip, columns)), expected);
+    }
+    #[test]
+    fn a_long_text_is_cut_where_it_has_to_be(
+        text in any_long_text(100), measure in any_measure(), skip in any_columns(), columns in any_columns()
+    ) {
+        prop_assert_eq!(measure.width(&text), measure.width(&visible(&text)));
+        prop_assert!(measure.width(&measure.fit(&text, columns)) <= columns);
+        prop_assert!(measure.width(&measure.fit_start(&text, columns)) <= columns);
+        prop_assert_eq!(measure.width(&measure.pad(&text, columns)), columns);
         let expected = measure.width(&text).saturating_sub(skip).min(columns);
         prop_assert_eq!(measure.width(&measure.clip(&text, skip, columns)), expected);
     }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::text::width::tests::any_text;
+use crate::text::width::tests::{any_columns, any_long_text, any_text};
 use proptest::prelude::*;
 use unicode_segmentation::UnicodeSegmentation;
 
@@ -108,28 +108,38 @@ fn sides(text: &str, at: usize) -> (char, char) {
     (left.unwrap_or_default(), text[at..].chars().next().unwrap_or_default())
 }
 
+/// The rows cover the text and fit into the columns.
+fn check_rows(measure: Measure, text: &str, columns: usize) -> Result<(), TestCaseError> {
+    let rows = wrap(measure, text, columns);
+    prop_assert_eq!(rows[0].start, 0);
+    prop_assert_eq!(rows[rows.len() - 1].end, text.len());
+    for pair in rows.windows(2) {
+        let gap = &text[pair[0].end..pair[1].start];
+        prop_assert!(["", "\n", "\r\n", " ", "\u{3000}"].contains(&gap), "{:?}", gap);
+        prop_assert!(pair[0].start < pair[1].start);
+    }
+    let hard = text.matches('\n').count();
+    prop_assert_eq!(rows.windows(2).filter(|pair| text[pair[0].end..pair[1].start].ends_with('\n')).count(), hard);
+    for row in rows {
+        let content = &text[row.range()];
+        prop_assert!(measure.width(content) <= columns.max(1) || content.graphemes(true).count() == 1);
+    }
+    Ok(())
+}
+
 proptest! {
     #[test]
-    fn rows_cover_the_text_and_fit(text in any_text(), wide: bool, columns in 0usize..14) {
-        let measure = Measure { ambiguous_wide: wide };
-        let rows = wrap(measure, &text, columns);
-        prop_assert_eq!(rows[0].start, 0);
-        prop_assert_eq!(rows[rows.len() - 1].end, text.len());
-        for pair in rows.windows(2) {
-            let gap = &text[pair[0].end..pair[1].start];
-            prop_assert!(["", "\n", "\r\n", " ", "\u{3000}"].contains(&gap), "{:?}", gap);
-            prop_assert!(pair[0].start < pair[1].start);
-        }
-        let hard = text.matches('\n').count();
-        prop_assert_eq!(rows.windows(2).filter(|pair| text[pair[0].end..pair[1].start].ends_with('\n')).count(), hard);
-        for row in rows {
-            let content = &text[row.range()];
-            prop_assert!(measure.width(content) <= columns.max(1) || content.graphemes(true).count() == 1);
-        }
+    fn rows_cover_the_text_and_fit(text in any_text(), wide: bool, columns in any_columns()) {
+        check_rows(Measure { ambiguous_wide: wide }, &text, columns)?;
     }
 
     #[test]
-    fn rows_start_and_end_as_chinese_wants_where_they_can(text in any_text(), columns in 2usize..14) {
+    fn rows_cover_a_long_text_and_fit(text in any_long_text(200), wide: bool, columns in any_columns()) {
+        check_rows(Measure { ambiguous_wide: wide }, &text, columns)?;
+    }
+
+    #[test]
+    fn rows_start_and_end_as_chinese_wants_where_they_can(text in any_text(), columns in any_columns().prop_map(|columns| columns.max(2))) {
         let rows = wrap(NARROW, &text, columns);
         for pair in rows.windows(2).filter(|pair| pair[0].end == pair[1].start) {
             let (left, right) = sides(&text, pair[1].start);
@@ -145,7 +155,7 @@ proptest! {
 
     #[test]
     fn an_update_gives_what_wrapping_afresh_gives(
-        before in any_text(), after in any_text(), shared in any_text(), columns in 1usize..14
+        before in any_text(), after in any_text(), shared in any_text(), columns in any_columns()
     ) {
         let mut wrapped = Wrapped::new(NARROW, &[&shared[..], &before, &shared].concat(), columns);
         for text in [[&shared[..], &after, &shared].concat(), [&before[..], &shared].concat(), after, String::new()] {
@@ -156,7 +166,7 @@ proptest! {
     }
 
     #[test]
-    fn places_and_offsets_are_each_others_inverse(text in any_text(), columns in 1usize..14) {
+    fn places_and_offsets_are_each_others_inverse(text in any_text(), columns in any_columns()) {
         let wrapped = Wrapped::new(NARROW, &text, columns);
         for (offset, _) in text.grapheme_indices(true).chain([(text.len(), "")]) {
             let (row, column) = wrapped.position(Spot { offset, row_end: false });
