@@ -136,9 +136,12 @@ impl App {
             number,
             text: problem.text(self.lang),
         });
-        let note = self.understood().map(Said::Note).or_else(|| self.count_of_typed());
+        let note = self.understood().map(Said::Note);
         if self.is_typing() {
-            note.into_iter().chain(problem).collect()
+            let count = self.count_of_typed();
+            // Where there is one line only, a problem is worth more than a number.
+            let (before, behind) = if self.size.1 < LOW { (None, count) } else { (count, None) };
+            note.into_iter().chain(before).chain(problem).chain(behind).collect()
         } else {
             problem.or(note).into_iter().collect()
         }

@@ -92,6 +92,10 @@ fn a_stretch_without_punctuation_is_split_piece_by_piece_and_alike_from_both_sid
     let (rightward, leftward) = stops(&text);
     assert_eq!(rightward, leftward);
     assert!(rightward.starts_with("|项目|支出|绩效|目标|项目|"));
+    for (at, _) in text.char_indices() {
+        let stretch = stretch_around(&text, 0..text.len(), at);
+        assert!(stretch.contains(&at) && stretch.len() <= LONGEST_STRETCH);
+    }
     // Only at the edges of pieces a word can be cut.
     let cut = rightward.split('|').filter(|word| word.chars().count() == 1).count();
     assert!(cut <= 2 * text.len() / LONGEST_STRETCH, "{cut}");

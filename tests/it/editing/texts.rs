@@ -30,6 +30,10 @@ fn a_text_that_is_too_long_stays_and_is_marked() {
     driver.keys(&format!("f2 ctrl-a '{name}'"));
     shows(&driver, "W 101/100 字\n");
     shows(&driver, "项目名称共 101 字，超过 100 字的上限");
+    // On a low terminal the problem is worth more than the number.
+    driver.send(jixiao::app::Msg::Resize(80, 12));
+    shows(&driver, "项目名称共 101 字");
+    hides(&driver, "101/100");
     driver.keys("enter");
     assert_eq!(driver.app.open_project().unwrap().name, name);
 }
