@@ -11,11 +11,12 @@ use crate::text::width::Measure;
 use super::{Problem, Setting, Source};
 
 /// The names of the settings, in the order of the documentation.
-pub(super) const NAMES: [&str; 4] = ["language", "theme", "ambiguous_width", "money"];
+pub(super) const NAMES: [&str; 5] = ["language", "theme", "ambiguous_width", "money", "mouse"];
 
 const LANGUAGES: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
 const WIDTHS: [(&str, Measure); 2] = [("narrow", Measure::NARROW), ("wide", Measure::WIDE)];
 const UNITS: [(&str, MoneyUnit); 3] = [("auto", MoneyUnit::Auto), ("yuan", MoneyUnit::Yuan), ("wan", MoneyUnit::Wan)];
+const SWITCH: [(&str, bool); 2] = [("true", true), ("false", false)];
 
 mod words {
     use super::Message;
@@ -35,6 +36,7 @@ pub(super) struct Fields {
     pub theme: Option<Setting<String>>,
     pub ambiguous_width: Option<Setting<Measure>>,
     pub money: Option<Setting<MoneyUnit>>,
+    pub mouse: Option<Setting<bool>>,
 }
 
 /// The settings in the text of the file `path`. What makes no sense becomes a problem.
@@ -47,7 +49,8 @@ pub(super) fn read(path: &Path, text: &str, problems: &mut Vec<Problem>) -> Fiel
             0 => fields.language = reader.one_of(&LANGUAGES),
             1 => fields.theme = reader.word(),
             2 => fields.ambiguous_width = reader.one_of(&WIDTHS),
-            _ => fields.money = reader.one_of(&UNITS),
+            3 => fields.money = reader.one_of(&UNITS),
+            _ => fields.mouse = reader.one_of(&SWITCH),
         }
     }
     problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(path, mistake)));
@@ -102,6 +105,11 @@ pub(super) fn width_name(measure: Measure) -> &'static str {
 /// The word for a unit in the file.
 pub(super) fn money_name(unit: MoneyUnit) -> &'static str {
     name_of(&UNITS, unit)
+}
+
+/// The word for on or off in the file.
+pub(super) fn switch_name(on: bool) -> &'static str {
+    name_of(&SWITCH, on)
 }
 
 fn name_of<T: PartialEq>(choices: &[(&'static str, T)], value: T) -> &'static str {

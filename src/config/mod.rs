@@ -107,6 +107,8 @@ pub struct Config {
     pub ambiguous_width: Setting<Measure>,
     /// The unit of the amounts in the list.
     pub money: Setting<MoneyUnit>,
+    /// Whether clicks and the wheel go to the program instead of the terminal.
+    pub mouse: Setting<bool>,
     /// The theme itself.
     pub looks: Theme,
     /// The user's file that the theme was read from; `None` for a theme of the program.
@@ -157,6 +159,7 @@ impl Config {
             theme: theme.setting,
             ambiguous_width: fields.ambiguous_width.unwrap_or(Setting::default_of(Measure::NARROW)),
             money: fields.money.unwrap_or(Setting::default_of(MoneyUnit::default())),
+            mouse: fields.mouse.unwrap_or(Setting::default_of(true)),
             looks: theme.looks,
             theme_file: theme.file,
             keymap: map,
@@ -168,13 +171,14 @@ impl Config {
     }
 
     /// The names, values and sources of the settings, in the order of the documentation.
-    pub fn settings(&self) -> [(&'static str, &str, &Source); 4] {
-        let [language, theme, ambiguous_width, money] = fields::NAMES;
+    pub fn settings(&self) -> [(&'static str, &str, &Source); 5] {
+        let [language, theme, ambiguous_width, money, mouse] = fields::NAMES;
         [
             (language, self.language.value.tag(), &self.language.source),
             (theme, &self.theme.value, &self.theme.source),
             (ambiguous_width, fields::width_name(self.ambiguous_width.value), &self.ambiguous_width.source),
             (money, fields::money_name(self.money.value), &self.money.source),
+            (mouse, fields::switch_name(self.mouse.value), &self.mouse.source),
         ]
     }
 }

@@ -81,6 +81,7 @@ fn without_files_everything_is_as_the_program_brings_it() {
     assert_eq!(config.looks, Theme::colours());
     assert_eq!(config.ambiguous_width.value, Measure::NARROW);
     assert_eq!(config.money.value, MoneyUnit::Auto);
+    assert!(config.mouse.value);
     assert!(config.settings().iter().all(|(_, _, source)| **source == Source::Default));
     assert_eq!(config.keymap.bindings().count(), Keymap::built_in().bindings().count());
     assert_eq!(told(&config), [""; 0]);
@@ -91,7 +92,7 @@ fn without_files_everything_is_as_the_program_brings_it() {
 #[test]
 fn settings_say_where_they_came_from() {
     let config = User::with_settings(
-        "// mine\n(\n    language: \"en\", theme: \"dark\",\n    ambiguous_width: wide,\n    money: \"wan\",\n)\n",
+        "// mine\n(\n    language: \"en\", theme: \"dark\",\n    ambiguous_width: wide,\n    money: \"wan\",\n    mouse: false,\n)\n",
     )
     .load();
     assert_eq!((config.language.value, origin(&config.language)), (Lang::En, "config.ron:3:15".to_owned()));
@@ -100,6 +101,7 @@ fn settings_say_where_they_came_from() {
     assert_eq!(config.ambiguous_width.value, Measure::WIDE);
     assert_eq!(origin(&config.ambiguous_width), "config.ron:4:22");
     assert_eq!((config.money.value, origin(&config.money)), (MoneyUnit::Wan, "config.ron:5:12".to_owned()));
+    assert_eq!((config.mouse.value, origin(&config.mouse)), (false, "config.ron:6:12".to_owned()));
     assert_eq!(config.problems, []);
 }
 
@@ -150,7 +152,7 @@ fn a_language_of_the_environment_that_makes_no_sense_is_told() {
 #[test]
 fn every_mistake_in_the_settings_is_told_and_the_rest_counts() {
     let config = User::with_settings(
-        "(\n  langage: \"en\",\n  theme: \"drak\",\n  ambiguous_width: \"wde\",\n  money: \"元\",\n  language: [\"en\"],\n  mouse: true,\n  \"dark\",\n)",
+        "(\n  langage: \"en\",\n  theme: \"drak\",\n  ambiguous_width: \"wde\",\n  money: \"元\",\n  language: [\"en\"],\n  sound: true,\n  mouse: 1,\n  \"dark\",\n)",
     )
     .and_file("keymap.ron", "[(list, [(\"ctrl-i\", \"sort\"), (\"ctrl-d\", \"sort\")])]")
     .load();
@@ -162,8 +164,9 @@ fn every_mistake_in_the_settings_is_told_and_the_rest_counts() {
             "config.ron:4:20: `ambiguous_width` 不能是“wde”；是不是 \"wide\"？",
             "config.ron:5:10: `money` 不能是“元”；可以写：auto, yuan, wan",
             "config.ron:6:13: `language` 要写一个词；可以写：zh, en",
-            "config.ron:7:3: 没有 `mouse` 这一项；可以写：language, theme, ambiguous_width, money",
-            "config.ron:8:3: 这里缺少名称；请写成 `名称: 内容`，如 `language: …`",
+            "config.ron:7:3: 没有 `sound` 这一项；可以写：language, theme, ambiguous_width, money, mouse",
+            "config.ron:8:10: `mouse` 不能是“1”；可以写：true, false",
+            "config.ron:9:3: 这里缺少名称；请写成 `名称: 内容`，如 `language: …`",
             "keymap.ron:1:11: 终端分不清 Ctrl-I 和 Tab；请换一个键，或者直接写 Tab",
         ]
     );
