@@ -95,7 +95,7 @@ impl App {
         let Some(view) = self.history_view() else { return };
         let rows = self.history_rows(view);
         let at = tree::line_of(&rows, view.selected);
-        let (height, _) = self.history_heights();
+        let height = usize::from(self.history_areas(view, rows.len()).window.lines.height);
         let scroll = view.scroll.clamp((at + 1).saturating_sub(height.max(1)), at);
         let scroll = scroll.min(rows.len().saturating_sub(height));
         let told = match self.workspace.history().step(view.selected) {

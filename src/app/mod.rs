@@ -3,6 +3,7 @@
 //! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
 //! that the runtime carries out. What is on the screen is a pure function of the state.
 
+pub mod areas;
 pub mod calendar;
 mod clipboard;
 pub mod command;
@@ -95,6 +96,8 @@ pub struct ProblemsPanel {
     pub focused: bool,
     /// The line with the cursor.
     pub selected: usize,
+    /// The first problem shown.
+    pub scroll: usize,
     /// The problem that the cursor of the form was sent to, and the place where it went for it.
     pub gone_to: Option<(Place, usize)>,
 }
@@ -185,11 +188,6 @@ struct LaidOut {
     hidden: HashSet<RowId>,
     typing: Option<(Place, String)>,
 }
-
-/// The line with the title.
-pub const TOP_BARS: u16 = 1;
-/// From this width on the problems have a pane of their own.
-pub const WIDE: u16 = 110;
 
 impl App {
     /// A program that shows its start screen.
@@ -327,50 +325,6 @@ impl App {
         }
     }
 
-    /// Lines at the bottom: what the program has to say (at least one, so that the screen rarely moves), and the keys.
-    pub fn bottom_bars(&self) -> u16 {
-        1 + u16::try_from(self.said().len().max(1)).unwrap_or(1)
-    }
-
-    /// Rows of the list or lines of the form between the bars.
-    pub fn body_height(&self) -> usize {
-        let lines = self.size.1.saturating_sub(TOP_BARS + self.bottom_bars());
-        usize::from(match self.screen {
-            // The heads of the columns, the totals.
-            Screen::List => lines.saturating_sub(2 + u16::from(self.filter_line())),
-            // The line with the sections.
-            Screen::Form => lines.saturating_sub(1 + self.panel_height()),
-            Screen::Start => lines,
-        })
-    }
-
-    /// Whether the line with the filter is shown.
-    pub fn filter_line(&self) -> bool {
-        self.list.filtering || !self.list.filter.text().is_empty()
-    }
-
-    /// Terminal columns of the form.
-    pub fn form_width(&self) -> u16 {
-        if self.size.0 >= WIDE { self.size.0 - self.panel_width() - 1 } else { self.size.0 }
-    }
-
-    /// Terminal columns of the panel of problems beside the form; 0 when it is below.
-    pub fn panel_width(&self) -> u16 {
-        if self.size.0 >= WIDE { (self.size.0 / 3).clamp(36, 60) } else { 0 }
-    }
-
-    /// Lines of the panel of problems below the form; 0 when it is beside it or not shown.
-    pub fn panel_height(&self) -> u16 {
-        if self.size.0 >= WIDE || !self.panel.open {
-            return 0;
-        }
-        // However low the terminal is, the line with the sections and one of the form stay.
-        let room = self.size.1.saturating_sub(TOP_BARS + self.bottom_bars() + 2);
-        // Few problems take less: the heading, and for each its place and mostly two lines of words.
-        let needed = u16::try_from(self.problems().len()).unwrap_or(u16::MAX).saturating_mul(3).saturating_add(1);
-        (self.size.1 / 3).clamp(3, 12).min(needed.max(3)).min(room)
-    }
-
     /// Brings everything that depends on the state up to date.
     fn settle(&mut self) {
         self.find.open &= self.screen == Screen::Form;
@@ -385,13 +339,13 @@ impl App {
                 if let (Screen::Form, Some(form)) = (self.screen, &mut self.form) {
                     form.settle(&self.layout, height);
                 }
+                self.settle_panel();
             }
         }
-        let (_, overlay_height) = self.overlay_size();
-        let preview_rows = self.preview_rows();
+        let lines = self.overlays.last().map_or(0, |overlay| usize::from(self.window(overlay).lines.height));
         match self.overlays.last_mut() {
-            Some(Overlay::Pick(picker)) => picker.keep_in_sight(overlay_height),
-            Some(Overlay::Preview(preview)) => preview.keep_in_sight(preview_rows),
+            Some(Overlay::Pick(picker)) => picker.keep_in_sight(lines),
+            Some(Overlay::Preview(preview)) => preview.keep_in_sight(lines),
             _ => {}
         }
         self.settle_history();
@@ -427,15 +381,20 @@ impl App {
             form.place_caret(&self.layout, self.measure);
             form.settle(&self.layout, height);
         }
-        self.settle_panel();
-    }
-
-    fn settle_panel(&mut self) {
         let count = self.problems().len();
         if count == 0 {
             self.panel.focused = false;
         }
         self.panel.selected = self.panel.selected.min(count.saturating_sub(1));
+    }
+
+    /// The problem with the cursor of the panel is in sight.
+    fn settle_panel(&mut self) {
+        let Some(area) = self.form_areas().panel else { return };
+        let lines = self.panel_areas(area).lines;
+        let selected = self.panel.selected;
+        let last = self.first_fitting(usize::MAX, lines);
+        self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
 
     /// Rules and list follow a change of projects.

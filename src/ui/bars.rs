@@ -3,7 +3,6 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::command::{Scope, all};
 use crate::app::find::Find;
 use crate::app::said::Said;
 use crate::app::{App, Screen, texts};
@@ -60,7 +59,10 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option
         let (x, width) = (area.x + 1, area.width.saturating_sub(2));
         painter.parts(x, y, width, &[(&line.head, head), (&line.text, text)]);
     }
-    hints(app, painter, Rect { y: area.bottom() - 1, height: 1, ..area });
+    for hint in app.hints(area) {
+        let Rect { x, y, width, .. } = hint.area;
+        painter.parts(x, y, width, &[(&hint.key, painter.theme.key), (&hint.word, painter.theme.dim)]);
+    }
     app.find.open.then(|| find(app, painter, Rect { height: 1, ..area }))
 }
 
@@ -77,56 +79,10 @@ fn find(app: &App, painter: &mut Painter<'_>, area: Rect) -> Position {
     let reserved = u16::try_from(painter.measure.width(&words)).unwrap_or(area.width).min(area.width / 2);
     let label = format!(" {} ", texts::find(app.lang));
     let x = painter.line(area.x, area.y, area.width, &label, painter.theme.heading);
-    let column =
-        typed_line(painter, field, x, area.y, area.right().saturating_sub(x + reserved + 2), painter.theme.typing);
+    let line = Rect { x, width: area.right().saturating_sub(x + reserved + 2), ..area };
+    let column = typed_line(painter, field, line, painter.theme.typing);
     painter.right(area.right() - reserved - 1, area.y, reserved, &words, style);
     Position { x: x + column, y: area.y }
-}
-
-/// The most used commands of this place that can be used now, with their keys. Where there is not room for all of them,
-/// the way to the others stays in sight.
-fn hints(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    /// They lead to everything else.
-    const ALWAYS: [&str; 2] = ["help", "palette"];
-    let here = app.scopes();
-    let mut scopes = here.to_vec();
-    if matches!(scopes.first(), Some(Scope::Pick | Scope::Find)) {
-        scopes.truncate(1);
-    }
-    let hints: Vec<(bool, String, String)> = scopes
-        .into_iter()
-        .flat_map(|scope| all().filter(move |command| command.scope == scope))
-        .filter(|command| command.enabled(app).is_ok())
-        .filter_map(|command| {
-            let hint = command.hint_for(app)?.in_lang(app.lang);
-            let key = app.keymap.key_here(here, command)?;
-            Some((ALWAYS.contains(&command.name), format!("{key} "), format!("{hint}  ")))
-        })
-        .collect();
-    let width = |(_, key, word): &(bool, String, String)| painter.measure.width(key) + painter.measure.width(word);
-    let mut room = usize::from(area.width.saturating_sub(1));
-    let always: usize = hints.iter().filter(|(always, ..)| *always).map(width).sum();
-    room = room.saturating_sub(always);
-    let mut full = false;
-    let shown: Vec<_> = hints
-        .iter()
-        .filter(|hint| {
-            // What comes later is used less: nothing jumps the queue because it is short.
-            full |= !hint.0 && width(hint) > room;
-            if !hint.0 && !full {
-                room -= width(hint);
-            }
-            hint.0 || !full
-        })
-        .collect();
-    let mut x = area.x + 1;
-    for (_, key, word) in shown {
-        let needed = painter.measure.width(key) + painter.measure.width(word.trim_end());
-        if usize::from(area.right().saturating_sub(x)) < needed {
-            return;
-        }
-        x = painter.parts(x, area.y, area.right() - x, &[(key, painter.theme.key), (word, painter.theme.dim)]);
-    }
 }
 
 /// Writes `E2 W13 H1` with a colour each; nothing where there is none. Where that does not fit, without the spaces, and

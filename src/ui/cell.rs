@@ -14,19 +14,13 @@ use super::form::Drawing;
 use super::paint::Painter;
 
 /// Draws one typed line that scrolls sideways. Returns the column of the caret.
-pub(super) fn typed_line(
-    painter: &mut Painter<'_>,
-    field: &TextField,
-    x: u16,
-    y: u16,
-    width: u16,
-    style: Style,
-) -> u16 {
+pub(super) fn typed_line(painter: &mut Painter<'_>, field: &TextField, area: Rect, style: Style) -> u16 {
+    let Rect { x, y, width, .. } = area;
     let window = field.window(painter.measure, usize::from(width.max(1)));
-    painter.clear(Rect { x, y, width, height: 1 }, style);
+    painter.clear(area, style);
     painter.line(x, y, width, &window.text, style);
     if let Some(selected) = window.selected {
-        let area = Rect { x: x + selected.start, y, width: selected.end - selected.start, height: 1 };
+        let area = Rect { x: x + selected.start, width: selected.end - selected.start, ..area };
         painter.restyle(area, painter.theme.selection);
     }
     window.caret_column

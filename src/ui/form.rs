@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::areas::form::{FormAreas, Tab};
 use crate::app::form::FormView;
 use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL};
 use crate::app::{App, texts};
-use crate::model::{Column, Field, FormOrder, Kind, Place, Project, RowId, RowRef, Section, money};
-use crate::rules::{Counts, Severity};
+use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
+use crate::rules::Severity;
 
 use super::paint::Painter;
 use super::problems;
@@ -16,79 +17,37 @@ use super::problems;
 pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
     painter.clear(area, painter.theme.text);
     let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return None };
-    sections(app, painter, Rect { height: 1, ..area });
-    let below = Rect { y: area.y + 1, height: area.height - 1, ..area };
-    let panel = app.panel_height();
-    let body = Rect { width: app.form_width(), height: below.height - panel, ..below };
+    let areas = app.form_areas();
+    tabs(app, form, painter, areas.tabs);
     let marked = app.marked_rows().into_iter().collect();
-    let drawing = Drawing { app, form, project, worst: worst_by_place(app), marked, area: body };
+    let drawing = Drawing { app, form, project, worst: worst_by_place(app), marked, areas, area: areas.body };
     let mut cursor = drawing.draw(painter);
-    if let Some(at) = cursor.filter(|_| app.is_typing()) {
-        super::calendar::draw(app, painter, body, body.x + GUTTER + LABEL, at.y);
-    }
-    let side = app.panel_width();
-    if side > 0 {
-        let bar = Rect { x: below.right() - side - 1, width: 1, ..below };
-        for y in bar.top()..bar.bottom() {
-            painter.line(bar.x, y, 1, painter.strokes().vertical, painter.theme.frame);
+    if let Some(line) = areas.separator {
+        for y in line.top()..line.bottom() {
+            painter.line(line.x, y, 1, painter.strokes().vertical, painter.theme.frame);
         }
-        cursor = problems::draw(app, painter, Rect { x: below.right() - side, width: side, ..below }).or(cursor);
-    } else if panel > 0 {
-        cursor = problems::draw(app, painter, Rect { y: below.bottom() - panel, height: panel, ..below }).or(cursor);
+    }
+    painter.scrollbar(areas.bar);
+    super::calendar::draw(app, painter);
+    if let Some(panel) = areas.panel {
+        cursor = problems::draw(app, painter, panel).or(cursor);
     }
     cursor
 }
 
 /// The line with the sections and how many problems each has.
-fn sections(app: &App, painter: &mut Painter<'_>, area: Rect) {
-    let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
+fn tabs(app: &App, form: &FormView, painter: &mut Painter<'_>, area: Rect) {
     let current = form.section(&app.layout);
-    let order = FormOrder::of(project);
-    let mut counts: HashMap<Section, Counts> = HashMap::new();
-    for problem in app.problems() {
-        if let Some(section) = order.section_of(problem.place) {
-            *counts.entry(section).or_default() += Counts::of([problem]);
-        }
-    }
-    let parts = |form: Labels| -> Vec<(Section, String, String)> {
-        let part = |(number, section): (usize, Section)| {
-            let label = match form {
-                Labels::Full => section.label().in_lang(app.lang),
-                Labels::Short => section.short_label().in_lang(app.lang),
-                Labels::Current if section == current => section.short_label().in_lang(app.lang),
-                Labels::Current => "",
-            };
-            let worst = counts.get(&section).and_then(|counts| Some((counts.worst()?, counts)));
-            let count = worst.map(|(worst, counts)| format!("{}{}", worst.letter(), counts.get(worst)));
-            (section, format!("{}{label}", number + 1), count.unwrap_or_default())
+    for Tab { section, label, worst, area: Rect { x, y, .. } } in app.tabs(area) {
+        let style = if section == current { painter.theme.heading } else { painter.theme.dim };
+        let (count, severity) = match &worst {
+            Some((worst, count)) => (count.as_str(), painter.theme.severity(*worst)),
+            None => ("", style),
         };
-        Section::ALL.into_iter().enumerate().map(part).collect()
-    };
-    let width = |parts: &[(Section, String, String)]| -> usize {
-        parts.iter().map(|(_, label, count)| painter.measure.width(label) + painter.measure.width(count) + 1).sum()
-    };
-    // The longest words that leave room for all sections.
-    let forms = [Labels::Full, Labels::Short, Labels::Current].map(parts);
-    let fits = |parts: &&Vec<(Section, String, String)>| width(parts) < usize::from(area.width);
-    let Some(shown) = forms.iter().find(fits).or(forms.last()) else { return };
-    let mut x = area.x + 1;
-    for (section, label, count) in shown {
-        let style = if *section == current { painter.theme.heading } else { painter.theme.dim };
-        let worst = counts.get(section).and_then(|counts| counts.worst());
-        let severity = worst.map_or(style, |worst| painter.theme.severity(worst));
-        let room = area.right().saturating_sub(x);
         let (number, words) = label.split_at(1);
-        x = painter.parts(x, area.y, room, &[(number, painter.theme.key), (words, style), (count, severity)]) + 1;
+        let parts = [(number, painter.theme.key), (words, style), (count, severity)];
+        painter.parts(x, y, area.right().saturating_sub(x), &parts);
     }
-}
-
-/// How much of the sections' names is shown.
-#[derive(Clone, Copy)]
-enum Labels {
-    Full,
-    Short,
-    /// Only that of the section with the cursor.
-    Current,
 }
 
 /// The worst severity at each place. What is about a section as a whole is shown at its sum or head.
@@ -111,6 +70,7 @@ pub(super) struct Drawing<'a> {
     pub(super) project: &'a Project,
     worst: HashMap<Place, Severity>,
     marked: HashSet<RowId>,
+    areas: FormAreas,
     pub(super) area: Rect,
 }
 
@@ -125,9 +85,7 @@ impl Drawing<'_> {
 
     /// The screen line of a line of the block; none when it is out of sight.
     pub(super) fn line_of(&self, block: &Block, line: usize) -> Option<u16> {
-        let offset = (block.top + line).checked_sub(self.form.scroll)?;
-        let offset = u16::try_from(offset).ok().filter(|offset| *offset < self.area.height)?;
-        Some(self.area.y + offset)
+        self.areas.line_of(block, line, self.form.scroll)
     }
 
     fn block(&self, painter: &mut Painter<'_>, block: &Block) -> Option<Position> {
@@ -167,7 +125,7 @@ impl Drawing<'_> {
                 painter.line(
                     x + GUTTER,
                     y,
-                    self.area.width - GUTTER,
+                    self.area.width.saturating_sub(GUTTER + 1),
                     &texts::no_rows(lang, &self.app.key_name("add-row")),
                     style,
                 );
@@ -282,7 +240,7 @@ impl Drawing<'_> {
             _ => 0,
         };
         let at = self.area.x + cell.x + used;
-        let width = self.area.right().saturating_sub(at);
+        let width = self.area.right().saturating_sub(at + 1);
         if !self.app.is_in_scheme(row.id()) {
             painter.line(at, y, width, texts::not_in_scheme(self.app.lang), painter.theme.error);
         } else if folded {

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use jiff::civil::DateTime;
 use ratatui::layout::{Position, Rect};
 
+use crate::app::areas::history::HistoryAreas;
 use crate::app::history::HistoryView;
 use crate::app::history::told::ToldChange;
 use crate::app::history::tree::{self, Row, Stroke};
@@ -15,7 +16,6 @@ use crate::text::clean::visible;
 use crate::text::width::Measure;
 use crate::text::wrap::wrap;
 
-use super::overlay::centred;
 use super::paint::Painter;
 
 /// No more lanes are drawn than this; further ones share the last.
@@ -23,25 +23,23 @@ const MOST_LANES: usize = 6;
 /// Each lane with the stroke to the next one.
 const LANE: u16 = 2;
 
-pub(super) fn draw(app: &App, view: &HistoryView, painter: &mut Painter<'_>, body: Rect) -> Option<Position> {
+pub(super) fn draw(app: &App, view: &HistoryView, painter: &mut Painter<'_>) -> Option<Position> {
     let rows = app.history_rows(view);
-    let (width, _) = app.overlay_size();
-    let (height, below) = app.history_heights();
-    let height = height.min(rows.len());
     let absent = app.absent_projects();
     let title = match app.project_of_history(view) {
         Some(only) => texts::history_of(app.lang, app.title_in_history(only, &absent)),
         None => texts::history(app.lang, app.workspace.history().steps().len()),
     };
-    let separator = usize::from(below > 0);
-    let inside = painter.window(centred(body, width, height + separator + below), &title);
-    let list = Rect { height: inside.height.min(u16::try_from(height).unwrap_or(u16::MAX)), ..inside };
-    let cursor = lines(app, view, &rows, &absent, painter, list);
-    if below > 0 && list.bottom() < inside.bottom() {
-        let bar = Rect { y: list.bottom(), height: 1, ..inside };
-        let rule = glyphs(painter.measure).level.repeat(usize::from(bar.width));
-        painter.line(bar.x, bar.y, bar.width, &rule, painter.theme.frame);
-        changes(app, view, painter, Rect { y: bar.bottom(), height: inside.bottom() - bar.bottom(), ..inside });
+    let HistoryAreas { window, rule, changes } = app.history_areas(view, rows.len());
+    painter.window(window.frame, &title);
+    painter.scrollbar(window.bar);
+    let cursor = lines(app, view, &rows, &absent, painter, window.lines);
+    if !rule.is_empty() {
+        let level = glyphs(painter.measure).level.repeat(usize::from(rule.width));
+        painter.line(rule.x, rule.y, rule.width, &level, painter.theme.frame);
+    }
+    if !changes.is_empty() {
+        self::changes(app, view, painter, changes);
     }
     cursor
 }

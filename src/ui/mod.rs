@@ -19,38 +19,36 @@ mod tables;
 pub mod theme;
 
 use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 
-use crate::app::{App, Screen, TOP_BARS};
+use crate::app::areas::Areas;
+use crate::app::{App, Screen};
 
 use paint::Painter;
 use theme::Theme;
-
-/// The smallest terminal that anything is drawn on.
-const SMALLEST: (u16, u16) = (20, 6);
 
 /// Draws the state.
 pub fn draw(app: &App, theme: &Theme, frame: &mut Frame<'_>) {
     let area = frame.area();
     let mut painter = Painter::new(frame.buffer_mut(), app.measure, theme);
-    if area.width < SMALLEST.0 || area.height < SMALLEST.1 {
+    if app.is_too_small() {
         painter.clear(area, theme.text);
         painter.line(area.x, area.y, area.width, crate::app::texts::too_small(app.lang), theme.warning);
         return;
     }
-    bars::top(app, &mut painter, Rect { height: TOP_BARS, ..area });
-    let bottom = app.bottom_bars();
-    let body = Rect { y: area.y + TOP_BARS, height: area.height - TOP_BARS - bottom, ..area };
+    let Areas { top, body, bottom } = app.areas();
+    bars::top(app, &mut painter, top);
     let mut cursor = match app.screen {
         Screen::Start => start::draw(app, &mut painter, body),
         Screen::List => list::draw(app, &mut painter, body),
         Screen::Form => form::draw(app, &mut painter, body),
     };
-    cursor = bars::bottom(app, &mut painter, Rect { y: area.bottom() - bottom, height: bottom, ..area }).or(cursor);
+    cursor = bars::bottom(app, &mut painter, bottom).or(cursor);
     for overlay in &app.overlays {
-        cursor = overlay::draw(app, overlay, &mut painter, body);
+        cursor = overlay::draw(app, overlay, &mut painter);
     }
     // Where there is nothing to stand on, an input method still needs a place for its window.
     let cursor = cursor.unwrap_or(Position { x: body.x, y: body.y });
-    frame.set_cursor_position(Position { x: cursor.x.min(area.right() - 1), y: cursor.y.min(area.bottom() - 1) });
+    let inside = |at: u16, end: u16| at.min(end.saturating_sub(1));
+    frame.set_cursor_position(Position { x: inside(cursor.x, area.right()), y: inside(cursor.y, area.bottom()) });
 }

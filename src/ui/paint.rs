@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
+use crate::app::areas::scrollbar::Scrollbar;
 use crate::text::clean::visible;
 use crate::text::width::Measure;
 
@@ -110,8 +111,18 @@ impl<'a> Painter<'a> {
         }
     }
 
-    /// Draws a frame with a title round an area and empties it. Returns the inside.
-    pub(super) fn window(&mut self, area: Rect, title: &str) -> Rect {
+    /// Draws the thumb of a scrollbar; the rest of its column stays as it is. Half a block is one column everywhere, a
+    /// whole one is not.
+    pub(super) fn scrollbar(&mut self, bar: Option<Scrollbar>) {
+        let Some(bar) = bar else { return };
+        let thumb = bar.thumb();
+        for y in thumb.top()..thumb.bottom() {
+            self.put(thumb.x, y, thumb.width, "▐", self.theme.frame);
+        }
+    }
+
+    /// Draws a frame with a title round an area and empties it.
+    pub(super) fn window(&mut self, area: Rect, title: &str) {
         // A column free on both sides keeps what is left of the screen apart from the frame.
         let left = area.x.saturating_sub(1);
         self.clear(Rect { x: left, width: area.right() + 1 - left, ..area }, self.theme.text);
@@ -127,12 +138,6 @@ impl<'a> Painter<'a> {
         }
         let title = format!(" {title} ");
         self.line(area.x + 2, area.y, area.width.saturating_sub(4), &title, heading);
-        Rect {
-            x: area.x + 2,
-            y: area.y + 1,
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        }
     }
 
     /// Writes graphemes until `width` columns are full. What is written is made safe to show first.

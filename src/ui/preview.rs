@@ -2,6 +2,8 @@
 
 use ratatui::layout::{Position, Rect};
 
+use crate::app::areas::preview::PreviewAreas;
+use crate::app::areas::window::inside;
 use crate::app::preview::{Preview, PreviewRow};
 use crate::app::{App, texts};
 use crate::text::wrap::wrap;
@@ -11,23 +13,19 @@ use super::paint::Painter;
 /// The most lines for what there is to say about a row.
 const NOTES: usize = 3;
 
-pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
-    let inside = painter.window(area, &preview.title);
-    let mut y = inside.y;
-    if !preview.roles.is_empty() {
-        roles(app, preview, painter, Rect { height: 1, ..inside });
-        y += 1;
-    }
+pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>) -> Option<Position> {
+    let PreviewAreas { window, roles, heads } = app.preview_areas(preview);
+    painter.window(window.frame, &preview.title);
+    let inside = inside(window.frame);
+    draw_roles(app, preview, painter, inside, &roles);
     let columns = columns(preview, painter, inside.width.saturating_sub(2));
     for (head, (x, width)) in preview.heads.iter().zip(&columns) {
-        painter.line(inside.x + 2 + x, y, *width, head, painter.theme.heading);
+        painter.line(heads.x + 2 + x, heads.y, *width, head, painter.theme.heading);
     }
-    y += 1;
     let foot = foot(app, preview, painter, inside);
-    let room = app.preview_rows();
     let mut cursor = None;
-    let shown = preview.rows.iter().enumerate().skip(preview.scroll).take(room);
-    for ((number, row), y) in shown.zip(y..) {
+    let shown = preview.rows.iter().enumerate().skip(preview.scroll);
+    for ((number, row), y) in shown.zip(window.lines.top()..window.lines.bottom()) {
         let mark = match row.taken {
             Some(true) if row.notes.is_empty() => "✓",
             Some(true) => "?",
@@ -62,16 +60,18 @@ pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>, area
     for (line, y) in foot.iter().rev().zip((inside.y..inside.bottom()).rev()) {
         painter.line(inside.x, y, inside.width, line, painter.theme.dim);
     }
+    painter.scrollbar(window.bar);
     cursor
 }
 
 /// How the columns of the source were understood, the one with the cursor marked.
-fn roles(app: &App, preview: &Preview, painter: &mut Painter<'_>, area: Rect) {
-    let mut x = painter.line(area.x, area.y, area.width, texts::preview_columns(app.lang), painter.theme.dim) + 1;
-    for (number, role) in preview.roles.iter().enumerate() {
+fn draw_roles(app: &App, preview: &Preview, painter: &mut Painter<'_>, inside: Rect, roles: &[(String, Rect)]) {
+    if !roles.is_empty() {
+        painter.line(inside.x, inside.y, inside.width, texts::preview_columns(app.lang), painter.theme.dim);
+    }
+    for (number, (text, area)) in roles.iter().enumerate() {
         let style = if number == preview.column { painter.theme.cell } else { painter.theme.text };
-        let text = format!("{} {role}", number + 1);
-        x = painter.line(x, area.y, area.right().saturating_sub(x), &text, style) + 1;
+        painter.line(area.x, area.y, area.width, text, style);
     }
 }
 

@@ -128,21 +128,3 @@ fn answer(app: &mut App) {
         app.answer(answer);
     }
 }
-
-impl App {
-    /// Rows of a preview between its heads and what is said below them.
-    pub fn preview_rows(&self) -> usize {
-        let Some(Overlay::Preview(preview)) = self.overlays.last() else { return 1 };
-        // The frame, the columns of the source, the heads, and at most four lines below.
-        let fixed = 2 + usize::from(!preview.roles.is_empty()) + 1 + 4;
-        let body = usize::from(self.size.1.saturating_sub(super::super::TOP_BARS + self.bottom_bars()));
-        body.saturating_sub(fixed).max(1)
-    }
-
-    /// Columns and lines inside the frame of a picker or reader.
-    pub fn overlay_size(&self) -> (usize, usize) {
-        let width = self.size.0.saturating_sub(6).clamp(10, 100);
-        let height = self.size.1.saturating_sub(6).max(1);
-        (usize::from(width) - 4, usize::from(height))
-    }
-}
