@@ -13,13 +13,13 @@ use std::process::ExitStatus;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::Instant;
 
-use crossterm::event::Event;
+use crossterm::event::{Event, MouseEvent, MouseEventKind};
 
-use crate::app::{App, Effect, Msg, texts};
+use crate::app::{App, Effect, MouseKind, Msg, texts};
 use crate::config::Config;
 use crate::lang::Lang;
 use crate::store;
-use crate::term::{self, Ears, Heard, Session};
+use crate::term::{self, Clicks, Ears, Heard, Session};
 use crate::ui::{self, theme::Theme};
 use crate::work::{Work, Workshop};
 
@@ -69,10 +69,11 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         return Err(RunError::NoTerminal);
     }
     let lang = config.language.value;
-    let mut session = Session::enter()?;
+    let mut session = Session::enter(config.mouse.value)?;
     let mut app = App::new(lang, config.ambiguous_width.value, session.size()?);
     app.keymap = config.keymap.clone();
     app.money = config.money.value;
+    app.mouse = config.mouse.value;
     app.set_library(config.library.clone());
     app.recent = store::recent::read();
     let (events, incoming) = channel();
@@ -95,6 +96,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         events: &events,
         ears: &ears,
         workshop: &workshop,
+        clicks: Clicks::default(),
         taken_back: None,
     };
     let ended = catch_unwind(AssertUnwindSafe(|| { parts }.live(&mut app, looks)));
@@ -122,6 +124,8 @@ struct Loop<'a> {
     events: &'a Sender<Incoming>,
     ears: &'a Ears,
     workshop: &'a Workshop,
+    /// Which clicks belong together.
+    clicks: Clicks,
     /// When the terminal came back from another program.
     taken_back: Option<Instant>,
 }
@@ -140,7 +144,7 @@ impl Loop<'_> {
                 let msg = match event {
                     Incoming::Heard(Heard::Interrupt) if self.is_echo() => None,
                     Incoming::Heard(Heard::Stop | Heard::Interrupt) => return Ok(End::Stopped),
-                    Incoming::Heard(Heard::Event(event)) => message(event),
+                    Incoming::Heard(Heard::Event(event)) => message(event, &mut self.clicks),
                     Incoming::Done(msg) => Some(*msg),
                     Incoming::EditorEnded(_) => None,
                 };
@@ -156,6 +160,7 @@ impl Loop<'_> {
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
                         Effect::Copy(text) => self.session.copy(&text)?,
+                        Effect::Mouse(take) => self.session.take_mouse(take)?,
                         Effect::EditOutside(outside) => self.edit_outside(&outside, app.lang, &mut waiting),
                         Effect::Redraw => self.session.forget_screen()?,
                         Effect::Quit => return Ok(End::Quit),
@@ -185,11 +190,22 @@ fn settings_notice(config: &Config) -> Option<String> {
     Some(texts::settings_wrong(lang, config.problems.len(), &first.brief(lang)))
 }
 
-fn message(event: Event) -> Option<Msg> {
+fn message(event: Event, clicks: &mut Clicks) -> Option<Msg> {
     match event {
         Event::Key(key) => Some(Msg::Key(key)),
         Event::Paste(text) => Some(Msg::Paste(text)),
         Event::Resize(width, height) => Some(Msg::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost | Event::Mouse(_) => None,
+        Event::Mouse(MouseEvent { kind, column, row, .. }) => {
+            let kind = match kind {
+                MouseEventKind::Down(_) => MouseKind::Press(clicks.press(Instant::now(), (column, row))),
+                MouseEventKind::Drag(_) => MouseKind::Drag,
+                MouseEventKind::Up(_) => MouseKind::Release,
+                MouseEventKind::ScrollUp => MouseKind::WheelUp,
+                MouseEventKind::ScrollDown => MouseKind::WheelDown,
+                MouseEventKind::ScrollLeft | MouseEventKind::ScrollRight | MouseEventKind::Moved => return None,
+            };
+            Some(Msg::Mouse(kind, column, row))
+        }
+        Event::FocusGained | Event::FocusLost => None,
     }
 }

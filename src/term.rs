@@ -2,8 +2,10 @@
 //!
 //! Invariant: once [`Session`] is dropped, or a panic has printed itself, the terminal is as it was before.
 
+mod clicks;
 mod clipboard;
 mod ears;
+mod mouse;
 
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::sync::Once;
@@ -20,12 +22,15 @@ use crossterm::{cursor, execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::{Frame, Terminal};
 
+pub use clicks::Clicks;
 pub use ears::Ears;
+
+use mouse::{LeaveMouse, TakeMouse};
 
 /// Something that the listening threads heard.
 #[derive(Debug)]
 pub enum Heard {
-    /// A key, a paste, a new size.
+    /// A key, a paste, a new size, what the left button and the wheel do.
     Event(Event),
     /// The program is asked to end: the terminal is gone, or somebody sent TERM or HUP.
     Stop,
@@ -43,11 +48,13 @@ pub fn is_there() -> bool {
 #[derive(Debug)]
 pub struct Session {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    /// Whether the mouse goes to the program.
+    mouse: bool,
 }
 
 impl Session {
-    /// Takes the terminal over. A panic gives it back before it prints itself.
-    pub fn enter() -> io::Result<Self> {
+    /// Takes the terminal over, its mouse as well where that is wanted. A panic gives it back before it prints itself.
+    pub fn enter(mouse: bool) -> io::Result<Self> {
         static HOOK: Once = Once::new();
         HOOK.call_once(|| {
             let previous = std::panic::take_hook();
@@ -56,10 +63,10 @@ impl Session {
                 previous(info);
             }));
         });
-        let entered = take();
+        let entered = take(mouse);
         let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, io::stdout()));
         match entered.and_then(|()| Terminal::new(backend)) {
-            Ok(terminal) => Ok(Self { terminal }),
+            Ok(terminal) => Ok(Self { terminal, mouse }),
             Err(error) => {
                 leave();
                 Err(error)
@@ -102,9 +109,15 @@ impl Session {
     /// The terminal is gone.
     pub fn take_back(&mut self, lent: &Lent) -> io::Result<()> {
         lent.restore();
-        take()?;
+        take(self.mouse)?;
         queue!(io::stdout(), SetAttribute(Attribute::Reset))?;
         self.forget_screen()
+    }
+
+    /// Takes the mouse, or leaves it to the terminal.
+    pub fn take_mouse(&mut self, take: bool) -> io::Result<()> {
+        self.mouse = take;
+        if take { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), LeaveMouse) }
     }
 
     /// The next frame is drawn from nothing.
@@ -122,9 +135,10 @@ impl Drop for Session {
     }
 }
 
-fn take() -> io::Result<()> {
+fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
-    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)
+    execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
+    if mouse { execute!(io::stdout(), TakeMouse) } else { Ok(()) }
 }
 
 /// How the terminal was when it was lent. A program that crashes leaves it otherwise, and what is found there when the
@@ -162,7 +176,7 @@ impl Lent {
 
 /// Gives the terminal back. Errors are of no use to anybody here: the terminal may be gone.
 fn leave() {
-    let _ = execute!(io::stdout(), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(io::stdout(), LeaveMouse, DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
 }
 
@@ -178,6 +192,9 @@ pub fn listen(ears: Ears, tell: impl Fn(Heard) -> bool + Clone + Send + 'static)
         loop {
             let heard = crossterm::event::read().map_or(Heard::Stop, Heard::Event);
             let last = matches!(heard, Heard::Stop);
+            if matches!(&heard, Heard::Event(Event::Mouse(event)) if !mouse::matters(event)) {
+                continue;
+            }
             if !tell(heard) || last {
                 return;
             }

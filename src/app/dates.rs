@@ -65,12 +65,19 @@ impl App {
             Walk::Days(days) => date.checked_add(days.days()),
             Walk::Months(months) => date.checked_add(months.months()),
         };
-        if let (Ok(date), Some((field, _))) = (there, self.focused_field()) {
-            field.select_all();
-            field.insert(&date.to_string());
-            self.typed();
+        if let Ok(date) = there {
+            self.type_day(date);
         }
         true
+    }
+
+    /// Types a day in place of what stands in its field.
+    pub(super) fn type_day(&mut self, date: Date) {
+        if let Some((field, _)) = self.focused_field() {
+            field.select_all();
+            field.insert(&date.to_string());
+        }
+        self.typed();
     }
 }
 

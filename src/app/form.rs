@@ -33,6 +33,9 @@ pub struct FormView {
     pub hidden: HashSet<RowId>,
     /// Which rows are wanted.
     pub wanted: Wanted,
+    /// The view was moved, and not the cursor: one line of the block with the cursor is enough in sight, and a text
+    /// being typed may be out of sight.
+    free: bool,
     /// The number of the block with the cursor, to stay near when the block goes.
     block: usize,
     /// The column to go back to when the cursor leaves a row that does not have it.
@@ -108,6 +111,7 @@ impl FormView {
             range: None,
             hidden: HashSet::new(),
             wanted: Wanted::All,
+            free: false,
             block: 0,
             column: None,
         }
@@ -131,8 +135,10 @@ impl FormView {
         }
     }
 
-    /// A movement that is not made for the range ends it, unless it was begun to stay, and leaves what was found.
+    /// A movement that is not made for the range ends it, unless it was begun to stay, and leaves what was found; the view
+    /// follows the cursor.
     fn leave(&mut self) {
+        self.free = false;
         self.found = None;
         self.range = self.range.filter(|range| range.sticky);
     }
@@ -176,6 +182,13 @@ impl FormView {
     fn keep_in_sight(&mut self, layout: &FormLayout, height: usize) {
         let Some(block) = layout.blocks.get(self.block) else { return };
         let height = height.max(1);
+        if self.free {
+            if self.editing.is_none() {
+                self.scroll = self.scroll.clamp((block.top + 1).saturating_sub(height), block.top + block.height - 1);
+            }
+            self.scroll = self.scroll.min(layout.height.saturating_sub(height));
+            return;
+        }
         // The line of the caret or of what was found has to be in sight, not the whole text.
         let line = match (&self.editing, &self.found) {
             (Some(editing), _) => Some(editing.caret.0),
@@ -208,6 +221,41 @@ impl FormView {
             self.scroll = above;
         }
         self.scroll = self.scroll.min(layout.height.saturating_sub(height));
+    }
+
+    /// Puts the cursor on a place that is in sight, and leaves the view as it is.
+    pub fn go_in_sight(&mut self, place: Place) {
+        self.go(place);
+        self.free = true;
+    }
+
+    /// The view follows the cursor again.
+    pub fn follow(&mut self) {
+        self.free = false;
+    }
+
+    /// Moves the view such that `line` is the first one shown, as far as there are lines below. A cursor that would go
+    /// out of sight stays in it, as near as it can; a text being typed stays where it is.
+    pub fn show_from(&mut self, line: usize, layout: &FormLayout, height: usize) {
+        self.scroll = line.min(layout.height.saturating_sub(height));
+        let (first, last) = (self.scroll, self.scroll + height.max(1));
+        let count = layout.blocks.len();
+        if let (Some(block), None) = (layout.blocks.get(self.block), &self.editing) {
+            let selectable = |index: &usize| layout.blocks[*index].place(None).is_some();
+            let found = if block.bottom() <= first {
+                (0..count).filter(selectable).find(|index| layout.blocks[*index].bottom() > first)
+            } else if block.top >= last {
+                (0..count).rev().filter(selectable).find(|index| layout.blocks[*index].top < last)
+            } else {
+                None
+            };
+            if let Some(index) = found {
+                self.leave();
+                self.block = index;
+                self.place = layout.blocks[index].place(self.column).unwrap_or(self.place);
+            }
+        }
+        self.free = true;
     }
 
     /// Moves the cursor.

@@ -111,6 +111,17 @@ impl Block {
         }
     }
 
+    /// The line right below it.
+    pub fn bottom(&self) -> usize {
+        self.top + self.height
+    }
+
+    /// The cell at a terminal column, counted from the left of the form; what is left of the first one belongs to it,
+    /// and the gap behind each.
+    pub fn cell_at(&self, x: u16) -> Option<&CellBox> {
+        self.cells.iter().rev().find(|cell| cell.x <= x).or(self.cells.first())
+    }
+
     /// The cell that holds the text of a place.
     pub fn cell(&self, place: Place) -> Option<&CellBox> {
         match place {

@@ -232,6 +232,18 @@ impl ListView {
         self.scroll = self.scroll.min(self.entries.len().saturating_sub(height));
     }
 
+    /// Moves the lines such that number `first` is the first one of `height` shown; the cursor stays in sight.
+    pub fn show_from(&mut self, first: usize, height: usize) {
+        self.scroll = first.min(self.entries.len().saturating_sub(height));
+        self.go(self.row.clamp(self.scroll, self.scroll + height.max(1) - 1));
+    }
+
+    /// Sorts by an order, or turns it round when it is that already.
+    pub fn sort_or_turn(&mut self, order: Order) {
+        self.reversed = self.order == order && !self.reversed;
+        self.order = order;
+    }
+
     /// The projects that a query finds, the best first and not more than `most`.
     pub fn find(&self, query: &Query, most: usize) -> impl Iterator<Item = ProjectKey> {
         self.index.search(query, Some(most)).into_iter().map(|hit| ProjectKey(hit.record))

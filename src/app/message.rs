@@ -12,11 +12,28 @@ use crate::rules::Problem;
 use crate::store::rescue::Rescued;
 use crate::store::{ContentHash, FileError, SaveError};
 
+/// What the mouse did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MouseKind {
+    /// The left button went down; for how often at this place in a row, counted from 1.
+    Press(u8),
+    /// The mouse moved with the left button down.
+    Drag,
+    /// The left button went up.
+    Release,
+    /// The wheel was turned up.
+    WheelUp,
+    /// The wheel was turned down.
+    WheelDown,
+}
+
 /// Something that happened.
 #[derive(Debug)]
 pub enum Msg {
     /// A key was pressed.
     Key(KeyEvent),
+    /// The mouse did something at a terminal column and row, counted from 0.
+    Mouse(MouseKind, u16, u16),
     /// Text was pasted.
     Paste(String),
     /// The terminal has another size.
@@ -202,6 +219,8 @@ pub enum Effect {
     Copy(String),
     /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.
     EditOutside(Outside),
+    /// From now on the mouse is the program's, or the terminal's.
+    Mouse(bool),
     /// Draw everything anew.
     Redraw,
     /// End the program.

@@ -21,6 +21,7 @@ mod leaving;
 mod library;
 pub mod list;
 mod message;
+mod mouse;
 mod new_project;
 mod opening;
 mod outside;
@@ -54,8 +55,8 @@ use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
 pub use message::{
-    Effect, FileState, LoadedProject, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob, SaveReport,
-    SaveTask,
+    Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob,
+    SaveReport, SaveTask,
 };
 
 use command::Scope;
@@ -117,6 +118,8 @@ pub struct App {
     pub keymap: Keymap,
     /// The unit of the amounts in the list.
     pub money: MoneyUnit,
+    /// Whether the mouse is the program's; otherwise it is the terminal's.
+    pub mouse: bool,
     /// The projects and their history.
     pub workspace: Workspace,
     /// What the rules found.
@@ -159,6 +162,7 @@ pub struct App {
     /// The copies of rescued work that projects were restored from, until they are saved.
     restored: HashMap<ProjectKey, PathBuf>,
     clipboard: clipboard::Clipboard,
+    pointer: mouse::Pointer,
     /// What repeating does again.
     done: Option<repeat::Done>,
     usual: library::Usual,
@@ -199,6 +203,7 @@ impl App {
             schemes: Schemes::built_in(),
             keymap: Keymap::built_in(),
             money: MoneyUnit::default(),
+            mouse: true,
             workspace: Workspace::new(None),
             findings: Findings::default(),
             broken: Vec::new(),
@@ -221,6 +226,7 @@ impl App {
             rescued: Vec::new(),
             restored: HashMap::new(),
             clipboard: clipboard::Clipboard::default(),
+            pointer: mouse::Pointer::default(),
             done: None,
             usual: library::Usual::default(),
             outside: None,
@@ -238,6 +244,7 @@ impl App {
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
         match msg {
             Msg::Key(event) => self.key(event),
+            Msg::Mouse(kind, column, row) => self.mouse(kind, column, row),
             Msg::Paste(text) => self.paste(&text),
             Msg::Resize(width, height) => self.size = (width, height),
             Msg::Opened(opened) => self.opened(opened),
@@ -426,6 +433,7 @@ impl App {
     fn key(&mut self, event: KeyEvent) {
         let Some(key) = Key::from_event(event) else { return };
         self.notice = None;
+        self.let_go();
         let scopes = self.scopes();
         let typed = Key::typed(event);
         if let Some(Overlay::Ask(_)) = self.overlays.last()
@@ -469,6 +477,7 @@ impl App {
     }
 
     fn paste(&mut self, text: &str) {
+        self.let_go();
         if self.is_typing() && self.overlays.is_empty() && self.paste_block_while_typing(text) {
             self.notice = None;
         } else if self.scopes().contains(&Scope::Text) {

@@ -178,6 +178,12 @@ impl Picker {
         self.selected = self.selected.saturating_add_signed(lines).min(self.shown.len().saturating_sub(1));
     }
 
+    /// Scrolls such that number `first` is the first line of `height` shown; the cursor stays in sight.
+    pub(super) fn show_from(&mut self, first: usize, height: usize) {
+        self.scroll = first;
+        self.selected = self.selected.clamp(first, first + height.max(1) - 1).min(self.shown.len().saturating_sub(1));
+    }
+
     /// Scrolls so that the cursor is in sight.
     pub fn keep_in_sight(&mut self, height: usize) {
         self.scroll = self.scroll.clamp((self.selected + 1).saturating_sub(height.max(1)), self.selected);

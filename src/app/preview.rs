@@ -78,6 +78,12 @@ impl Preview {
         self.column = (self.column + if forward { 1 } else { count - 1 }) % count;
     }
 
+    /// Scrolls such that number `first` is the first row of `height` shown; the cursor stays in sight.
+    pub(super) fn show_from(&mut self, first: usize, height: usize) {
+        self.scroll = first;
+        self.selected = self.selected.clamp(first, first + height.max(1) - 1).min(self.rows.len().saturating_sub(1));
+    }
+
     /// Takes the row with the cursor, or leaves it out.
     pub(super) fn toggle(&mut self) {
         if let Some(row) = self.rows.get_mut(self.selected) {

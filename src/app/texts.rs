@@ -130,6 +130,8 @@ crate::messages! {
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
     paste_where(key: &str) { zh: "先按 {key} 进入编辑，再粘贴", en: "press {key} to edit first, then paste" }
     quit_how(key: &str) { zh: "退出请按 {key}", en: "{key} quits" }
+    mouse_is_ours(key: &str) { zh: "鼠标由程序接管；按 {key} 留给终端，用来选字、复制", en: "the mouse works here; {key} leaves it to the terminal, to select and copy text" }
+    mouse_is_free(key: &str) { zh: "鼠标留给终端，可以选字、复制；按 {key} 交还程序", en: "the mouse is the terminal's, to select and copy text; {key} takes it back" }
     copied { zh: "已复制", en: "copied" }
     last_project { zh: "已经是最后一个项目", en: "this is the last project" }
     first_project { zh: "已经是第一个项目", en: "this is the first project" }

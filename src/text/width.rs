@@ -8,7 +8,7 @@ use std::borrow::Cow;
 use unicode_width::UnicodeWidthStr;
 
 use super::clean::{is_hidden, picture_width, visible};
-use super::grapheme::clusters;
+use super::grapheme::{Cluster, clusters};
 
 const ELLIPSIS: &str = "…";
 
@@ -81,6 +81,16 @@ impl Measure {
             cut = cluster.end();
         }
         Cow::Owned([ELLIPSIS, &visible(&s[cut..])].concat())
+    }
+
+    /// Byte offset of the cluster of the single line `s` that covers a column; its end where none does.
+    pub fn offset_at(self, s: &str, column: usize) -> usize {
+        let mut left = 0;
+        let covers = |cluster: &Cluster<'_>| {
+            left += cluster.width(self);
+            left > column
+        };
+        clusters(s).find(covers).map_or(s.len(), |cluster| cluster.start)
     }
 
     /// [`Measure::fit`] and spaces behind it, exactly `columns` wide.

@@ -43,6 +43,13 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("reread", Scope::Everywhere, "重新读取磁盘上的文件", "read the files on disk again", App::reread_all)
         .when(something_open),
     Command::new("language", Scope::Everywhere, "切换中文 / English", "switch 中文 / English", language),
+    Command::new(
+        "mouse",
+        Scope::Everywhere,
+        "鼠标由程序接管，或留给终端选字",
+        "mouse for the program, or for the terminal to select text",
+        App::toggle_mouse,
+    ),
     Command::new("redraw", Scope::Everywhere, "重画屏幕", "redraw the screen", |app| {
         app.effects.push(Effect::Redraw)
     }),

@@ -1,6 +1,6 @@
 //! The map from keys to commands.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::Key;
 use super::read::{Change, changes};
@@ -49,15 +49,11 @@ impl Keymap {
         scopes.iter().find_map(|scope| self.by_key.get(&(*scope, key)).copied())?
     }
 
-    /// The keys of a command, the preferred one first; each once, though it may work in several scopes.
+    /// The keys of a command, the preferred one first, each once wherever it works.
     pub fn keys_of(&self, command: &Command) -> impl Iterator<Item = Key> {
-        let mut keys: Vec<Key> = Vec::new();
-        for (_, key, bound) in &self.in_order {
-            if bound.name == command.name && !keys.contains(key) {
-                keys.push(*key);
-            }
-        }
-        keys.into_iter()
+        let mut seen = HashSet::new();
+        let keys = self.in_order.iter().filter(move |(_, _, bound)| bound.name == command.name).map(|(_, key, _)| *key);
+        keys.filter(move |key| seen.insert(*key))
     }
 
     /// The preferred key of a command among those that run it where the keys of `scopes` work.

@@ -84,6 +84,19 @@ impl TextField {
         self.go(self.text.len(), extend)
     }
 
+    /// To what a pointer shows: in front of the cluster at a row and column of an area of `columns` columns. Rows and
+    /// columns beyond the text mean its edges.
+    pub fn point(&mut self, measure: Measure, columns: usize, (row, column): (usize, usize), extend: bool) -> bool {
+        let spot = self.layout(measure, columns).spot(row, column);
+        self.go(spot, extend)
+    }
+
+    /// The same in a single line that is seen through a window of `columns` columns.
+    pub fn point_in_window(&mut self, measure: Measure, columns: usize, column: usize, extend: bool) -> bool {
+        let left = self.first_column(measure, columns);
+        self.go(measure.offset_at(&self.text, left + column), extend)
+    }
+
     fn rows_on(&mut self, measure: Measure, columns: usize, by: isize, extend: bool) -> bool {
         if !self.multiline {
             return false;

@@ -36,7 +36,7 @@ impl TextField {
 
     /// The first column of a single line that is seen: the least that keeps the caret, and the character that it stands
     /// on, inside.
-    fn first_column(&self, measure: Measure, columns: usize) -> usize {
+    pub(super) fn first_column(&self, measure: Measure, columns: usize) -> usize {
         let caret = measure.width(&self.text[..self.caret.offset]);
         // At the end of the text the caret needs a column of its own.
         let under = clusters(&self.text[self.caret.offset..]).next().map_or(1, |cluster| cluster.width(measure));

@@ -2,7 +2,6 @@
 //! offset is mapped to its row and column and back.
 
 use super::{Line, hard_lines, wrap_hard_line};
-use crate::text::grapheme::clusters;
 use crate::text::width::Measure;
 
 /// A place for a caret.
@@ -112,14 +111,8 @@ impl Wrapped {
     pub fn spot(&self, row: usize, column: usize) -> Spot {
         let row = row.min(self.rows.len() - 1);
         let Line { start, end } = self.rows[row];
-        let mut left = 0;
-        for cluster in clusters(&self.text[start..end]) {
-            left += cluster.width(self.measure);
-            if left > column {
-                return Spot { offset: start + cluster.start, row_end: false };
-            }
-        }
-        let row_end = end > start && self.rows.get(row + 1).is_some_and(|next| next.start == end);
-        Spot { offset: end, row_end }
+        let offset = start + self.measure.offset_at(&self.text[start..end], column);
+        let row_end = offset == end && end > start && self.rows.get(row + 1).is_some_and(|next| next.start == end);
+        Spot { offset, row_end }
     }
 }

@@ -1,0 +1,259 @@
+//! The mouse: what a click, a drag and the wheel do.
+//!
+//! Invariant: a click is about what was seen where it went. Whatever it does, nothing that was typed is lost: a text is
+//! taken before the cursor goes elsewhere.
+
+mod scroll;
+mod target;
+mod text;
+
+use ratatui::layout::Position;
+
+use super::list::Entry;
+use super::overlay::Overlay;
+use super::texts;
+use super::{App, Effect, MouseKind, Screen, command};
+use crate::model::{Column, Place, RowId, Section};
+
+use scroll::Pane;
+use target::Target;
+
+/// What the mouse is in the middle of.
+#[derive(Debug, Default)]
+pub(super) struct Pointer {
+    /// What was pressed last, on which screen and below how many windows.
+    pressed: Option<(Target, (Screen, usize))>,
+    /// What is held while the button is down.
+    held: Option<Held>,
+}
+
+/// What is held while the button is down.
+#[derive(Clone, Copy, Debug)]
+enum Held {
+    /// A scrollbar, by a row of its thumb.
+    Bar { pane: Pane, grab: u16 },
+    /// The end of a selection in the text being typed.
+    Text,
+}
+
+impl App {
+    /// The mouse did something.
+    pub(super) fn mouse(&mut self, kind: MouseKind, column: u16, row: u16) {
+        if !self.mouse || self.is_too_small() {
+            return;
+        }
+        let at = Position { x: column, y: row };
+        match (kind, self.pointer.held) {
+            (MouseKind::Press(clicks), _) => self.press(at, clicks),
+            (MouseKind::Drag, Some(Held::Bar { pane, grab })) => self.drag_bar(pane, grab, at),
+            (MouseKind::Drag, Some(Held::Text)) => self.point(at, true),
+            (MouseKind::Drag, None) => {}
+            (MouseKind::Release, _) => self.pointer.held = None,
+            (MouseKind::WheelUp, _) => self.wheel(at, false),
+            (MouseKind::WheelDown, _) => self.wheel(at, true),
+        }
+    }
+
+    /// A key takes over from the mouse.
+    pub(super) fn let_go(&mut self) {
+        self.pointer.held = None;
+        if let Some(form) = &mut self.form {
+            form.follow();
+        }
+    }
+
+    /// Gives the mouse to the terminal, which can select text with it, or takes it back.
+    pub(super) fn toggle_mouse(&mut self) {
+        self.mouse = !self.mouse;
+        self.pointer = Pointer::default();
+        self.effects.push(Effect::Mouse(self.mouse));
+        let key = self.key_name("mouse");
+        self.say(if self.mouse {
+            texts::mouse_is_ours(self.lang, &key)
+        } else {
+            texts::mouse_is_free(self.lang, &key)
+        });
+    }
+
+    fn press(&mut self, at: Position, clicks: u8) {
+        let here = (self.screen, self.overlays.len());
+        let target = match self.pointer.pressed.take() {
+            _ if clicks <= 1 => self.target_at(at),
+            // What follows a first click is about the same thing, wherever that has gone meanwhile; unless the first
+            // click has opened or closed something, and so was all that was wanted.
+            Some((target, there)) if there == here => target,
+            _ => return,
+        };
+        self.pointer = Pointer { pressed: Some((target, here)), held: None };
+        self.notice = None;
+        self.click(target, at, clicks);
+    }
+
+    fn click(&mut self, target: Target, at: Position, clicks: u8) {
+        let is_double = clicks > 1;
+        match target {
+            Target::Hint(command) | Target::Key(command) => {
+                // As after a key, the window behind a prefix has done its work.
+                if let Some(Overlay::Keys(_)) = self.overlays.last() {
+                    self.overlays.pop();
+                }
+                command.run(self);
+            }
+            Target::Bar(pane) => self.hold_bar(pane, at),
+            // What is opened takes a moment, and once is enough.
+            Target::Start(_) if is_double => {}
+            Target::Start(number) => {
+                self.start = number;
+                self.run("start-choose");
+            }
+            Target::Filter => {
+                self.list.filtering = true;
+                self.hold_text(at, clicks);
+            }
+            Target::Head(order) => {
+                self.list.filtering = false;
+                self.list.sort_or_turn(order);
+                self.refresh_list();
+            }
+            Target::Row(entry) => self.click_row(entry, is_double),
+            Target::Tab(section) => self.click_tab(section),
+            Target::Place(place) => self.click_place(place, at, clicks),
+            Target::Fold(heading) => self.click_triangle(heading),
+            Target::Day(_) if is_double => drop(self.accept()),
+            Target::Day(day) => self.type_day(day),
+            Target::Problem(number) => self.click_problem(number, is_double),
+            Target::Typed => self.hold_text(at, clicks),
+            Target::Pick(number) => {
+                if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
+                    picker.selected = number;
+                }
+                self.run("pick-choose");
+            }
+            Target::Answer(number) => {
+                if let Some(Overlay::Ask(ask)) = self.overlays.last_mut() {
+                    ask.selected = number;
+                }
+                self.run("ask-choose");
+            }
+            Target::Preview(row, on_mark) => {
+                if let Some(Overlay::Preview(preview)) = self.overlays.last_mut() {
+                    preview.selected = row;
+                    if on_mark || is_double {
+                        preview.toggle();
+                        preview.selected = row;
+                    }
+                }
+            }
+            Target::Role(number) => {
+                let Some(Overlay::Preview(preview)) = self.overlays.last_mut() else { return };
+                if std::mem::replace(&mut preview.column, number) == number {
+                    self.next_role(true);
+                }
+            }
+            Target::Outside => match self.overlays.last() {
+                Some(Overlay::Pick(_)) => self.run("pick-cancel"),
+                Some(Overlay::Read(_)) => self.run("read-close"),
+                Some(Overlay::Keys(_)) => drop(self.overlays.pop()),
+                _ => {}
+            },
+            Target::Nothing => {}
+        }
+    }
+
+    fn run(&mut self, name: &str) {
+        if let Some(command) = command::find(name) {
+            command.run(self);
+        }
+    }
+
+    /// A click selects a line of the list, and opens the one that is selected.
+    fn click_row(&mut self, entry: Entry, is_double: bool) {
+        self.list.filtering = false;
+        let is_selected = self.list.selected == Some(entry);
+        if let Some(row) = self.list.entries.iter().position(|shown| *shown == entry) {
+            self.list.go(row);
+        }
+        if is_selected || is_double {
+            self.run("open-project");
+        }
+    }
+
+    fn click_tab(&mut self, section: Section) {
+        self.end_typing();
+        self.settle();
+        self.panel.focused = false;
+        if let Some(form) = &mut self.form {
+            form.turn_to(section, &self.layout);
+        }
+    }
+
+    fn click_triangle(&mut self, heading: RowId) {
+        self.end_typing();
+        self.panel.focused = false;
+        let place = Place::Cell(heading, Column::Name);
+        if let Some(form) = &mut self.form {
+            form.go(place);
+        }
+        self.fold();
+        if let Some(form) = &mut self.form {
+            form.go_in_sight(place);
+        }
+    }
+
+    /// A click puts the cursor on a place, or the caret into the text that is typed there; a second one edits.
+    fn click_place(&mut self, place: Place, at: Position, clicks: u8) {
+        let typing = self.form.as_ref().and_then(|form| form.editing.as_ref()).map(|editing| editing.place);
+        if typing == Some(place) {
+            return self.hold_text(at, clicks);
+        }
+        let offset = self.offset_in_cell(place, at);
+        self.end_typing();
+        self.panel.focused = false;
+        if let Some(form) = &mut self.form {
+            form.go_in_sight(place);
+        }
+        if clicks <= 1 {
+            return;
+        }
+        self.run("edit");
+        let Some(form) = &mut self.form else { return };
+        form.follow();
+        if let (Some(editing), Some(offset)) = (&mut form.editing, offset)
+            && editing.place == place
+        {
+            editing.field.set_caret(offset);
+            self.pointer.held = Some(Held::Text);
+        }
+    }
+
+    /// A click on a problem goes to its place; a second one edits there.
+    fn click_problem(&mut self, number: usize, is_double: bool) {
+        let Some(problem) = self.problems().get(number) else { return };
+        let (place, rule) = (problem.place, problem.rule.code);
+        // What is typed is taken first, and with it problems come and go.
+        self.end_typing();
+        self.settle();
+        let is_it = |number: &usize| {
+            self.problems().get(*number).is_some_and(|problem| problem.place == place && problem.rule.code == rule)
+        };
+        match Some(number).filter(is_it).or_else(|| (0..self.problems().len()).find(is_it)) {
+            Some(number) => self.jump_to_problem(number),
+            None => self.go_to(self.landing(place)),
+        }
+        self.panel.focused = false;
+        if is_double {
+            self.edit_here();
+        }
+    }
+
+    /// Takes the text being typed; an empty row that was made for it goes again.
+    fn end_typing(&mut self) {
+        let Some(editing) = self.form.as_ref().and_then(|form| form.editing.as_ref()) else { return };
+        let before = self.open_project().and_then(|project| project.text_at(editing.place)).unwrap_or_default();
+        if editing.fresh && editing.field.text().is_empty() && before.is_empty() {
+            self.cancel_text();
+        } else {
+            self.accept();
+        }
+    }
+}
