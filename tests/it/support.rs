@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
 use jixiao::app::{
-    App, Effect, FileState, LoadedProject, Msg, Opened, Outside, OutsideError, SaveReport, SaveTask, check,
+    App, Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, SaveReport, SaveTask, check,
 };
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
@@ -38,6 +38,8 @@ pub struct Driver {
     pub editor: Result<String, OutsideError>,
     /// Copies of rescued work that were given up.
     pub forgotten: Vec<PathBuf>,
+    /// To whom the mouse was given, latest last: to the program or not.
+    pub mouse: Vec<bool>,
 }
 
 /// A file that the program wrote.
@@ -83,6 +85,7 @@ impl Driver {
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
             forgotten: Vec::new(),
+            mouse: Vec::new(),
         };
         let schemes = Schemes::built_in();
         driver.send(Msg::Opened(Opened {
@@ -145,6 +148,7 @@ impl Driver {
                 Effect::Quit => self.quit = true,
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Copy(text) => self.copied = text,
+                Effect::Mouse(ours) => self.mouse.push(ours),
                 Effect::AddToLibrary(indicator) => self.own.push(indicator),
                 Effect::EditOutside(outside) => {
                     self.outside.push(outside);
@@ -161,14 +165,13 @@ impl Driver {
     }
 
     /// Presses keys. Words are names of keys, `'…'` is typed letter by letter, `"…"` is pasted (`\n` and `\t` mean what
-    /// they mean in Rust): `down f2 '征收' tab esc`.
+    /// they mean in Rust): `down f2 '征收' tab esc`. The mouse has words as well, with columns and rows as in the
+    /// `[cursor …]` of a screen: `click 3,4`, `double 3,4`, `drag 3,4 9,4`, `wheel up 3,4`, `wheel down 3,4`.
     pub fn keys(&mut self, script: &str) -> &mut Self {
         let mut rest = script.trim_start();
         while let Some(first) = rest.chars().next() {
-            let end;
             if first == '\'' || first == '"' {
-                end = rest[1..].find(first).expect("the quote is closed") + 2;
-                let text = &rest[1..end - 1];
+                let (text, behind) = rest[1..].split_once(first).expect("the quote is closed");
                 if first == '"' {
                     self.send(Msg::Paste(text.replace("\\n", "\n").replace("\\t", "\t")));
                 } else {
@@ -176,14 +179,55 @@ impl Driver {
                         self.press(KeyEvent::from(crossterm::event::KeyCode::Char(c)));
                     }
                 }
-            } else {
-                end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-                let key = Key::parse(&rest[..end]).unwrap_or_else(|| panic!("no key {}", &rest[..end]));
-                self.press(key.to_event());
+                rest = behind.trim_start();
+                continue;
             }
-            rest = rest[end..].trim_start();
+            let words: Vec<&str> = rest.split_whitespace().take(3).collect();
+            let mut count = self.mouse_words(&words);
+            if count == 0 {
+                let key = Key::parse(words[0]).unwrap_or_else(|| panic!("no key {}", words[0]));
+                self.press(key.to_event());
+                count = 1;
+            }
+            for _ in 0..count {
+                rest = rest.split_once(char::is_whitespace).map_or("", |(_, behind)| behind.trim_start());
+            }
         }
         self
+    }
+
+    /// Does what the first words say of the mouse, and returns how many they are; 0 when they are no such words.
+    fn mouse_words(&mut self, words: &[&str]) -> usize {
+        let place = |word: &str| {
+            let (column, row) = word.split_once(',').expect("a column and a row");
+            (column.parse().unwrap(), row.parse().unwrap())
+        };
+        match *words {
+            ["click", at, ..] => self.click(place(at), 1),
+            ["double", at, ..] => {
+                self.click(place(at), 1);
+                self.click(place(at), 2);
+            }
+            ["drag", from, to] => {
+                self.mouse(MouseKind::Press(1), place(from));
+                self.mouse(MouseKind::Drag, place(to));
+                self.mouse(MouseKind::Release, place(to));
+            }
+            ["wheel", "up", at] => self.mouse(MouseKind::WheelUp, place(at)),
+            ["wheel", "down", at] => self.mouse(MouseKind::WheelDown, place(at)),
+            _ => return 0,
+        }
+        if matches!(words[0], "click" | "double") { 2 } else { 3 }
+    }
+
+    fn click(&mut self, at: (u16, u16), count: u8) {
+        self.mouse(MouseKind::Press(count), at);
+        self.mouse(MouseKind::Release, at);
+    }
+
+    /// The mouse does something at a column and row.
+    pub fn mouse(&mut self, kind: MouseKind, (column, row): (u16, u16)) {
+        self.send(Msg::Mouse(kind, column, row));
     }
 
     fn press(&mut self, event: KeyEvent) {
