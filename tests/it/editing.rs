@@ -128,6 +128,7 @@ mod finding;
 mod history;
 mod keys;
 mod library;
+mod mouse;
 mod outside;
 mod problems;
 mod project;
