@@ -78,6 +78,17 @@ impl App {
         }
     }
 
+    /// Scrolls the history such that number `first` is the first line of `height` shown; the cursor stays in sight.
+    pub(super) fn show_history_from(&mut self, first: usize, height: usize) {
+        let Some(view) = self.history_view() else { return };
+        let rows = self.history_rows(view);
+        let at = tree::line_of(&rows, view.selected).clamp(first, first + height.max(1) - 1);
+        if let (Some(row), Some(Overlay::History(view))) = (rows.get(at), self.overlays.last_mut()) {
+            view.scroll = first;
+            view.selected = row.revision;
+        }
+    }
+
     /// Shows only the steps of one project, or all again.
     pub(super) fn restrict_history(&mut self) {
         let open = match self.screen {

@@ -135,6 +135,14 @@ impl App {
                 }
                 self.run("ask-choose");
             }
+            Target::Revision(revision) => {
+                if let Some(Overlay::History(view)) = self.overlays.last_mut() {
+                    view.selected = revision;
+                }
+                if is_double {
+                    self.run("history-go");
+                }
+            }
             Target::Preview(row, on_mark) => {
                 if let Some(Overlay::Preview(preview)) = self.overlays.last_mut() {
                     preview.selected = row;
@@ -153,6 +161,7 @@ impl App {
             Target::Outside => match self.overlays.last() {
                 Some(Overlay::Pick(_)) => self.run("pick-cancel"),
                 Some(Overlay::Read(_)) => self.run("read-close"),
+                Some(Overlay::History(_)) => self.run("history-close"),
                 Some(Overlay::Keys(_)) => drop(self.overlays.pop()),
                 _ => {}
             },

@@ -9,8 +9,9 @@ use std::rc::Rc;
 
 use crossterm::event::{KeyCode, KeyEvent};
 use jixiao::app::keys::Key;
+use jixiao::app::layout::Block;
 use jixiao::app::list::Entry;
-use jixiao::app::{Msg, Screen};
+use jixiao::app::{MouseKind, Msg, Screen};
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::Project;
@@ -46,6 +47,8 @@ enum Act {
     /// Has the text edited by another program, which leaves this.
     EditOutside(String),
     Resize(u16, u16),
+    /// Does something with the mouse, at a place that is taken modulo the size of the window and a little more.
+    Mouse(MouseKind, u16, u16),
     /// From now on files cannot be saved, or can be again.
     Disk(Option<SaveCause>),
 }
@@ -120,8 +123,24 @@ fn any_act() -> impl Strategy<Value = Act> {
         3 => any_block().prop_map(Act::Paste),
         2 => any_text(20).prop_map(Act::EditOutside),
         2 => (small, lines).prop_map(|(width, height)| Act::Resize(width, height)),
+        12 => any_mouse(),
         1 => disk.prop_map(Act::Disk),
     ]
+}
+
+fn any_mouse() -> impl Strategy<Value = Act> {
+    let kind = prop_oneof![
+        6 => Just(MouseKind::Press(1)),
+        3 => Just(MouseKind::Press(2)),
+        1 => Just(MouseKind::Press(3)),
+        3 => Just(MouseKind::Drag),
+        2 => Just(MouseKind::Release),
+        2 => Just(MouseKind::WheelUp),
+        2 => Just(MouseKind::WheelDown),
+    ];
+    // Edges have the hints and scrollbars.
+    let coordinate = || prop_oneof![4 => 0u16..1000, 1 => (1u16..5).prop_map(|before| u16::MAX - before)];
+    (kind, coordinate(), coordinate()).prop_map(|(kind, x, y)| Act::Mouse(kind, x, y))
 }
 
 /// A block of cells as spreadsheets copy it.
@@ -188,6 +207,24 @@ impl Run {
                 self.log.push(format!("{width}×{height}"));
                 self.driver.send(Msg::Resize(width, height));
             }
+            Act::Mouse(kind, x, y) => {
+                let (width, height) = self.driver.app.size;
+                let place = |at: u16, end: u16| match u16::MAX - at {
+                    before @ 1..5 => end.saturating_sub(before),
+                    _ => at % (end + 2),
+                };
+                let at = (place(x, width), place(y, height));
+                self.log.push(format!("{kind:?} {},{}", at.0, at.1));
+                // A key may have left the mouse to the terminal.
+                self.driver.app.mouse = true;
+                let before = texts(&self.driver);
+                let title = self.driver.app.workspace.undo_title().is_some();
+                self.driver.mouse(kind, at);
+                if !matches!(kind, MouseKind::Press(_)) {
+                    assert_eq!(texts(&self.driver), before, "only a press can change anything");
+                    assert_eq!(self.driver.app.workspace.undo_title().is_some(), title);
+                }
+            }
             Act::Disk(refuse) => {
                 self.log.push(format!("{refuse:?}"));
                 self.driver.refuse = refuse;
@@ -219,6 +256,16 @@ impl Run {
         assert!(once.is_subset(&all), "a project is listed that is not there");
         assert!(!app.list.filter.text().trim().is_empty() || once == all, "a project is not listed");
         assert_eq!(app.screen == Screen::Form, app.open_project().is_some() && app.screen == Screen::Form);
+        let height = app.body_height();
+        if app.screen == Screen::List && height > 0 && !app.list.entries.is_empty() {
+            let rows = app.list.scroll..app.list.scroll + height;
+            assert!(rows.contains(&app.list.row()), "the cursor of the list is out of sight");
+        }
+        if let (Screen::Form, Some(form), false, true) = (app.screen, &app.form, app.is_typing(), height > 0) {
+            let block = app.layout.find(form.place).map(|index| &app.layout.blocks[index]);
+            let is_seen = |block: &Block| block.top < form.scroll + height && block.bottom() > form.scroll;
+            assert!(block.is_none_or(is_seen), "the cursor of the form is out of sight");
+        }
     }
 
     /// Back to where keys mean commands of the screen.
@@ -303,6 +350,49 @@ proptest! {
                 run.act(act);
                 run.check();
                 screen = run.driver.screen();
+            }
+            run.check_files();
+            run.leave();
+            run.check_changed();
+            run.driver.send(Msg::Resize(80, 24));
+            run.undo_and_redo();
+        }));
+        if let Err(panic) = result {
+            let text = panic.downcast_ref::<String>().map(String::as_str);
+            let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+            return Err(TestCaseError::fail(format!("{text}\nafter {}\n{screen}", run.log.join(" "))));
+        }
+    }
+}
+
+proptest! {
+    #![proptest_config(config())]
+
+    /// A hand on the mouse, and now and then some typing: nothing breaks, and nothing changes that cannot be undone.
+    #[test]
+    fn no_clicks_break_anything(
+        department in any_department(),
+        acts in prop::collection::vec(
+            prop_oneof![
+                20 => any_mouse(),
+                2 => any_text(4).prop_map(Act::Type),
+                1 => Just(Act::Leave),
+                1 => (20u16..130, 6u16..50).prop_map(|(width, height)| Act::Resize(width, height)),
+            ],
+            1..80,
+        ),
+    ) {
+        let mut run = Run::new(department);
+        let mut screen = run.driver.screen();
+        let result = catch_unwind(AssertUnwindSafe(|| {
+            run.press(Key::parse("enter").unwrap());
+            for act in acts {
+                run.act(act);
+                run.check();
+                screen = run.driver.screen();
+                if run.driver.app.workspace.undo_title().is_none() && run.driver.saved.is_empty() {
+                    assert_eq!(texts(&run.driver), run.before, "nothing was done, and something has changed");
+                }
             }
             run.check_files();
             run.leave();

@@ -87,6 +87,7 @@ impl App {
             (Pane::Panel, _) => self.show_problems_from(first),
             (Pane::Window, Some(Overlay::Pick(picker))) => picker.show_from(first, lines),
             (Pane::Window, Some(Overlay::Read(reader))) => reader.scroll = first,
+            (Pane::Window, Some(Overlay::History(_))) => self.show_history_from(first, lines),
             (Pane::Window, Some(Overlay::Preview(preview))) => preview.show_from(first, lines),
             (Pane::Window, _) => {}
         }

@@ -9,6 +9,7 @@ use crate::app::layout::{GUTTER, Item};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::Overlay;
 use crate::app::{App, Screen};
+use crate::edit::Revision;
 use crate::model::{Place, RowId, Section};
 
 /// Something that can be clicked.
@@ -44,6 +45,8 @@ pub(super) enum Target {
     Preview(usize, bool),
     /// A column of the source of a preview.
     Role(usize),
+    /// A line of the history.
+    Revision(Revision),
     /// A command behind a prefix.
     Key(&'static Command),
     /// A scrollbar.
@@ -103,6 +106,10 @@ impl App {
                 let role = roles.iter().position(|(_, area)| area.contains(at)).map(Target::Role);
                 let row = line.map(|line| preview.scroll + line).filter(|row| *row < preview.rows.len());
                 role.or(row.map(|row| Target::Preview(row, at.x < window.lines.x + 2)))
+            }
+            Overlay::History(view) => {
+                let rows = self.history_rows(view);
+                rows.get(view.scroll + line?).map(|row| Target::Revision(row.revision))
             }
             Overlay::Keys(scope) => self.keys_areas(*scope).keys.get(line?).map(|key| Target::Key(key.command)),
             Overlay::Read(_) | Overlay::Prompt(_) => None,

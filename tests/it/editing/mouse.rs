@@ -170,7 +170,7 @@ fn a_click_puts_the_cursor_into_a_cell() {
 
 #[test]
 fn a_click_into_the_typed_text_puts_the_caret_there() {
-    let name = |name: &str| [format!("-name: \"印花税\","), format!("+name: \"{name}\",")];
+    let name = |name: &str| ["-name: \"印花税\",".to_owned(), format!("+name: \"{name}\",")];
     for (keys, expected) in [
         ("f2 click 20,4 'X' enter", "X印花税"),
         ("f2 click 22,4 'X' enter", "印X花税"),
@@ -506,6 +506,28 @@ fn rows_of_a_preview_are_taken_and_left_by_a_click() {
     assert_eq!(taken(&driver), (1, 0, 1), "a click beside it does not close it");
     click(&mut driver, "Enter 填入");
     assert!(driver.app.open_project().unwrap().composition.iter().any(|item| item.name == "会议费"));
+}
+
+#[test]
+fn a_revision_is_gone_to_from_the_history() {
+    let mut driver = form(FORM);
+    driver.keys("f2 'A' f2 f2 'B' f2 f2 'C' f2 U");
+    let name = |driver: &Driver| driver.app.open_project().unwrap().name.clone();
+    let rows = driver.app.window(driver.app.overlays.last().unwrap()).lines;
+    driver.keys(&format!("click 40,{}", rows.y + 2));
+    assert_eq!((name(&driver).as_str(), driver.app.overlays.len()), ("印花税ABC", 1), "a click only shows it");
+    driver.keys(&format!("double 40,{}", rows.y + 2));
+    assert_eq!((name(&driver).as_str(), driver.app.overlays.len()), ("印花税A", 0));
+    driver.keys("U click 0,3");
+    assert_eq!((name(&driver).as_str(), driver.app.overlays.len()), ("印花税A", 0));
+    for _ in 0..30 {
+        driver.keys("f2 'x' f2");
+    }
+    driver.keys("U wheel down 0,0");
+    let Some(Overlay::History(view)) = driver.app.overlays.last() else { panic!() };
+    assert_eq!(view.scroll, 3);
+    driver.keys("enter");
+    assert_eq!(name(&driver), "印花税A".to_owned() + &"x".repeat(27), "the cursor came along");
 }
 
 #[test]
