@@ -2,6 +2,8 @@
 //! terminal is left.
 
 use rustix::process::Signal;
+use unicode_width::UnicodeWidthStr;
+use vt100::{MouseProtocolEncoding, MouseProtocolMode};
 
 use crate::support::Driver;
 use terminal::{Home, Terminal, demo};
@@ -308,6 +310,75 @@ fn quitting_saves_when_asked_to() {
 }
 
 #[test]
+fn the_mouse_works_and_is_given_back() {
+    let home = Home::new();
+    let mut terminal = list(&home);
+    let mode = |terminal: &Terminal| {
+        let output = terminal.output();
+        (output.screen().mouse_protocol_mode(), output.screen().mouse_protocol_encoding())
+    };
+    // Not every movement: only those with a button down.
+    let ours = (MouseProtocolMode::ButtonMotion, MouseProtocolEncoding::Sgr);
+    assert_eq!(mode(&terminal), ours);
+    // The third project, selected and opened.
+    terminal.mouse(0, (11, 5), 'M').mouse(0, (11, 5), 'm').mouse(0, (11, 5), 'M').mouse(0, (11, 5), 'm');
+    terminal.wait("── 基本信息").wait("› 039001-04");
+    // Two lines down, into the name, and its last character is selected and typed over.
+    terminal.keys("f2").mouse(0, (21, 5), 'M').mouse(32, (23, 5), 'M').mouse(0, (23, 5), 'm').keys("'甲'");
+    terminal.wait("项目名称          甲下管线");
+    terminal
+        .mouse(64, (10, 10), 'M')
+        .mouse(65, (10, 10), 'M')
+        .keys("f2")
+        .wait_until("the text that was taken", |output| output.shows("› 039001-04 甲下管线"));
+    terminal.keys("alt-m").wait("按 Alt-m 交还程序");
+    assert_eq!(mode(&terminal), (MouseProtocolMode::None, MouseProtocolEncoding::Default));
+    terminal.keys("alt-m").wait("按 Alt-m 留给终端");
+    assert_eq!(mode(&terminal), ours);
+    // The hint of the command, and the answer to its question.
+    terminal.keys("ctrl-q").wait("[D] 不保存退出");
+    let at = place_of(&terminal, "[D]");
+    terminal.mouse(0, at, 'M');
+    assert_eq!(terminal.ends().code, 0);
+}
+
+/// Column and row of a text on the screen, counted from 1.
+fn place_of(terminal: &Terminal, text: &str) -> (u16, u16) {
+    let output = terminal.output();
+    let rows = (0..output.screen().size().0.get()).map(|row| row_text(&output, row));
+    let found = rows.zip(1..).find_map(|(line, row)| Some((line[..line.find(text)?].width(), row)));
+    let (column, row) = found.unwrap_or_else(|| panic!("no {text}:\n{}", output.text()));
+    (u16::try_from(column).unwrap() + 1, row)
+}
+
+#[test]
+fn the_mouse_stays_with_the_terminal_when_the_settings_say_so() {
+    let home = Home::new();
+    home.write("config/jixiao/config.ron", "(mouse: false)");
+    let mut terminal = list(&home);
+    assert_eq!(terminal.output().screen().mouse_protocol_mode(), MouseProtocolMode::None);
+    terminal.keys("alt-m").wait("按 Alt-m 留给终端");
+    assert_eq!(terminal.output().screen().mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
+    terminal.signal(Signal::TERM);
+    terminal.ends();
+}
+
+#[test]
+fn a_burst_of_the_wheel_is_few_frames() {
+    let home = Home::new();
+    let mut terminal = form(&home);
+    let before = terminal.output().frames();
+    for _ in 0..300 {
+        terminal.mouse(65, (10, 10), 'M').mouse(64, (10, 10), 'M');
+    }
+    terminal.keys("7").wait("── 审核");
+    let frames = terminal.output().frames() - before;
+    assert!(frames < 300, "{frames} frames for 600 turns of the wheel");
+    terminal.keys("ctrl-q");
+    terminal.ends();
+}
+
+#[test]
 fn an_idle_program_writes_nothing() {
     let home = Home::new();
     let mut terminal = form(&home);
@@ -318,6 +389,12 @@ fn an_idle_program_writes_nothing() {
     };
     still(&terminal);
     terminal.keys("f2 '甲'").wait("经费甲");
+    still(&terminal);
+    // Movements that some terminals tell of without being asked, other buttons, and the wheel sideways.
+    for button in [35, 2, 34, 1, 66, 67] {
+        terminal.mouse(button, (10, 10), 'M');
+    }
+    terminal.mouse(2, (10, 10), 'm');
     still(&terminal);
     terminal.keys("ctrl-z f2 ctrl-q");
     terminal.ends();

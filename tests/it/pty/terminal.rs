@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, SlavePty, native_pty_system};
 use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
+use vt100::{MouseProtocolEncoding, MouseProtocolMode};
 
 /// How long a screen may take on a machine that is busy with other things.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -57,6 +58,12 @@ pub struct Output {
 impl Output {
     pub fn screen(&self) -> &vt100::Screen {
         self.parser.screen()
+    }
+
+    /// How often the program has begun to draw a frame.
+    pub fn frames(&self) -> usize {
+        let begin = b"\x1b[?2026h";
+        self.raw.windows(begin.len()).filter(|window| window == begin).count()
     }
 
     /// Whether the last frame that was begun is there as a whole.
@@ -204,6 +211,14 @@ impl Terminal {
         self
     }
 
+    /// Sends the bytes of a terminal's mouse, in its own numbers: the button, the column and the row counted from 1, and
+    /// `M`, or `m` for a release.
+    pub fn mouse(&mut self, button: u8, (column, row): (u16, u16), end: char) -> &mut Self {
+        write!(self.input, "\x1b[<{button};{column};{row}{end}").unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
     /// Waits until a whole frame fulfils the condition.
     #[track_caller]
     pub fn wait_until(&mut self, what: &str, mut done: impl FnMut(&Output) -> bool) -> &mut Self {
@@ -264,6 +279,8 @@ impl Terminal {
         assert!(!screen.alternate_screen(), "the alternate screen is left");
         assert!(!screen.hide_cursor(), "the cursor is shown");
         assert!(!screen.bracketed_paste(), "bracketed paste is off");
+        assert_eq!(screen.mouse_protocol_mode(), MouseProtocolMode::None, "the mouse is the terminal's");
+        assert_eq!(screen.mouse_protocol_encoding(), MouseProtocolEncoding::Default);
         assert!(output.is_whole());
         let orders = output.parser.callbacks().orders.clone();
         Ended { code: status.exit_code(), raw: output.raw.clone(), orders }
@@ -368,6 +385,7 @@ fn key(name: &str) -> Vec<u8> {
         "end" => b"\x1b[F",
         "f2" => b"\x1bOQ",
         "f5" => b"\x1b[15~",
+        "alt-m" => b"\x1bm",
         "f8" => b"\x1b[19~",
         _ if name.starts_with("alt-") => return [b"\x1b", &name.as_bytes()[4..]].concat(),
         _ => match (name.strip_prefix("ctrl-"), name.as_bytes()) {
