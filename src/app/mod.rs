@@ -59,6 +59,7 @@ pub use message::{
     SaveReport, SaveTask,
 };
 
+use areas::panel::PanelAreas;
 use command::Scope;
 use find::Find;
 use findings::Findings;
@@ -398,9 +399,9 @@ impl App {
     /// The problem with the cursor of the panel is in sight.
     fn settle_panel(&mut self) {
         let Some(area) = self.form_areas().panel else { return };
-        let lines = self.panel_areas(area).lines;
+        let PanelAreas { lines, bar, .. } = self.panel_areas(area);
         let selected = self.panel.selected;
-        let last = self.first_fitting(usize::MAX, lines);
+        let last = bar.map_or(0, |bar| bar.last);
         self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
 

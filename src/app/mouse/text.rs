@@ -9,16 +9,18 @@ use crate::app::{App, Screen};
 use crate::model::Place;
 
 impl App {
-    /// Puts the caret of the text being typed where the pointer is; a second click selects everything.
+    /// Puts the caret of the text being typed where the pointer is; a second click selects the word, a third one
+    /// everything.
     pub(super) fn hold_text(&mut self, at: Position, clicks: u8) {
-        if clicks > 1 {
-            if let Some((field, _)) = self.focused_field() {
-                field.select_all();
-            }
-            return;
-        }
         self.point(at, false);
-        self.pointer.held = Some(Held::Text);
+        match (clicks, self.focused_field()) {
+            (2, Some((field, _))) => {
+                field.word_right(false);
+                field.word_left(true);
+            }
+            (3.., Some((field, _))) => field.select_all(),
+            _ => self.pointer.held = Some(Held::Text),
+        }
     }
 
     /// Puts the caret of the text being typed where the pointer is, or as near as it can; with `extend` the selection

@@ -183,11 +183,17 @@ fn a_click_into_the_typed_text_puts_the_caret_there() {
         ("f2 drag 22,4 0,0 'X' enter", "X花税"),
         ("f2 drag 22,4 22,20 'X' enter", "印X"),
         ("f2 double 22,4 'X' enter", "X"),
+        ("f2 end ' abc def' double 32,4 'X' enter", "印花税 abc X"),
         ("double 22,4 'X' enter", "印X花税"),
         ("double 3,4 'X' enter", "X印花税"),
     ] {
         check(keys, &name(expected).each_ref().map(String::as_str));
     }
+    let mut driver = form(FORM);
+    driver.keys("f2 end ' abc' double 28,4");
+    driver.mouse(MouseKind::Press(3), (28, 4));
+    driver.keys("'X' enter");
+    assert_eq!(driver.app.open_project().unwrap().name, "X");
     // A drag begins in a text that is being typed, so that a shaky click does not.
     check("drag 20,4 24,4", &[]);
     // What is shown is not what is typed: the caret is at its end.
