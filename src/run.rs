@@ -6,7 +6,7 @@
 mod outside;
 
 use std::collections::VecDeque;
-use std::io;
+use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitStatus;
@@ -20,6 +20,7 @@ use crate::config::Config;
 use crate::lang::Lang;
 use crate::store;
 use crate::term::{self, Clicks, Ears, Heard, Session};
+use crate::text::clean::visible;
 use crate::ui::{self, theme::Theme};
 use crate::work::{Work, Workshop};
 
@@ -90,7 +91,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         app.say(notices.join("  "));
     }
     let looks = &config.looks;
-    let parts = Loop {
+    let mut parts = Loop {
         session: &mut session,
         incoming: &incoming,
         events: &events,
@@ -98,14 +99,22 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         workshop: &workshop,
         clicks: Clicks::default(),
         taken_back: None,
+        kept: None,
     };
-    let ended = catch_unwind(AssertUnwindSafe(|| { parts }.live(&mut app, looks)));
+    let ended = catch_unwind(AssertUnwindSafe(|| parts.live(&mut app, looks)));
+    let kept = parts.kept.take();
     drop(session);
+    if let Some(path) = kept {
+        // The terminal may be gone, and then there is nobody to tell.
+        let _ = writeln!(io::stderr(), "{}", visible(&texts::editor_left(lang, &path.display().to_string())));
+    }
     workshop.finish();
     if !matches!(ended, Ok(Ok(End::Quit))) {
         // What was being saved when the end came is saved by now and is rescued only if that failed.
-        while let Ok(Incoming::Done(msg)) = incoming.try_recv() {
-            app.update(*msg);
+        for event in incoming.try_iter() {
+            if let Incoming::Done(msg) = event {
+                app.update(*msg);
+            }
         }
         let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved())).unwrap_or_default();
         store::rescue::keep(&unsaved);
@@ -128,6 +137,8 @@ struct Loop<'a> {
     clicks: Clicks,
     /// When the terminal came back from another program.
     taken_back: Option<Instant>,
+    /// The file of an editor that was still at work when the end came.
+    kept: Option<PathBuf>,
 }
 
 impl Loop<'_> {
@@ -139,8 +150,8 @@ impl Loop<'_> {
                 return Ok(End::Stopped);
             }
             let Ok(first) = self.incoming.recv() else { return Ok(End::Stopped) };
-            let mut waiting: VecDeque<Incoming> = std::iter::once(first).chain(self.incoming.try_iter()).collect();
-            while let Some(event) = waiting.pop_front() {
+            let mut waiting = VecDeque::from([first]);
+            while let Some(event) = waiting.pop_front().or_else(|| self.incoming.try_recv().ok()) {
                 let msg = match event {
                     Incoming::Heard(Heard::Interrupt) if self.is_echo() => None,
                     Incoming::Heard(Heard::Stop | Heard::Interrupt) => return Ok(End::Stopped),
@@ -161,7 +172,7 @@ impl Loop<'_> {
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
                         Effect::Copy(text) => self.session.copy(&text)?,
                         Effect::Mouse(take) => self.session.take_mouse(take)?,
-                        Effect::EditOutside(outside) => self.edit_outside(&outside, app.lang, &mut waiting),
+                        Effect::EditOutside(outside) => waiting.extend(self.edit_outside(&outside, app.lang)),
                         Effect::Redraw => self.session.forget_screen()?,
                         Effect::Quit => return Ok(End::Quit),
                     }

@@ -118,6 +118,7 @@ crate::messages! {
     edited_outside { zh: "已取回编辑器里改好的文字", en: "the text is back from the editor" }
     same_outside { zh: "编辑器里没有改动", en: "nothing was changed in the editor" }
     place_gone_outside { zh: "这段文字原来的地方已经没有了；改好的文字在剪贴板里", en: "the place of the text is gone; the text is on the clipboard" }
+    editor_left(path: &str) { zh: "jixiao 结束时编辑器还开着，它的文件留在 {path}", en: "the editor was still open when jixiao ended; its file stays in {path}" }
     waiting_for_editor(editor: &str) { zh: "jixiao 正在等 {editor} 结束……", en: "jixiao is waiting for {editor} to end…" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }

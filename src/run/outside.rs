@@ -3,9 +3,9 @@
 //! Invariant: whatever happens meanwhile (signals, the end of the terminal, saved files), nothing of it is lost: what the
 //! editor has written comes back even when the program has to end.
 
-use std::collections::VecDeque;
 use std::ffi::OsStr;
 use std::io::Write;
+use std::path::PathBuf;
 use std::process::{Child, ExitStatus};
 use std::sync::mpsc::RecvTimeoutError;
 use std::time::{Duration, Instant};
@@ -39,13 +39,8 @@ struct Meanwhile {
 }
 
 impl Loop<'_> {
-    /// Lets the user's own editor have a text until it ends. What it left comes first among what is `waiting`; keys that
-    /// came before the editor had the terminal are given up, since nobody knows whom they were for.
-    pub(super) fn edit_outside(&mut self, outside: &Outside, lang: Lang, waiting: &mut VecDeque<Incoming>) {
-        let ends = |event: &Incoming| matches!(event, Incoming::Heard(Heard::Stop | Heard::Interrupt));
-        if waiting.iter().any(ends) {
-            return;
-        }
+    /// Lets the user's own editor have a text until it ends. Gives back what is to be done then.
+    pub(super) fn edit_outside(&mut self, outside: &Outside, lang: Lang) -> Vec<Incoming> {
         let (result, meanwhile) = match editor::command() {
             None => (Err(OutsideError::NoEditor), Meanwhile::default()),
             Some(editor) => match Draft::new(&outside.name, &outside.text) {
@@ -53,13 +48,13 @@ impl Loop<'_> {
                 Ok(draft) => self.lend_to(&editor, draft, lang),
             },
         };
-        waiting.retain(|event| !matches!(event, Incoming::Heard(Heard::Event(Event::Key(_) | Event::Paste(_)))));
-        waiting.extend(meanwhile.late);
-        waiting.extend(meanwhile.stopped.then_some(Incoming::Heard(Heard::Stop)));
-        waiting.push_front(Incoming::Done(Box::new(Msg::EditedOutside(result))));
-        if let Ok((width, height)) = self.session.size() {
-            waiting.push_front(Incoming::Heard(Heard::Event(Event::Resize(width, height))));
-        }
+        let size =
+            self.session.size().map(|(width, height)| Incoming::Heard(Heard::Event(Event::Resize(width, height))));
+        let mut events = vec![Incoming::Done(Box::new(Msg::EditedOutside(result)))];
+        events.extend(size);
+        events.extend(meanwhile.late);
+        events.extend(meanwhile.stopped.then_some(Incoming::Heard(Heard::Stop)));
+        events
     }
 
     /// Hands the terminal to the editor and takes it back.
@@ -80,7 +75,9 @@ impl Loop<'_> {
         meanwhile.stopped |= self.session.take_back(&lent).is_err();
         self.ears.listen_again();
         self.taken_back = Some(Instant::now());
-        (text_of(draft, name, &meanwhile), meanwhile)
+        let (text, kept) = text_of(draft, name, &meanwhile);
+        self.kept = kept.filter(|_| meanwhile.stopped);
+        (text, meanwhile)
     }
 
     /// Whether an interrupt that is heard now was for the editor: Ctrl-C goes to both at once, and the end of the editor
@@ -112,7 +109,7 @@ impl Loop<'_> {
                     ask_to_end(id);
                     end.get_or_insert_with(|| Instant::now() + LAST_WORDS);
                 }
-                // Keys of before the thread rested; Ctrl-C, which was for the editor.
+                // Keys of before the thread rested, of which nobody knows whom they were for; Ctrl-C for the editor.
                 Ok(Incoming::Heard(Heard::Event(_) | Heard::Interrupt)) => {}
                 Ok(done @ Incoming::Done(_)) => meanwhile.late.push(done),
                 Err(_) => return Ok(Meanwhile { stopped: true, ..meanwhile }),
@@ -122,46 +119,38 @@ impl Loop<'_> {
     }
 }
 
-/// What the editor left, when it ended well or there is no time left to ask.
-fn text_of(draft: Draft, editor: String, meanwhile: &Meanwhile) -> Result<String, OutsideError> {
+/// What the editor left, when it ended well or there is no time left to ask; and where its file is, when that stays.
+fn text_of(draft: Draft, editor: String, meanwhile: &Meanwhile) -> (Result<String, OutsideError>, Option<PathBuf>) {
     let code = match &meanwhile.ended {
         Some(Ok(status)) => status.code(),
         // It may still be at work on the file.
         None => None,
         Some(Err(_)) => {
             draft.remove();
-            return Err(OutsideError::NotStarted { editor });
+            return (Err(OutsideError::NotStarted { editor }), None);
         }
     };
-    match (code, draft.read_back()) {
+    let (text, is_changed) = (draft.read_back(), draft.is_changed());
+    let (result, is_needed) = match (code, text) {
         // What the shell says when there is no such program.
-        (Some(126 | 127), _) if !draft.is_changed() => {
-            draft.remove();
-            Err(OutsideError::NotStarted { editor })
-        }
-        (Some(0), Ok(text)) => {
-            draft.remove();
-            Ok(text)
-        }
-        (_, Ok(text)) if meanwhile.stopped && draft.is_changed() => {
-            // Of an editor that was asked to end more may come.
-            match code {
-                Some(_) => draft.remove(),
-                None => drop(draft.keep()),
-            }
-            Ok(text)
-        }
-        (Some(0), Err(_)) => Err(OutsideError::Unreadable { kept: draft.keep() }),
+        (Some(126 | 127), _) if !is_changed => (Err(OutsideError::NotStarted { editor }), false),
+        (Some(0), Ok(text)) => (Ok(text), false),
+        // Of an editor that was asked to end more may come, or be beside the file.
+        (_, Ok(text)) if meanwhile.stopped && is_changed => (Ok(text), code.is_none()),
+        (Some(0), Err(_)) => (Err(OutsideError::Unreadable { kept: draft.path().to_owned() }), true),
         _ => {
-            let is_needed = draft.is_changed() || meanwhile.ended.is_none();
+            let is_needed = is_changed || meanwhile.ended.is_none();
             let kept = is_needed.then(|| draft.path().to_owned());
-            match is_needed {
-                true => drop(draft.keep()),
-                false => draft.remove(),
-            }
-            Err(OutsideError::Failed { editor, code, kept })
+            (Err(OutsideError::Failed { editor, code, kept }), is_needed)
         }
+    };
+    if is_needed {
+        return (result, Some(draft.keep()));
     }
+    let path = draft.path().to_owned();
+    draft.remove();
+    // It stays when the editor left work of its own beside it.
+    (result, path.exists().then_some(path))
 }
 
 /// Asks the editor to end. Where it is gone already nothing happens: it is still to be waited for, so that its number

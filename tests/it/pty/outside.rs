@@ -122,7 +122,8 @@ fn editing_is_rescued(end: impl FnOnce(Terminal)) {
 fn a_signal_while_the_editor_runs_loses_nothing() {
     editing_is_rescued(|mut terminal| {
         terminal.signal(Signal::TERM);
-        terminal.ends();
+        let ended = terminal.ends();
+        assert!(String::from_utf8_lossy(&ended.raw).contains("它的文件留在"));
     });
 }
 

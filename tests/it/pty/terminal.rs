@@ -103,7 +103,9 @@ pub struct Home {
 
 impl Home {
     pub fn new() -> Self {
-        Self { directory: tempfile::tempdir().unwrap(), variables: Vec::new() }
+        let home = Self { directory: tempfile::tempdir().unwrap(), variables: Vec::new() };
+        fs::create_dir(home.path("tmp")).unwrap();
+        home
     }
 
     pub fn path(&self, path: &str) -> PathBuf {
@@ -170,7 +172,7 @@ impl Terminal {
         command.env("JIXIAO_LANG", "zh");
         command.env("HOME", home.path(""));
         for (variable, directory) in
-            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state")]
+            [("XDG_CONFIG_HOME", "config"), ("XDG_DATA_HOME", "data"), ("XDG_STATE_HOME", "state"), ("TMPDIR", "tmp")]
         {
             command.env(variable, home.path(directory));
         }
