@@ -25,6 +25,10 @@ pub(super) fn fold(text: &str, mut push: impl FnMut(char, Range<usize>)) {
 }
 
 fn fold_char(c: char, source: Range<usize>, push: &mut impl FnMut(char, Range<usize>)) {
+    // Chinese has no case, and is nearly all there is.
+    if matches!(c, '\u{3001}'..='\u{9fff}') {
+        return push(c, source);
+    }
     let c = match c {
         '\u{3000}' => ' ',
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
@@ -65,6 +69,11 @@ mod tests {
         ] {
             assert_eq!(folded(text).0, expected, "{text}");
         }
+    }
+
+    #[test]
+    fn chinese_has_no_case() {
+        assert!(('\u{3001}'..='\u{9fff}').all(|c| c.to_lowercase().eq([c])));
     }
 
     #[test]
