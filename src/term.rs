@@ -48,7 +48,7 @@ pub fn is_there() -> bool {
 #[derive(Debug)]
 pub struct Session {
     terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
-    /// Whether the mouse goes to the program.
+    /// Whether the mouse is wanted.
     mouse: bool,
 }
 
@@ -117,7 +117,7 @@ impl Session {
     /// Takes the mouse, or leaves it to the terminal.
     pub fn take_mouse(&mut self, take: bool) -> io::Result<()> {
         self.mouse = take;
-        if take { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), LeaveMouse) }
+        give_mouse(take)
     }
 
     /// The next frame is drawn from nothing.
@@ -138,7 +138,11 @@ impl Drop for Session {
 fn take(mouse: bool) -> io::Result<()> {
     enable_raw_mode()?;
     execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste)?;
-    if mouse { execute!(io::stdout(), TakeMouse) } else { Ok(()) }
+    give_mouse(mouse)
+}
+
+fn give_mouse(to_us: bool) -> io::Result<()> {
+    if to_us { execute!(io::stdout(), TakeMouse) } else { execute!(io::stdout(), LeaveMouse) }
 }
 
 /// How the terminal was when it was lent. A program that crashes leaves it otherwise, and what is found there when the
@@ -192,10 +196,8 @@ pub fn listen(ears: Ears, tell: impl Fn(Heard) -> bool + Clone + Send + 'static)
         loop {
             let heard = crossterm::event::read().map_or(Heard::Stop, Heard::Event);
             let last = matches!(heard, Heard::Stop);
-            if matches!(&heard, Heard::Event(Event::Mouse(event)) if !mouse::matters(event)) {
-                continue;
-            }
-            if !tell(heard) || last {
+            let is_idle = matches!(&heard, Heard::Event(Event::Mouse(event)) if !mouse::matters(event));
+            if !is_idle && (!tell(heard) || last) {
                 return;
             }
             ears.rest_if_asked();

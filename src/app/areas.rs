@@ -4,6 +4,7 @@
 //! clicked is what is seen.
 
 pub mod calendar;
+pub mod find;
 pub mod form;
 pub mod hints;
 pub mod history;

@@ -91,6 +91,10 @@ impl App {
 
     fn click(&mut self, target: Target, at: Position, clicks: u8) {
         let is_double = clicks > 1;
+        if !matches!(target, Target::Find | Target::Hint(_) | Target::Bar(_) | Target::Nothing) {
+            // What is clicked instead has the keys.
+            self.close_find();
+        }
         match target {
             Target::Hint(command) | Target::Key(command) => {
                 // As after a key, the window behind a prefix has done its work.
@@ -122,7 +126,7 @@ impl App {
             Target::Day(_) if is_double => drop(self.accept()),
             Target::Day(day) => self.type_day(day),
             Target::Problem(number) => self.click_problem(number, is_double),
-            Target::Typed => self.hold_text(at, clicks),
+            Target::Typed | Target::Find => self.hold_text(at, clicks),
             Target::Pick(number) => {
                 if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
                     picker.selected = number;

@@ -3,7 +3,7 @@
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use crate::app::find::Find;
+use crate::app::areas::find::FindAreas;
 use crate::app::said::Said;
 use crate::app::{App, Screen, texts};
 use crate::rules::{Counts, Severity};
@@ -63,26 +63,22 @@ pub(super) fn bottom(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option
         let Rect { x, y, width, .. } = hint.area;
         painter.parts(x, y, width, &[(&hint.key, painter.theme.key), (&hint.word, painter.theme.dim)]);
     }
-    app.find.open.then(|| find(app, painter, Rect { height: 1, ..area }))
+    app.find_areas().map(|areas| find(app, painter, &areas))
 }
 
 /// The line with the text to find, and what came of it.
-fn find(app: &App, painter: &mut Painter<'_>, area: Rect) -> Position {
-    let Find { field, hit, .. } = &app.find;
-    let (count, style) = match hit {
-        Some((_, 0)) => (texts::no_hit(app.lang).to_owned(), painter.theme.warning),
-        Some((number, all)) => (texts::hit(app.lang, *number, *all), painter.theme.heading),
-        None => (String::new(), painter.theme.dim),
+fn find(app: &App, painter: &mut Painter<'_>, areas: &FindAreas) -> Position {
+    let FindAreas { line, label, field, told, told_area } = areas;
+    painter.clear(*line, painter.theme.text);
+    painter.line(line.x, line.y, line.width, label, painter.theme.heading);
+    let column = typed_line(painter, &app.find.field, *field, painter.theme.typing);
+    let style = match app.find.hit {
+        Some((_, 0)) => painter.theme.warning,
+        Some(_) => painter.theme.heading,
+        None => painter.theme.dim,
     };
-    let notice = app.notice.as_deref().unwrap_or_default();
-    let words = [notice, &count].into_iter().filter(|words| !words.is_empty()).collect::<Vec<_>>().join("  ");
-    let reserved = u16::try_from(painter.measure.width(&words)).unwrap_or(area.width).min(area.width / 2);
-    let label = format!(" {} ", texts::find(app.lang));
-    let x = painter.line(area.x, area.y, area.width, &label, painter.theme.heading);
-    let line = Rect { x, width: area.right().saturating_sub(x + reserved + 2), ..area };
-    let column = typed_line(painter, field, line, painter.theme.typing);
-    painter.right(area.right() - reserved - 1, area.y, reserved, &words, style);
-    Position { x: x + column, y: area.y }
+    painter.right(told_area.x, told_area.y, told_area.width, told, style);
+    Position { x: field.x + column, y: field.y }
 }
 
 /// Writes `E2 W13 H1` with a colour each; nothing where there is none. Where that does not fit, without the spaces, and

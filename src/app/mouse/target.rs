@@ -25,6 +25,8 @@ pub(super) enum Target {
     Head(Order),
     /// A line of the list.
     Row(Entry),
+    /// The line with the text to find.
+    Find,
     /// A section above the form.
     Tab(Section),
     /// A place of the form.
@@ -129,6 +131,9 @@ impl App {
     }
 
     fn target_in_form(&self, at: Position) -> Option<Target> {
+        if self.find_areas().is_some_and(|areas| areas.line.contains(at)) {
+            return Some(Target::Find);
+        }
         if let Some(calendar) = self.calendar_areas().filter(|calendar| calendar.frame.contains(at)) {
             return calendar.days.into_iter().find(|(_, area)| area.contains(at)).map(|(day, _)| Target::Day(day));
         }

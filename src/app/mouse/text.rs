@@ -14,10 +14,7 @@ impl App {
     pub(super) fn hold_text(&mut self, at: Position, clicks: u8) {
         self.point(at, false);
         match (clicks, self.focused_field()) {
-            (2, Some((field, _))) => {
-                field.word_right(false);
-                field.word_left(true);
-            }
+            (2, Some((field, _))) => drop(field.select_word()),
             (3.., Some((field, _))) => field.select_all(),
             _ => self.pointer.held = Some(Held::Text),
         }
@@ -50,12 +47,13 @@ impl App {
         }
     }
 
-    /// The line that is typed in a window or into the filter.
+    /// The line that is typed in a window, into the filter, or to find something.
     fn typed_line(&self) -> Option<Rect> {
         match (self.overlays.last(), self.screen) {
             (Some(overlay), _) => Some(self.window(overlay).typed),
             (None, Screen::List) => self.list_areas().filter.map(|line| self.filter_field(line)),
-            (None, Screen::Form | Screen::Start) => None,
+            (None, Screen::Form) => self.find_areas().map(|areas| areas.field),
+            (None, Screen::Start) => None,
         }
     }
 

@@ -515,6 +515,21 @@ fn rows_of_a_preview_are_taken_and_left_by_a_click() {
 }
 
 #[test]
+fn what_is_looked_for_is_typed_where_it_is_clicked() {
+    let mut driver = form(FORM);
+    driver.keys("ctrl-f '税款'");
+    let at = on(&driver, "税款 ");
+    let (x, y) = at.split_once(',').unwrap();
+    assert_eq!(y, "22", "{}", driver.screen());
+    driver.keys(&format!("click {},{y} '费'", x.parse::<u16>().unwrap() + 2));
+    assert_eq!((driver.app.find.field.text(), driver.app.find.open), ("税费款", true));
+    // A click elsewhere gives the keys to what is clicked.
+    driver.keys("click 20,10");
+    assert_eq!((place(&driver), driver.app.find.open), (Place::Field(Field::Contact), false));
+    check("f2 ctrl-f '花' click 22,4 'X' enter", &["-name: \"印花税\",", "+name: \"印X花税\","]);
+}
+
+#[test]
 fn a_revision_is_gone_to_from_the_history() {
     let mut driver = form(FORM);
     driver.keys("f2 'A' f2 f2 'B' f2 f2 'C' f2 U");

@@ -1,6 +1,7 @@
 //! The user's own editor on the terminal of the program.
 
 use rustix::process::Signal;
+use vt100::MouseProtocolMode;
 
 use super::terminal::{Home, Terminal, demo};
 use super::{FIRST, NAME, form, sample};
@@ -11,7 +12,8 @@ fn wait_for_editor(terminal: &mut Terminal) -> &mut Terminal {
     terminal.wait_until("the editor", |output| {
         let screen = output.screen();
         let is_plain = !screen.alternate_screen() && !screen.bracketed_paste() && !screen.hide_cursor();
-        output.shows("EDITOR READY") && is_plain
+        let is_free = screen.mouse_protocol_mode() == MouseProtocolMode::None;
+        output.shows("EDITOR READY") && is_plain && is_free
     })
 }
 
@@ -36,6 +38,7 @@ fn the_editor_has_the_terminal_and_the_text_comes_back() {
     terminal.wait("甲乙 q d").wait("1 个未保存").wait("── 项目详细信息").wait_gone("EDITOR READY");
     let output = terminal.output();
     assert!(output.screen().alternate_screen() && output.screen().bracketed_paste());
+    assert_eq!(output.screen().mouse_protocol_mode(), MouseProtocolMode::ButtonMotion);
     drop(output);
     terminal.keys("ctrl-z").wait_gone("甲乙").wait_gone("1 个未保存").keys("ctrl-y").wait("甲乙 q d");
     terminal.keys("ctrl-s").wait("已保存").keys("ctrl-q");

@@ -387,7 +387,6 @@ fn key(name: &str) -> Vec<u8> {
         "end" => b"\x1b[F",
         "f2" => b"\x1bOQ",
         "f5" => b"\x1b[15~",
-        "alt-m" => b"\x1bm",
         "f8" => b"\x1b[19~",
         _ if name.starts_with("alt-") => return [b"\x1b", &name.as_bytes()[4..]].concat(),
         _ => match (name.strip_prefix("ctrl-"), name.as_bytes()) {
