@@ -91,6 +91,10 @@ pub(super) fn is_hidden(cluster: &str) -> bool {
 /// Whether `c`, at the start of a cluster, is a mark that had nothing to combine with; drawn as itself it would combine
 /// with its neighbour's picture.
 fn is_loose(c: char) -> bool {
+    // A joiner at the start joins what follows to whatever is put before it.
+    if matches!(c, '\u{200C}' | '\u{200D}') {
+        return true;
+    }
     // There are none in the blocks that are common in our texts, and the question is not cheap.
     if matches!(c, '\0'..='\u{2FF}' | '\u{2000}'..='\u{2BFF}' | '\u{AC00}'..='\u{D7A3}') {
         return false;
@@ -185,7 +189,7 @@ mod tests {
         }
 
         #[test]
-        fn what_is_visible_is_safe_and_final(text in any_text()) {
+        fn what_is_visible_is_safe_and_final(text in prop_oneof![Just("\u{202e}\u{200d}ः".to_owned()), any_text()]) {
             let shown = visible(&text);
             prop_assert!(!shown.contains(char::is_control));
             prop_assert!(shown.graphemes(true).all(|g| g.width() > 0));
