@@ -1,7 +1,7 @@
 //! What was copied: a text, or rows that keep what they are until another program copies something.
 
-use crate::exchange::block::write_row;
-use crate::model::{Parent, Project, Row, RowId, RowRef, Section};
+use crate::exchange::block;
+use crate::model::{Place, Project, Row, RowId, Section};
 
 use super::{App, Effect};
 
@@ -46,32 +46,20 @@ impl Clipboard {
 }
 
 impl CopiedRows {
-    /// The given rows of a project; `by_heading` when they were copied as all that a heading has.
-    pub fn of(project: &Project, ids: &[RowId], by_heading: bool) -> Option<Self> {
-        let mut section = None;
-        let mut rows = Vec::new();
-        for id in ids {
-            let spot = project.spot_of(*id)?;
-            let (headings, row) = match project.row(*id)? {
-                RowRef::Composition(item) => (None, Row::Composition(item.clone())),
-                RowRef::Payment(payment) => (None, Row::Payment(payment.clone())),
-                RowRef::Indicator(indicator) => {
-                    let Parent::Heading(heading) = spot.parent else { continue };
-                    let (level1, level2) = project.level2s().find(|(_, level2)| level2.id == heading)?;
-                    (Some((level1.name.clone(), level2.name.clone())), Row::Indicator(indicator.clone()))
-                }
-                RowRef::Level1(_) | RowRef::Level2(_) => continue,
-            };
-            section = Some(match spot.parent {
-                Parent::Composition => Section::Composition,
-                Parent::Schedule => Section::Schedule,
-                Parent::Tree | Parent::Heading(_) => Section::Indicators,
-            });
-            rows.push(CopiedRow { headings, row });
-        }
+    /// The given rows of one section; none where one is a heading, or there is none. `by_heading` when they were copied
+    /// as all that a heading has.
+    fn of(project: &Project, ids: &[RowId], by_heading: bool) -> Option<Self> {
+        let section = project.section_of(Place::Row(*ids.first()?))?;
+        let rows = ids.iter().map(|id| {
+            let row = project.row(*id).filter(|row| !row.is_heading())?;
+            let indicator = project.indicators().find(|(_, _, indicator)| indicator.id == *id);
+            let headings = indicator.map(|(level1, level2, _)| (level1.name.clone(), level2.name.clone()));
+            Some(CopiedRow { headings, row: row.to_row() })
+        });
+        let rows: Vec<CopiedRow> = rows.collect::<Option<_>>()?;
         let first = rows.first().map(|row| row.headings.clone());
         let several = rows.iter().any(|row| Some(&row.headings) != first.as_ref());
-        Some(Self { section: section?, rows, by_heading: by_heading || several })
+        Some(Self { section, rows, by_heading: by_heading || several })
     }
 }
 
@@ -82,20 +70,14 @@ impl App {
         self.clipboard = Clipboard { text, rows: None };
     }
 
-    /// Puts rows on the clipboard; other programs get them as a block of cells.
-    pub(super) fn copy_rows(&mut self, rows: CopiedRows) {
-        let text = block_of(&rows);
+    /// Puts rows of one section on the clipboard; other programs get them as a block of cells. Returns how many there
+    /// are, or none when there is nothing that can be copied as a row.
+    pub(super) fn copy_rows(&mut self, ids: &[RowId], by_heading: bool) -> Option<usize> {
+        let project = self.open_project()?;
+        let rows = CopiedRows::of(project, ids, by_heading)?;
+        let text = block::write(project, ids);
         self.effects.push(Effect::Copy(text.clone()));
         self.clipboard = Clipboard { text, rows: Some(rows) };
+        Some(ids.len())
     }
-}
-
-/// The rows as lines of cells, such that a spreadsheet changes none of them.
-fn block_of(rows: &CopiedRows) -> String {
-    let mut text = String::new();
-    for CopiedRow { headings, row } in &rows.rows {
-        let levels = headings.as_ref().map(|(level1, level2)| (&**level1, &**level2));
-        write_row(levels, row.borrow(), &mut text);
-    }
-    text
 }

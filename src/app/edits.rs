@@ -99,8 +99,7 @@ impl App {
 
     /// Whether a place is a level-1 or level-2 heading.
     pub(super) fn is_heading(&self, place: Place) -> bool {
-        let row = place.row().and_then(|row| self.open_project()?.row(row));
-        matches!(row, Some(RowRef::Level1(_) | RowRef::Level2(_)))
+        place.row().and_then(|row| self.open_project()?.row(row)).is_some_and(RowRef::is_heading)
     }
 
     /// Where a new row would go: behind the row with the cursor, or at the end of the heading with the cursor.
@@ -167,10 +166,9 @@ impl App {
     /// Undoes the adding of a row, when nothing was done since and nothing stands in it. Returns what is undone.
     pub(super) fn take_vacant_row_back(&mut self, place: Place) -> Option<Transaction> {
         let row = self.open_project()?.row(place.row()?)?;
-        let vacant = row.columns().iter().all(|column| row.cell(*column).is_none_or(str::is_empty));
         let last = self.workspace.last()?.changes.as_slice();
         let added = matches!(last, [Change::Edit(_, Edit::Insert { row: added, .. })] if added.id() == row.id());
-        if !vacant || !added {
+        if !row.is_empty() || !added {
             return None;
         }
         let undone = self.workspace.undo()?.clone();

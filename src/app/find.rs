@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use crate::model::{Field, FormOrder, OrderKey, Parent, Place, Project, RowRef, Spot};
+use crate::model::{Field, FormOrder, OrderKey, Place, Project, Section};
 use crate::search::Exact;
 use crate::text::field::TextField;
 
@@ -157,7 +157,6 @@ impl App {
             return hits_in(editing.place, editing.field.text()).collect();
         }
         let mut hits: Vec<Hit> = places(project)
-            .into_iter()
             .flat_map(|place| hits_in(place, &shown(project, place, self.lang)).collect::<Vec<_>>())
             .collect();
         hits.sort_by_key(|hit| (hit.key, hit.bytes.start));
@@ -166,17 +165,8 @@ impl App {
 }
 
 /// All fields and cells of a project.
-fn places(project: &Project) -> Vec<Place> {
-    let tables = [Parent::Composition, Parent::Schedule].into_iter().flat_map(|parent| {
-        (0..project.row_count(parent)).filter_map(move |index| project.row_at(Spot { parent, index }))
-    });
-    let tree = project.indicators.iter().flat_map(|level1| {
-        let below = level1.children.iter().flat_map(|level2| {
-            std::iter::once(RowRef::Level2(level2)).chain(level2.children.iter().map(RowRef::Indicator))
-        });
-        std::iter::once(RowRef::Level1(level1)).chain(below)
-    });
-    let cells =
-        tables.chain(tree).flat_map(|row| row.columns().iter().map(move |column| Place::Cell(row.id(), *column)));
-    Field::ALL.into_iter().map(Place::Field).chain(cells).collect()
+fn places(project: &Project) -> impl Iterator<Item = Place> {
+    let rows = Section::ALL.into_iter().flat_map(|section| project.rows(section));
+    let cells = rows.flat_map(|row| row.columns().iter().map(move |column| Place::Cell(row.id(), *column)));
+    Field::ALL.into_iter().map(Place::Field).chain(cells)
 }

@@ -22,8 +22,10 @@ pub mod titles {
     pub static DELETE_ROWS: Message = Message { zh: "删除 {0} 行", en: "delete {0} rows" };
     /// Rows were moved.
     pub static MOVE_ROWS: Message = Message { zh: "移动 {0} 行", en: "move {0} rows" };
-    /// Rows got copies behind them.
+    /// A row got a copy behind it.
     pub static DOUBLE_ROW: Message = Message { zh: "重复“{0}”", en: "duplicate “{0}”" };
+    /// Several rows got copies behind them.
+    pub static DOUBLE_ROWS: Message = Message { zh: "重复 {0} 行", en: "duplicate {0} rows" };
     /// A row was cut.
     pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
     /// Rows were cut.
@@ -84,7 +86,8 @@ crate::messages! {
     heading_stays { zh: "模板规定的一级、二级指标不能清空", en: "headings of the scheme stay" }
     row_deleted(name: &str, key: &str) { zh: "已删除{name}，按 {key} 恢复", en: "deleted {name}, {key} brings it back" }
     in_quotes(name: &str) { zh: "“{name}”", en: "“{name}”" }
-    rows(count: usize) { zh: " {count} 行", en: "{count} rows" }
+    rows(count: usize) { zh: "{count} 行", en: "{count} rows" }
+    rows_inside(count: usize) { zh: " {count} 行", en: "{count} rows" }
     marked(count: usize) { zh: "选中 {count} 行", en: "{count} rows marked" }
     field_copied(quit: &str) { zh: "已复制这一格的内容；退出请按 {quit}", en: "copied this field; {quit} quits" }
     rows_copied(count: usize) { zh: "已复制 {count} 行", en: "copied {count} rows" }

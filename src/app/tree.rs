@@ -26,7 +26,8 @@ impl App {
             // Worked out once: a row stays in sight when its problem is solved, until the user asks again.
             Wanted::Faulty => {
                 let faulty: HashSet<RowId> = self.problems().iter().filter_map(|problem| problem.place.row()).collect();
-                all_rows(project).filter(|row| !faulty.contains(row)).collect()
+                let rows = project.rows(Section::Indicators).map(RowRef::id);
+                rows.filter(|row| !faulty.contains(row)).collect()
             }
         };
         let section = project.section_of(form.place);
@@ -83,7 +84,7 @@ impl App {
         let lines = project
             .level2s()
             .map(|(level1, level2)| PickLine {
-                detail: texts::rows(self.lang, level2.children.len()).trim_start().to_owned(),
+                detail: texts::rows(self.lang, level2.children.len()),
                 ..PickLine::new(format!("{} › {}", level1.name, level2.name), Choice::MoveTo(level2.id))
             })
             .collect();
@@ -165,31 +166,11 @@ fn without_indicators(project: &Project) -> HashSet<RowId> {
     empty.chain(bare.map(|level1| level1.id)).collect()
 }
 
-/// All rows of the tree, headings included.
-fn all_rows(project: &Project) -> impl Iterator<Item = RowId> {
-    let below = |level1: &crate::model::Level1| -> Vec<RowId> {
-        let of_level2 = |level2: &crate::model::Level2| -> Vec<RowId> {
-            std::iter::once(level2.id).chain(level2.children.iter().map(|indicator| indicator.id)).collect()
-        };
-        std::iter::once(level1.id).chain(level1.children.iter().flat_map(of_level2)).collect()
-    };
-    project.indicators.iter().flat_map(below)
-}
-
 /// The places of a form that have a name: its fields and its rows, in the order of the form.
 pub(super) fn places(project: &Project) -> impl Iterator<Item = Place> {
-    let row = |row: RowId| {
-        let column = project.row(row).and_then(|row| row.columns().first().copied());
-        column.map(|column| Place::Cell(row, column))
-    };
+    let place_of = |row: RowRef<'_>| row.columns().first().map(|column| Place::Cell(row.id(), *column));
     Section::ALL.into_iter().flat_map(move |section| {
-        let rows: Vec<RowId> = match section {
-            Section::Composition => project.composition.iter().map(|item| item.id).collect(),
-            Section::Schedule => project.schedule.iter().map(|payment| payment.id).collect(),
-            Section::Indicators => all_rows(project).collect(),
-            _ => Vec::new(),
-        };
         let fields = Field::ALL.into_iter().filter(move |field| field.section() == section).map(Place::Field);
-        rows.into_iter().filter_map(row).chain(fields).collect::<Vec<_>>()
+        project.rows(section).filter_map(place_of).chain(fields)
     })
 }

@@ -26,15 +26,8 @@ enum Part {
 impl FormOrder {
     /// The order of a project's places.
     pub fn of(project: &Project) -> Self {
-        let composition = project.composition.iter().map(|item| (Section::Composition, item.id));
-        let schedule = project.schedule.iter().map(|payment| (Section::Schedule, payment.id));
-        let tree = project.indicators.iter().flat_map(|level1| {
-            let below = level1.children.iter().flat_map(|level2| {
-                std::iter::once(level2.id).chain(level2.children.iter().map(|indicator| indicator.id))
-            });
-            std::iter::once(level1.id).chain(below).map(|id| (Section::Indicators, id))
-        });
-        let rows = composition.chain(schedule).chain(tree).enumerate();
+        let rows_of = |section| project.rows(section).map(move |row| (section, row.id()));
+        let rows = Section::ALL.into_iter().flat_map(rows_of).enumerate();
         Self(rows.map(|(index, (section, id))| (id, (section, index))).collect())
     }
 

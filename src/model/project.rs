@@ -1,5 +1,7 @@
 //! A project: one filled-in form.
 
+use std::iter::once;
+
 use super::comment::Comment;
 use super::field::{Field, Section};
 use super::money::Amount;
@@ -198,6 +200,24 @@ impl Project {
     pub fn indicators(&self) -> impl Iterator<Item = (&Level1, &Level2, &Indicator)> {
         self.level2s()
             .flat_map(|(level1, level2)| level2.children.iter().map(move |indicator| (level1, level2, indicator)))
+    }
+
+    /// The rows of a section from top to bottom, the headings of the tree above what is below them.
+    pub fn rows(&self, section: Section) -> impl Iterator<Item = RowRef<'_>> {
+        let (composition, schedule, tree): (&[_], &[_], &[_]) = match section {
+            Section::Composition => (&self.composition, &[], &[]),
+            Section::Schedule => (&[], &self.schedule, &[]),
+            Section::Indicators => (&[], &[], &self.indicators),
+            Section::Head | Section::Details | Section::Goals | Section::Review => (&[], &[], &[]),
+        };
+        let tree = tree.iter().flat_map(|level1: &Level1| {
+            let below = level1
+                .children
+                .iter()
+                .flat_map(|level2| once(RowRef::Level2(level2)).chain(level2.children.iter().map(RowRef::Indicator)));
+            once(RowRef::Level1(level1)).chain(below)
+        });
+        composition.iter().map(RowRef::Composition).chain(schedule.iter().map(RowRef::Payment)).chain(tree)
     }
 
     /// The row with the given identity.

@@ -138,6 +138,19 @@ impl Row {
         }
     }
 
+    /// The row with another identity; what is below it keeps its own.
+    #[must_use]
+    pub fn with_id(mut self, id: RowId) -> Self {
+        *match &mut self {
+            Row::Composition(item) => &mut item.id,
+            Row::Payment(payment) => &mut payment.id,
+            Row::Level1(heading) => &mut heading.id,
+            Row::Level2(heading) => &mut heading.id,
+            Row::Indicator(indicator) => &mut indicator.id,
+        } = id;
+        self
+    }
+
     /// The highest identity in the row and everything below it.
     pub fn highest_id(&self) -> RowId {
         let of_level2 = |level2: &Level2| level2.children.iter().map(|row| row.id).fold(level2.id, RowId::max);
@@ -165,6 +178,42 @@ pub enum RowRef<'a> {
 }
 
 impl<'a> RowRef<'a> {
+    /// A copy of the row with everything below it.
+    pub fn to_row(self) -> Row {
+        match self {
+            RowRef::Composition(item) => Row::Composition(item.clone()),
+            RowRef::Payment(payment) => Row::Payment(payment.clone()),
+            RowRef::Level1(heading) => Row::Level1(heading.clone()),
+            RowRef::Level2(heading) => Row::Level2(heading.clone()),
+            RowRef::Indicator(indicator) => Row::Indicator(indicator.clone()),
+        }
+    }
+
+    /// Whether the row is a heading of level 1 or 2.
+    pub fn is_heading(self) -> bool {
+        matches!(self, RowRef::Level1(_) | RowRef::Level2(_))
+    }
+
+    /// The indicators below the row, when it is a heading.
+    pub fn indicators(self) -> impl Iterator<Item = &'a Indicator> {
+        let level2s = match self {
+            RowRef::Level1(level1) => &*level1.children,
+            RowRef::Level2(level2) => std::slice::from_ref(level2),
+            RowRef::Composition(_) | RowRef::Payment(_) | RowRef::Indicator(_) => &[],
+        };
+        level2s.iter().flat_map(|level2| &level2.children)
+    }
+
+    /// Whether all cells of the row are empty.
+    pub fn is_empty(self) -> bool {
+        self.cells().all(str::is_empty)
+    }
+
+    /// The texts of the row, from left to right.
+    pub fn cells(self) -> impl Iterator<Item = &'a str> {
+        self.columns().iter().filter_map(move |column| self.cell(*column))
+    }
+
     /// The row's identity.
     pub fn id(self) -> RowId {
         match self {

@@ -98,7 +98,7 @@ impl Drawing<'_> {
     }
 
     fn is_heading_cell(&self, block: &Block) -> bool {
-        matches!(block.item, Item::Row(row) if matches!(self.project.row(row), Some(RowRef::Level1(_) | RowRef::Level2(_))))
+        matches!(block.item, Item::Row(row) if self.project.row(row).is_some_and(RowRef::is_heading))
     }
 
     /// The bytes at a place that problems are about.

@@ -204,7 +204,7 @@ impl Drawing<'_> {
             }
         }
         // Behind the cells, which clear their room when they have the cursor.
-        if let (RowRef::Level1(_) | RowRef::Level2(_), Some(y)) = (row, self.line_of(block, 0)) {
+        if let (true, Some(y)) = (row.is_heading(), self.line_of(block, 0)) {
             self.heading(painter, block, row, y);
         }
         cursor
@@ -215,13 +215,7 @@ impl Drawing<'_> {
         if !self.form.folded.contains(&row.id()) {
             return None;
         }
-        let rows: Vec<RowId> = match row {
-            RowRef::Level1(level1) => {
-                level1.children.iter().flat_map(|level2| &level2.children).map(|row| row.id).collect()
-            }
-            RowRef::Level2(level2) => level2.children.iter().map(|row| row.id).collect(),
-            _ => Vec::new(),
-        };
+        let rows: Vec<RowId> = row.indicators().map(|row| row.id).collect();
         let hidden = self.worst.iter().filter(|(place, _)| place.row().is_some_and(|row| rows.contains(&row)));
         hidden.map(|(_, severity)| *severity).min()
     }
@@ -234,11 +228,7 @@ impl Drawing<'_> {
         let Some(cell) = block.cells.first() else { return };
         let text = row.cell(Column::Name).unwrap_or_default();
         let used = u16::try_from(painter.measure.width(text)).unwrap_or(cell.width).min(cell.width) + 2;
-        let count = match row {
-            RowRef::Level1(level1) => level1.children.iter().map(|level2| level2.children.len()).sum(),
-            RowRef::Level2(level2) => level2.children.len(),
-            _ => 0,
-        };
+        let count = row.indicators().count();
         let at = self.area.x + cell.x + used;
         let width = self.area.right().saturating_sub(at + 1);
         if !self.app.is_in_scheme(row.id()) {

@@ -8,7 +8,6 @@ use std::collections::HashSet;
 use crate::app::texts;
 use crate::edit::{Change, Edit, History, ProjectKey, Revision, Route, Step, Workspace};
 use crate::lang::Lang;
-use crate::model;
 
 /// What stands in a lane of a line.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,9 +117,8 @@ fn touches(step: &Step, only: Option<ProjectKey>) -> bool {
 
 fn adds_vacant_row(step: &Step) -> bool {
     let [Change::Edit(_, Edit::Insert { row, .. })] = step.transaction.changes.as_slice() else { return false };
-    let is_heading = matches!(&**row, model::Row::Level1(_) | model::Row::Level2(_));
     let row = row.borrow();
-    !is_heading && row.columns().iter().all(|column| row.cell(*column).is_none_or(str::is_empty))
+    !row.is_heading() && row.is_empty()
 }
 
 /// For each revision the nearest one on the way back that is shown.

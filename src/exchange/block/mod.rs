@@ -49,4 +49,4 @@ pub use headings::Heading;
 pub use insert::insert;
 pub use plan::{Into, Plan, PlannedCell, PlannedColumn, PlannedRow, plan, plan_with};
 pub use roles::Role;
-pub use write::{write, write_row};
+pub use write::write;

@@ -40,10 +40,10 @@ pub fn write(project: &Project, rows: &[RowId]) -> String {
     out
 }
 
-/// Writes one row as [`write`](write()) does, with the names of level 1 and 2 above it when it is an indicator.
-pub fn write_row(levels: Option<(&str, &str)>, row: RowRef<'_>, out: &mut String) {
+/// Writes one row with the names of level 1 and 2 above it when it is an indicator.
+fn write_row(levels: Option<(&str, &str)>, row: RowRef<'_>, out: &mut String) {
     let levels = levels.into_iter().flat_map(|(level1, level2)| [level1, level2]);
-    write_line(levels.chain(row.columns().iter().filter_map(|column| row.cell(*column))), out);
+    write_line(levels.chain(row.cells()), out);
 }
 
 /// Whether one of the headings above `row` is among `rows`.

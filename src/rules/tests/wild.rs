@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use crate::lang::Lang;
-use crate::model::{Column, Field, Place, Project, RowId, RowRef};
+use crate::model::{Column, Field, Place, Project, RowId, Section};
 use crate::rules::{check, clean, sort_by_form};
 
 /// Texts that rules and readers have reasons to stumble over.
@@ -40,18 +40,8 @@ const TEXTS: &[&str] = &[
 
 /// All rows of a project.
 fn rows(project: &Project) -> Vec<(RowId, &'static [Column])> {
-    let (tables, tree) = (project.composition.len() + project.schedule.len(), project.indicators.len());
-    let mut ids: Vec<RowId> = Vec::with_capacity(tables + tree);
-    ids.extend(project.composition.iter().map(|item| item.id));
-    ids.extend(project.schedule.iter().map(|payment| payment.id));
-    for level1 in &project.indicators {
-        ids.push(level1.id);
-        for level2 in &level1.children {
-            ids.push(level2.id);
-            ids.extend(level2.children.iter().map(|indicator| indicator.id));
-        }
-    }
-    ids.into_iter().map(|id| (id, project.row(id).map_or(&[][..], RowRef::columns))).collect()
+    let rows = Section::ALL.into_iter().flat_map(|section| project.rows(section));
+    rows.map(|row| (row.id(), row.columns())).collect()
 }
 
 proptest! {

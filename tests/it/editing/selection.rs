@@ -73,6 +73,7 @@ fn rows_move_together_and_stay_in_their_order() {
     driver.keys("alt-down alt-down");
     assert_eq!(names(&driver), ["数量宗数", "质量笔数", "质量份数", "质量准确率", "满意度群众满意度"]);
     shows(&driver, "2 行移到了“质量”");
+    assert_eq!(driver.app.notice.as_deref(), Some("2 行移到了“质量”"));
     driver.keys("alt-down alt-down");
     driver.keys("alt-down alt-down alt-down alt-down alt-down");
     assert_eq!(
@@ -102,6 +103,8 @@ fn rows_are_doubled_behind_themselves() {
     driver.keys("3 shift-down ctrl-d");
     let names: Vec<_> = driver.app.open_project().unwrap().composition.iter().map(|item| &*item.name).collect();
     assert_eq!(names, ["税费", "印刷费", "税费", "印刷费"]);
+    driver.keys("u");
+    shows(&driver, "重复 2 行");
 }
 
 #[test]
