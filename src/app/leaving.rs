@@ -30,9 +30,13 @@ impl App {
         let project = self.open_project()?;
         let title = title(project, editing.place)?;
         let now = self.composed(project, editing.place, editing.field.text())?;
-        let as_now = Arc::new(now.project().clone());
-        let taken_back = self.composed(&as_now, editing.place, &before_undo(&editing.field))?;
-        Some(Typed { now: now.finish(title.clone()), taken_back: taken_back.finish(title) })
+        // Where nothing was taken back, as nearly always, the form is not copied once more.
+        let before = before_undo(&editing.field);
+        let taken_back = (before != editing.field.text()).then(|| {
+            let as_now = Arc::new(now.project().clone());
+            self.composed(&as_now, editing.place, &before)?.finish(title.clone())
+        });
+        Some(Typed { now: now.finish(title), taken_back: taken_back.flatten() })
     }
 
     /// The project of the form with a text in a place, as it is taken there; none where no text stands.
@@ -45,12 +49,6 @@ impl App {
             Place::Project | Place::Section(_) | Place::Row(_) => return None,
         }
         Some(composer)
-    }
-
-    /// Keeps what was taken back inside a text that is left as it is.
-    pub(super) fn keep_taken_back(&mut self, editing: &Editing) {
-        let taken_back = self.typed_into(editing).and_then(|typed| typed.taken_back);
-        self.keep(taken_back);
     }
 
     /// Keeps steps as a branch that redo goes to.

@@ -15,33 +15,29 @@ use super::{App, Effect};
 const MOST: usize = 100;
 
 /// The libraries, and what is known of the forms of a unit.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Usual {
-    library: Library,
+    /// The library with what is the user's own, when there is such.
+    own: Option<Library>,
     /// The forms of the unit that was asked about last.
     forms: Option<UnitForms>,
-    /// What the open picker is for.
-    occasion: Option<Occasion>,
-}
-
-impl Default for Usual {
-    fn default() -> Self {
-        Self { library: Library::built_in().clone(), forms: None, occasion: None }
-    }
 }
 
 impl Usual {
     /// Other projects are open now.
     pub fn forget_forms(&mut self) {
         self.forms = None;
-        self.occasion = None;
+    }
+
+    fn library(&self) -> &Library {
+        self.own.as_ref().unwrap_or_else(|| Library::built_in())
     }
 }
 
 impl App {
-    /// Uses another library from now on.
+    /// Uses a library with what is the user's own from now on.
     pub fn set_library(&mut self, library: Library) {
-        self.usual.library = library;
+        self.usual.own = Some(library);
     }
 
     /// A project changed, came or went.
@@ -85,9 +81,9 @@ impl App {
             self.workspace.projects().for_each(|(key, project)| forms.learn(key.0, Some(project)));
             self.usual.forms = Some(forms);
         }
-        self.usual.occasion = Some(Occasion::new(&self.usual.library, &project, key.0, &level2));
+        let occasion = Occasion::new(self.usual.library(), &project, key.0, &level2);
         let mut picker = Picker::new(&texts::pick_indicator(self.lang, &level2), Vec::new(), |_| false);
-        picker.finder = Finder::Indicators;
+        picker.finder = Finder::Indicators(Box::new(occasion));
         picker.query.insert(&typed);
         self.overlays.push(Overlay::Pick(picker));
         self.refresh_suggestions();
@@ -96,8 +92,8 @@ impl App {
     /// The filter of the picker changed.
     pub(super) fn refresh_suggestions(&mut self) {
         let Some(Overlay::Pick(picker)) = self.overlays.last() else { return };
-        let query = Query::new(picker.query.text());
-        let lines = self.suggestions(&query);
+        let Finder::Indicators(occasion) = &picker.finder else { return };
+        let lines = self.suggestions(occasion, &Query::new(picker.query.text()));
         if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
             picker.show(lines);
         }
@@ -106,9 +102,13 @@ impl App {
     /// After an indicator was put into the form: the same list, which knows of it, with the cursor on the next line.
     pub(super) fn reopen_suggestions(&mut self, selected: usize) {
         let key = self.form.as_ref().map(|form| form.key);
-        if let (Some(project), Some(key), Some((_, level2))) = (self.open_project().cloned(), key, self.heading_here())
-        {
-            self.usual.occasion = Some(Occasion::new(&self.usual.library, &project, key.0, &level2));
+        let occasion = self
+            .open_project()
+            .zip(key)
+            .zip(self.heading_here())
+            .map(|((project, key), (_, level2))| Occasion::new(self.usual.library(), project, key.0, &level2));
+        if let (Some(occasion), Some(Overlay::Pick(picker))) = (occasion, self.overlays.last_mut()) {
+            picker.finder = Finder::Indicators(Box::new(occasion));
         }
         self.refresh_suggestions();
         if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
@@ -117,11 +117,10 @@ impl App {
         }
     }
 
-    fn suggestions(&self, query: &Query) -> Vec<PickLine> {
+    fn suggestions(&self, occasion: &Occasion, query: &Query) -> Vec<PickLine> {
         let Some(scheme) = self.open_project().and_then(|project| self.scheme_of(project)) else { return Vec::new() };
-        let Some(occasion) = &self.usual.occasion else { return Vec::new() };
-        let Usual { library, forms, .. } = &self.usual;
-        let sources = Sources { scheme, library, forms: forms.as_ref(), last_year: None };
+        let (library, forms) = (self.usual.library(), self.usual.forms.as_ref());
+        let sources = Sources { scheme, library, forms, last_year: None };
         let lang = self.lang;
         let line = |found: crate::library::Suggestion<'_>| {
             let source = match found.source {
@@ -208,7 +207,7 @@ impl App {
         let Some(project) = self.open_project() else { return };
         let Some(RowRef::Indicator(indicator)) = self.current_row() else { return };
         let Some((_, level2)) = self.heading_here() else { return };
-        let entry = self.usual.library.entry(project, &level2, indicator);
+        let entry = self.usual.library().entry(project, &level2, indicator);
         self.effects.push(Effect::AddToLibrary(entry));
     }
 

@@ -176,8 +176,6 @@ pub struct App {
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
-    /// A value is picked on the way through the cells, forward or back.
-    pick_on_the_way: Option<bool>,
     /// What the layout was made of.
     laid_out: Option<LaidOut>,
     /// Projects came in since the list was worked out.
@@ -237,7 +235,6 @@ impl App {
             saving: saving::Saving::default(),
             typing_problems: None,
             checked: None,
-            pick_on_the_way: None,
             laid_out: None,
             list_is_stale: false,
         }

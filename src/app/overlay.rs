@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Lang;
-use crate::library::Insertion;
+use crate::library::{Insertion, Occasion};
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
@@ -85,14 +85,14 @@ impl PickLine {
 }
 
 /// What the filter of a list finds.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Debug)]
 pub enum Finder {
     /// The lines that match.
     Lines,
     /// The lines that match, and projects.
     Projects,
-    /// Indicators out of the libraries.
-    Indicators,
+    /// Indicators out of the libraries, for a heading of a project.
+    Indicators(Box<Occasion>),
 }
 
 /// A list to pick from, with a filter.
@@ -114,6 +114,8 @@ pub struct Picker {
     pub selected: usize,
     /// The first line shown.
     pub scroll: usize,
+    /// Opened on the way through the cells, forward or back: the way goes on behind what is picked.
+    pub(super) on_the_way: Option<bool>,
     /// The field that takes the typed text itself, when no line is what the user wants.
     pub free: Option<Field>,
 }
@@ -132,6 +134,7 @@ impl Picker {
             shown,
             selected,
             scroll: 0,
+            on_the_way: None,
             free: None,
         }
     }
@@ -148,7 +151,7 @@ impl Picker {
         const MOST_PROJECTS: usize = 30;
         let query = Query::new(self.query.text());
         self.lines.truncate(self.fixed);
-        if self.finder == Finder::Projects && !query.is_empty() {
+        if matches!(self.finder, Finder::Projects) && !query.is_empty() {
             let found = list.find(&query, MOST_PROJECTS).filter_map(|key| Some((key, workspace.project(key)?)));
             self.lines.extend(found.map(|(key, project)| PickLine {
                 detail: project.id.clone(),

@@ -9,7 +9,7 @@ use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
 use super::layout::is_multiline;
-use super::overlay::{Finder, Overlay};
+use super::overlay::{Finder, Overlay, Picker};
 use super::repeat::Done;
 use super::texts;
 use super::{App, Screen, check};
@@ -57,7 +57,7 @@ impl App {
     /// Everything that follows the text follows it.
     pub(super) fn typed(&mut self) {
         match self.overlays.last_mut() {
-            Some(Overlay::Pick(picker)) if picker.finder == Finder::Indicators => return self.refresh_suggestions(),
+            Some(Overlay::Pick(Picker { finder: Finder::Indicators(_), .. })) => return self.refresh_suggestions(),
             Some(Overlay::Pick(picker)) => return picker.refresh(&self.list, &self.workspace),
             Some(Overlay::Prompt(prompt)) => {
                 prompt.error = None;
@@ -121,15 +121,15 @@ impl App {
         let Some(editing) = form.editing.take() else { return false };
         // What was found while typing is found in the text that is taken.
         self.checked = known.map(|problems| (form.key, problems));
-        self.take(&editing);
+        let taken_back = self.take(&editing);
         self.checked = None;
-        self.keep_taken_back(&editing);
+        self.keep(taken_back);
         true
     }
 
-    /// Takes what was typed.
-    fn take(&mut self, editing: &Editing) {
-        let Some(typed) = self.typed_into(editing) else { return };
+    /// Takes what was typed. Returns what was taken back before, as a change of what stands there now.
+    fn take(&mut self, editing: &Editing) -> Option<Transaction> {
+        let typed = self.typed_into(editing)?;
         let (text, taken) = (editing.field.text(), self.taken_text(editing.place, editing.field.text()));
         let is_other = text.trim_end_matches('\n') != taken;
         let notice = is_other.then(|| texts::taken_as(self.lang, text, &taken));
@@ -138,6 +138,7 @@ impl App {
             self.commit(transaction);
         }
         notice.into_iter().for_each(|notice| self.say(notice));
+        typed.taken_back
     }
 
     /// Takes the text being typed, does something, and goes on typing where that was: whoever saves in the middle of a
@@ -145,7 +146,7 @@ impl App {
     pub(super) fn accept_and_go_on(&mut self, act: impl FnOnce(&mut Self)) {
         let before = self.form.as_mut().and_then(|form| form.editing.take());
         self.typing_problems = None;
-        before.iter().for_each(|editing| self.take(editing));
+        let taken_back = before.as_ref().and_then(|editing| self.take(editing));
         act(self);
         let Some(before) = before else { return };
         self.start_typing(before.place, false);
@@ -155,7 +156,7 @@ impl App {
             editing.field = before.field;
         } else {
             editing.field.set_caret(before.field.caret());
-            self.keep_taken_back(&before);
+            self.keep(taken_back);
         }
     }
 
@@ -192,7 +193,11 @@ impl App {
         }
         match place {
             // What is picked there is the text of this cell, and the next one is typed after it.
-            Place::Field(field) if self.offer(field) => self.pick_on_the_way = Some(forward),
+            Place::Field(field) if self.offer(field) => {
+                if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
+                    picker.on_the_way = Some(forward);
+                }
+            }
             _ => {
                 self.start_typing(place, fresh.is_some() && place.row() == fresh);
                 self.select_cell();
@@ -243,10 +248,8 @@ impl App {
     }
 
     /// Goes on typing behind a field whose value was picked on the way.
-    pub(super) fn go_on_after_picking(&mut self) {
-        if let Some(forward) = self.pick_on_the_way.take()
-            && let Some(place) = self.form.as_ref().map(|form| form.place)
-        {
+    pub(super) fn go_on_after_picking(&mut self, forward: bool) {
+        if let Some(place) = self.form.as_ref().map(|form| form.place) {
             self.start_typing(place, false);
             self.accept_and_step(forward);
         }

@@ -115,8 +115,8 @@ pub struct Config {
     pub theme_file: Option<PathBuf>,
     /// The keys, the user's laid over the built-in ones.
     pub keymap: Keymap,
-    /// The indicators, the user's own laid over the built-in ones.
-    pub library: Library,
+    /// The indicators with the user's own laid over the built-in ones; `None` when the user has none of their own.
+    pub library: Option<Library>,
     /// What the user's keymap changes, in its order.
     pub keys: Vec<Change>,
     /// Where the user's files are; `None` for a user without a home.
@@ -147,10 +147,10 @@ impl Config {
             keys = changes;
             problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(&files.keymap, mistake)));
         }
-        let mut library = Library::built_in().clone();
+        let mut library = None;
         if let (Some(files), Some(text)) = (&files, own) {
-            let (all, mistakes) = library.with_own(&text, Schemes::built_in().iter().map(AsRef::as_ref));
-            library = all;
+            let (all, mistakes) = Library::built_in().with_own(&text, Schemes::built_in().iter().map(AsRef::as_ref));
+            library = Some(all);
             problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(&files.library, mistake)));
         }
         problems.sort_by(|a, b| a.place.cmp(&b.place));

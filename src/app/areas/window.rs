@@ -59,7 +59,7 @@ impl App {
             self.measure.width(&line.text) + 2 + self.measure.width(detail)
         });
         // A list that changes with every letter keeps its width.
-        let least = if picker.finder == Finder::Lines { 36 } else { 72 };
+        let least = if matches!(picker.finder, Finder::Lines) { 36 } else { 72 };
         let width = widest.max().unwrap_or(0).max(least).min(width).min(72);
         let frame = self.centred(width, picker.lines.len().clamp(1, height) + 1);
         let (typed, lines) = split_top(inside(frame), 1);

@@ -10,7 +10,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-choose", Scope::Pick, "选定", "choose", choose).hint("选定", "choose"),
     Command::new("pick-more", Scope::Pick, "选定并继续选（指标库）", "choose and go on (indicators)", more)
         .hint_now(more_hint),
-    Command::new("pick-cancel", Scope::Pick, "关闭", "close", cancel).hint("关闭", "close"),
+    Command::new("pick-cancel", Scope::Pick, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
     Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
     Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
     Command::new("pick-page-up", Scope::Pick, "上一屏", "page up", |app| {
@@ -50,16 +50,11 @@ fn more(app: &mut App) {
 
 fn more_hint(app: &App) -> Label {
     match app.overlays.last() {
-        Some(Overlay::Pick(picker)) if picker.finder == Finder::Indicators => {
+        Some(Overlay::Pick(Picker { finder: Finder::Indicators(_), .. })) => {
             Label { zh: "填入并继续", en: "add and go on" }
         }
         _ => Label { zh: "选定", en: "choose" },
     }
-}
-
-fn cancel(app: &mut App) {
-    app.overlays.pop();
-    app.pick_on_the_way = None;
 }
 
 fn pick(app: &mut App, step: impl FnOnce(&mut Picker, isize)) {
@@ -82,6 +77,7 @@ fn choose(app: &mut App) {
         // The form takes what the user typed, even what no list knows.
         None => picker.free_choice(),
     };
+    let on_the_way = picker.on_the_way;
     let Some(choice) = chosen else { return };
     app.overlays.pop();
     match choice {
@@ -100,7 +96,7 @@ fn choose(app: &mut App) {
             app.refresh_list();
         }
     }
-    app.go_on_after_picking();
+    on_the_way.into_iter().for_each(|forward| app.go_on_after_picking(forward));
 }
 
 fn read(app: &mut App, scroll: impl FnOnce(usize, usize) -> usize) {
