@@ -168,6 +168,7 @@ impl Loop<'_> {
                         Effect::NewDepartment(path, year) => self.workshop.ask(Work::NewDepartment(path, year)),
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
                         Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
+                        Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
                         Effect::Copy(text) => self.session.copy(&text)?,

@@ -16,7 +16,7 @@ use crate::lang::Lang;
 use crate::library::{self, Library, LibraryIndicator};
 use crate::model::Department;
 use crate::sample;
-use crate::store::rescue::Rescued;
+use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
 use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
 
@@ -35,6 +35,8 @@ pub enum Work {
     RereadAll(PathBuf),
     /// Read one file again.
     RereadFile(PathBuf),
+    /// Write work down that was not saved.
+    Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.
@@ -98,6 +100,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 }
                 Err(why) => drop(report(Msg::OpenFailed(why))),
             },
+            Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {
                     // A copy that stays is offered once more, which does no harm.

@@ -9,7 +9,7 @@ use crate::edit::{ProjectKey, Revision};
 use crate::library::{Library, LibraryIndicator};
 use crate::model::{Department, Project};
 use crate::rules::Problem;
-use crate::store::rescue::Rescued;
+use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::{ContentHash, FileError, SaveError};
 
 /// What the mouse did.
@@ -211,6 +211,8 @@ pub enum Effect {
     RereadAll(PathBuf),
     /// Read one file again, with a [`Msg::Reread`] as answer.
     RereadFile(PathBuf),
+    /// Write down work that was not saved when something else was opened.
+    Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work that are not wanted any more.
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.

@@ -9,10 +9,13 @@ use super::findings::Findings;
 use super::list::ListView;
 use super::message::{LoadedProject, Opened};
 use super::overlay::{Overlay, Page, Reader};
-use super::{App, Progress, Screen, page, texts};
+use super::{App, Effect, Progress, Screen, page, texts};
 
 impl App {
     pub(super) fn opened(&mut self, opened: Opened) {
+        // Opening takes a while, and whoever gave the wait up may have typed since.
+        let unsaved = self.unsaved();
+        let count = unsaved.len();
         self.workspace = Workspace::new(opened.department);
         self.laid_out = None;
         self.findings = Findings::default();
@@ -25,10 +28,16 @@ impl App {
         self.usual.forget_forms();
         self.rescued.clear();
         self.restored.clear();
+        self.over_another.clear();
+        self.outside = None;
         self.overlays.clear();
         self.screen = Screen::List;
         self.progress = Some(Progress { done: 0, all: opened.files });
         self.refresh_list();
+        if count > 0 {
+            self.effects.push(Effect::Rescue(unsaved));
+            self.say(texts::rescued_on_opening(self.lang, count));
+        }
     }
 
     /// Says what a new department was taken to be, and where that is changed.

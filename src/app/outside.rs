@@ -37,19 +37,19 @@ impl App {
 
     /// The editor has ended.
     pub(super) fn edited_outside(&mut self, result: Result<String, OutsideError>) {
-        let Some((key, place)) = self.outside.take() else { return };
         let text = match result {
             Ok(text) => text,
             Err(error) => return self.say(self.explain_outside(&error)),
         };
+        // Something else may have been opened meanwhile, where the same place is another one.
+        let Some((key, place)) = self.outside.take() else { return self.keep_homeless(text) };
         let is_typing = self
             .form
             .as_ref()
             .is_some_and(|form| form.key == key && form.editing.as_ref().is_some_and(|editing| editing.place == place));
         if !is_typing {
             if self.workspace.project(key).and_then(|project| project.text_at(place)).is_none() {
-                self.copy_text(text);
-                return self.say(texts::place_gone_outside(self.lang));
+                return self.keep_homeless(text);
             }
             self.show_place(key, place);
             self.start_typing(place, false);
@@ -65,6 +65,11 @@ impl App {
             form.editing = form.editing.take().filter(|_| is_typing);
             self.say(texts::same_outside(self.lang));
         }
+    }
+
+    fn keep_homeless(&mut self, text: String) {
+        self.copy_text(text);
+        self.say(texts::place_gone_outside(self.lang));
     }
 
     fn explain_outside(&self, error: &OutsideError) -> String {

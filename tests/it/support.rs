@@ -11,6 +11,7 @@ use jixiao::app::{
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
+use jixiao::store::rescue::Unsaved;
 use jixiao::store::save::Cause as SaveCause;
 use jixiao::store::{ContentHash, SaveError, Schemes, format};
 use jixiao::text::width::Measure;
@@ -36,6 +37,8 @@ pub struct Driver {
     /// What the user's own editor was given, latest last, and what it answers.
     pub outside: Vec<Outside>,
     pub editor: Result<String, OutsideError>,
+    /// Work that was put aside because something else was opened.
+    pub rescued: Vec<Unsaved>,
     /// Copies of rescued work that were given up.
     pub forgotten: Vec<PathBuf>,
     /// To whom the mouse was given, latest last: to the program or not.
@@ -84,11 +87,18 @@ impl Driver {
             copied: String::new(),
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
+            rescued: Vec::new(),
             forgotten: Vec::new(),
             mouse: Vec::new(),
         };
+        driver.load(department, projects);
+        driver
+    }
+
+    /// Opens some projects in place of what is open.
+    pub fn load(&mut self, department: Option<Department>, projects: Vec<Project>) {
         let schemes = Schemes::built_in();
-        driver.send(Msg::Opened(Opened {
+        self.send(Msg::Opened(Opened {
             department,
             path: "/department".into(),
             directory: Some("/department/projects".into()),
@@ -105,9 +115,8 @@ impl Driver {
                 project: Arc::new(project),
             })
         });
-        driver.send(Msg::Loaded(loaded.collect()));
-        driver.send(Msg::LoadFinished);
-        driver
+        self.send(Msg::Loaded(loaded.collect()));
+        self.send(Msg::LoadFinished);
     }
 
     /// Lets something happen and carries out what follows, as the runtime would.
@@ -146,6 +155,7 @@ impl Driver {
                     }
                 }
                 Effect::Quit => self.quit = true,
+                Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Copy(text) => self.copied = text,
                 Effect::Mouse(ours) => self.mouse.push(ours),

@@ -189,6 +189,29 @@ fn rescued_work_of_an_older_version_says_so_and_can_be_put_off_or_discarded() {
 }
 
 #[test]
+fn what_was_typed_while_something_else_was_opened_is_put_aside() {
+    let mut driver = form(FORM);
+    driver.keys("enter '税费'");
+    driver.load(None, vec![format::read_project(FORM).unwrap()]);
+    shows(&driver, "打开期间有 1 个项目改过没有保存，已另存");
+    let [kept] = driver.rescued.as_slice() else { panic!("{:?}", driver.rescued) };
+    assert_eq!((kept.project.title(), kept.origin.path.as_path()), ("印花税税费", std::path::Path::new(PATH)));
+    assert_eq!(names(&driver), ["印花税"]);
+    assert_eq!(driver.app.not_saved().count(), 0);
+    driver.load(None, vec![format::read_project(FORM).unwrap()]);
+    assert_eq!(driver.rescued.len(), 1, "once");
+}
+
+#[test]
+fn what_was_taken_from_disk_is_forgotten_when_something_else_is_opened() {
+    let mut driver = form(FORM);
+    reread(&mut driver, vec![theirs(&FORM.replace("印花税", "契税"), PATH)], RereadExtent::All);
+    driver.load(None, vec![format::read_project(FORM).unwrap()]);
+    driver.keys("enter '费' enter ctrl-s");
+    assert_eq!((driver.saved.len(), driver.kept.len()), (1, 0));
+}
+
+#[test]
 fn a_rescued_project_without_a_file_comes_back_as_a_new_one() {
     let mut driver = form(FORM);
     let mut project = format::read_project(FORM).unwrap();

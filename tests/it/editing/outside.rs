@@ -122,3 +122,16 @@ fn a_text_whose_place_is_gone_is_not_lost() {
     assert_eq!(driver.app.open_project().unwrap().text(Field::Overview), "缴纳税款。印花税费");
     assert_eq!(driver.app.form.as_ref().unwrap().place, Place::Field(Field::Overview));
 }
+
+#[test]
+fn a_text_never_lands_in_what_was_opened_meanwhile() {
+    let mut driver = form(FORM);
+    driver.keys("3");
+    driver.app.update(Msg::Key(jixiao::app::keys::Key::parse("alt-e").unwrap().to_event()));
+    let other = FORM.replace("印花税", "契税");
+    driver.load(None, vec![jixiao::store::format::read_project(&other).unwrap()]);
+    driver.send(Msg::EditedOutside(Ok("印花税费".to_owned())));
+    shows(&driver, "改好的文字在剪贴板里");
+    assert_eq!(driver.copied, "印花税费");
+    assert_eq!(driver.app.not_saved().count(), 0);
+}
