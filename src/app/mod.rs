@@ -51,7 +51,7 @@ use jiff::civil::DateTime;
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
-use crate::rules::{self, Problem};
+use crate::rules::{self, Around, Context, Problem, Settings};
 use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
@@ -534,7 +534,7 @@ fn same_block(copied: &str, pasted: &str) -> bool {
 /// What the rules find in a project; a project whose scheme is unknown is not checked by them.
 pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(project, scheme),
+        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, &Around::default())),
         None => vec![rules::unknown_scheme(project)],
     };
     rules::sort_by_form(&mut problems, project);

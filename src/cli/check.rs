@@ -14,7 +14,7 @@ use clap::{ArgMatches, Command};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::Project;
-use crate::rules::{self, Counts, Problem, Severity};
+use crate::rules::{self, Around, Context, Counts, Problem, Settings, Severity};
 use crate::store::{FileError, Loaded, Schemes, loader};
 
 use super::arguments::{paths, subcommand, text_or_json};
@@ -117,7 +117,7 @@ fn check(loaded: Result<Loaded, FileError>, schemes: &Schemes) -> Result<Checked
     let Some(scheme) = schemes.get(&project.scheme) else {
         return Err(Broken::UnknownScheme { path, id: project.scheme });
     };
-    let mut problems = rules::check(&project, scheme);
+    let mut problems = rules::check(&Context::new(&project, scheme, &Settings::DEFAULT, &Around::default()));
     rules::sort_by_form(&mut problems, &project);
     Ok(Checked { path, project, problems })
 }

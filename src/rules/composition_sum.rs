@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_LINE, &EMPTY, &NO_NAME, &NO_AMOUNT, &ZERO, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF],
     check,
+    fix: None,
 };
 
 static NO_LINE: Message = Message { zh: "项目构成没有一行", en: "the composition has no line" };

@@ -34,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&ONE, &GROUP, &NO_HEADING],
     check,
+    fix: None,
 };
 
 static ONE: Message = Message { zh: "“{0}”没有三级指标", en: "“{0}” has no indicator" };
@@ -45,7 +46,7 @@ static NO_HEADING: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Context { project, scheme } = *context;
+    let Context { project, scheme, .. } = *context;
     // An empty table is one fault: `scheme-rows` says it.
     if project.indicators.is_empty() {
         return;

@@ -38,6 +38,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&ABOVE, &BELOW, &NO_AMOUNT, &NO_DAYS],
     check,
+    fix: None,
 };
 
 static ABOVE: Message = Message {

@@ -41,6 +41,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&BACKWARDS, &OUTSIDE, &ONE_YEAR, &NO_DAYS, &NO_YEAR, &NO_AMOUNTS],
     check,
+    fix: None,
 };
 
 static BACKWARDS: Message =

@@ -43,6 +43,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&SAME, &OTHER_TARGET, &ELSEWHERE],
     check,
+    fix: None,
 };
 
 static SAME: Message =

@@ -5,16 +5,31 @@ use std::ops::Range;
 use crate::lang::Message;
 use crate::model::{Place, Project, Scheme};
 
+use super::around::Around;
 use super::problem::{Fact, Problem, Severity};
+use super::settings::Settings;
 use super::table::{RULES, Rule};
+use super::texts::Texts;
 
 /// What a rule looks at.
-#[derive(Clone, Copy, Debug)]
+#[derive(Debug)]
 pub struct Context<'a> {
     /// The project.
     pub project: &'a Project,
     /// The scheme that it follows.
     pub scheme: &'a Scheme,
+    /// The limits that hold in its department.
+    pub settings: &'a Settings,
+    /// What the other projects of the department have to do with it.
+    pub around: &'a Around,
+    pub(super) texts: Texts<'a>,
+}
+
+impl<'a> Context<'a> {
+    /// What the rules look at.
+    pub fn new(project: &'a Project, scheme: &'a Scheme, settings: &'a Settings, around: &'a Around) -> Self {
+        Self { project, scheme, settings, around, texts: Texts::of(project) }
+    }
 }
 
 /// Where a rule puts what it finds.
@@ -28,6 +43,11 @@ impl Report {
     /// A problem with the rule's own severity.
     pub fn add(&mut self, place: Place, message: &'static Message, facts: impl Into<Vec<Fact>>) {
         self.add_as(self.rule.severity, place, None, message, facts);
+    }
+
+    /// A problem with the rule's own severity that is about some bytes of the text at the place.
+    pub fn add_in(&mut self, place: Place, span: Range<usize>, message: &'static Message, facts: impl Into<Vec<Fact>>) {
+        self.add_as(self.rule.severity, place, Some(span), message, facts);
     }
 
     /// The check cannot decide; `message` says why.
@@ -55,13 +75,12 @@ impl Report {
 }
 
 /// Everything that the rules find in a project, in the order of the table.
-pub fn check(project: &Project, scheme: &Scheme) -> Vec<Problem> {
+pub fn check(context: &Context<'_>) -> Vec<Problem> {
     let Some(first) = RULES.first() else { return Vec::new() };
-    let context = Context { project, scheme };
     let mut report = Report { rule: first, problems: Vec::new() };
     for rule in RULES {
         report.rule = rule;
-        (rule.check)(&context, &mut report);
+        (rule.check)(context, &mut report);
     }
     report.problems
 }

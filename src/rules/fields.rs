@@ -38,6 +38,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&EMPTY, &NOTHING, &TOO_LONG, &NO_AMOUNT, &NEGATIVE, &NO_DAY, &NO_YEAR, &NO_STATUS],
     check,
+    fix: None,
 };
 
 static EMPTY: Message = Message { zh: "{0}未填写", en: "{0} is empty" };
@@ -60,7 +61,7 @@ static NO_STATUS: Message = Message {
 const NOTHINGS: [&str; 9] = ["无", "暂无", "没有", "略", "待定", "待补充", "/", "-", "—"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Context { project, scheme } = *context;
+    let Context { project, scheme, .. } = *context;
     for spec in &scheme.fields {
         let field = spec.field.0;
         let text = project.text(field);

@@ -37,6 +37,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&SAME],
     check,
+    fix: None,
 };
 
 static SAME: Message = Message {

@@ -31,6 +31,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&EMPTY, &NO_TARGET, &NO_NAME, &PLACEHOLDER],
     check,
+    fix: None,
 };
 
 static EMPTY: Message = Message {

@@ -1,13 +1,18 @@
 //! The checks: an engine, a table of rules, and one file per rule.
 //!
-//! Invariant: a rule is a pure function of a project and its scheme. It does no I/O, cannot fail, and when it cannot
+//! Invariant: a rule is a pure function of its [`Context`]: a project, its scheme, the department's settings and what is
+//! known of the projects around it. It does no I/O, cannot fail, and when it cannot
 //! decide it says so with [`Severity::Unsure`] instead of passing in silence. One fault in a form is one problem: a rule
 //! that builds on a value which another rule finds missing or unreadable is unsure, and adds no problem of its own.
 
+mod around;
 mod engine;
+mod fix;
 mod order;
 mod problem;
+mod settings;
 mod table;
+mod texts;
 
 // What several rules need to know.
 mod fiscal_year;
@@ -38,9 +43,12 @@ mod clean;
 #[cfg(test)]
 mod tests;
 
+pub use around::Around;
 pub use engine::{Context, Report, check};
 pub use fields::characters;
+pub use fix::{Fix, Trust};
 pub use order::sort_by_form;
 pub use problem::{Counts, Fact, Problem, Severity};
 pub use scheme_rows::unknown_scheme;
+pub use settings::Settings;
 pub use table::{RULES, Rule, Sample, find};

@@ -34,6 +34,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&AT_LEAST, &ABOVE],
     check,
+    fix: None,
 };
 
 static AT_LEAST: Message = Message {

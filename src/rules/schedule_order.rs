@@ -50,6 +50,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&EMPTY, &NO_PERIOD, &BACKWARDS, &ORDER, &OVERLAP, &GAP, &EARLY, &LATE, &UNREADABLE, &NO_YEAR, &NO_DAY],
     check,
+    fix: None,
 };
 
 static EMPTY: Message = Message { zh: "支付计划第 {0} 行是空行", en: "row {0} of the schedule is empty" };

@@ -52,6 +52,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&UNREADABLE, &ABOVE, &OFF, &FALLS, &SHARES, &NOT_100, &NO_LAST, &NO_AMOUNTS, &NO_SUM],
     check,
+    fix: None,
 };
 
 static UNREADABLE: Message = Message {

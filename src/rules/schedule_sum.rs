@@ -63,6 +63,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_AMOUNT, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF, &OFF_UNTIL, &RUNNING, &FALLS],
     check,
+    fix: None,
 };
 
 static NO_AMOUNT: Message =

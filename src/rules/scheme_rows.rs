@@ -45,6 +45,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&UNKNOWN_SCHEME, &NO_TREE, &UNKNOWN, &RENAMED, &NO_NAME, &TWICE, &MISSING, &ELSEWHERE, &ORDER],
     check,
+    fix: None,
 };
 
 static UNKNOWN_SCHEME: Message = Message {
@@ -87,7 +88,7 @@ pub fn unknown_scheme(project: &Project) -> Problem {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Context { project, scheme } = *context;
+    let Context { project, scheme, .. } = *context;
     if project.indicators.is_empty() {
         report.add(Place::Section(Section::Indicators), &NO_TREE, []);
         return;
@@ -110,7 +111,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Compares the headings below a level 1 with those below the scheme's level 1 number `own`.
 fn check_level2(context: &Context<'_>, level1: &Level1, own: usize, top: &Level<'_>, report: &mut Report) {
-    let Context { project, scheme } = *context;
+    let Context { project, scheme, .. } = *context;
     let found: Vec<_> = level1.children.iter().map(|level2| level2.name.trim()).collect();
     let wanted: Vec<_> = scheme.levels[own].levels.iter().map(|spec| spec.name.as_str()).collect();
     let home = |name: &str| scheme.levels.iter().position(|spec| spec.levels.iter().any(|level2| level2.name == name));

@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_SIGN],
     check,
+    fix: None,
 };
 
 static NO_SIGN: Message = Message {

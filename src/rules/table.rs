@@ -4,7 +4,8 @@ use crate::lang::{Label, Message};
 use crate::model::Project;
 
 use super::engine::{Context, Report};
-use super::problem::Severity;
+use super::fix::Fix;
+use super::problem::{Problem, Severity};
 
 /// A rule: its documentation, its samples and its check.
 pub struct Rule {
@@ -26,6 +27,9 @@ pub struct Rule {
     pub messages: &'static [&'static Message],
     /// The check.
     pub check: fn(&Context<'_>, &mut Report),
+    /// What mends a problem of this rule, where a program can. It is asked for one problem at a time, about the project
+    /// as it is now; none when this problem is left to a person.
+    pub fix: Option<fn(&Context<'_>, &Problem) -> Option<Fix>>,
 }
 
 /// A sample of a rule: the words for people, and the change that makes a clean project into that sample.

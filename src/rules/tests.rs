@@ -4,7 +4,7 @@ use crate::lang::{Lang, Message};
 use crate::model::{Payment, Place, Project, RowId};
 
 use super::samples::set_output;
-use super::{Problem, RULES, Severity, check, clean, find};
+use super::{Around, Context, Problem, RULES, Settings, Severity, check, clean, find};
 
 mod consistent;
 mod library;
@@ -15,7 +15,12 @@ mod wild;
 pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
     let mut project = clean::project();
     change(&mut project);
-    check(&project, &clean::scheme())
+    of(&project)
+}
+
+/// Everything that is found in a project of the clean project's scheme that stands alone.
+pub(super) fn of(project: &Project) -> Vec<Problem> {
+    check(&Context::new(project, &clean::scheme(), &Settings::DEFAULT, &Around::default()))
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: places and English texts.
@@ -120,7 +125,7 @@ fn no_text_has_an_open_hole() {
 
 #[test]
 fn an_empty_form_is_checked_without_a_word_too_many() {
-    let problems = check(&Project::default(), &clean::scheme());
+    let problems = of(&Project::default());
     let mut places: Vec<_> =
         problems.iter().filter(|problem| problem.severity != Severity::Unsure).map(|problem| problem.place).collect();
     places.sort_unstable();

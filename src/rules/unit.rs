@@ -32,6 +32,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_UNIT],
     check,
+    fix: None,
 };
 
 static NO_UNIT: Message = Message {

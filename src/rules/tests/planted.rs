@@ -3,8 +3,9 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use super::of;
 use crate::model::{Column, Field, Indicator, Place, Project, RowId};
-use crate::rules::{RULES, Severity, check, clean};
+use crate::rules::{RULES, Severity, clean};
 
 /// A fault: the rule that must find it, and how to plant it at a random place; gives that place.
 type Fault = (&'static str, fn(&mut Project, Index) -> Place);
@@ -140,7 +141,7 @@ proptest! {
         let (code, plant) = FAULTS[fault];
         let mut project = clean::project();
         let place = plant(&mut project, at);
-        let problems = check(&project, &clean::scheme());
+        let problems = of(&project);
         let found: Vec<_> = problems
             .iter()
             .filter(|problem| problem.severity != Severity::Unsure)

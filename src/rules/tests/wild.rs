@@ -3,9 +3,10 @@
 use proptest::prelude::*;
 use proptest::sample::Index;
 
+use super::of;
 use crate::lang::Lang;
 use crate::model::{Column, Field, Place, Project, RowId, Section};
-use crate::rules::{check, clean, sort_by_form};
+use crate::rules::{clean, sort_by_form};
 
 /// Texts that rules and readers have reasons to stumble over.
 const TEXTS: &[&str] = &[
@@ -67,7 +68,7 @@ proptest! {
                 project.remove_row(place.get(&rows).0);
             }
         }
-        let mut problems = check(&project, &clean::scheme());
+        let mut problems = of(&project);
         for problem in &problems {
             if let Some(id) = problem.place.row() {
                 prop_assert!(project.row(id).is_some(), "{:?}", problem);

@@ -1,0 +1,39 @@
+//! What the texts of a form say, read once for all rules.
+
+use std::cell::OnceCell;
+
+use crate::model::{Field, Project};
+use crate::understanding::{self, Found};
+
+/// The texts of a form that are read for what they say, in the order of the form.
+pub(super) const READ: [Field; 9] = [
+    Field::Name,
+    Field::Overview,
+    Field::Basis,
+    Field::Necessity,
+    Field::Measures,
+    Field::Plan,
+    Field::Remark,
+    Field::OverallGoal,
+    Field::AnnualGoal,
+];
+
+/// What the texts of a project say. Each is read when a rule asks for it first.
+#[derive(Debug)]
+pub(super) struct Texts<'a> {
+    project: &'a Project,
+    found: [OnceCell<Vec<Found>>; READ.len()],
+}
+
+impl<'a> Texts<'a> {
+    /// The texts of a project.
+    pub(super) fn of(project: &'a Project) -> Self {
+        Self { project, found: Default::default() }
+    }
+
+    /// What one of the texts says; nothing for a field that is none of them.
+    pub(super) fn found(&self, field: Field) -> &[Found] {
+        let Some(index) = READ.iter().position(|read| *read == field) else { return &[] };
+        self.found[index].get_or_init(|| understanding::read(self.project.text(field)))
+    }
+}
