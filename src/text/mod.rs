@@ -6,6 +6,7 @@
 //! is cut or kept, and what has a width. A cluster is either drawn as itself or, when it would be invisible or would
 //! command the terminal, as the picture that [`clean::visible`] gives; widths are always those of what is drawn.
 
+pub mod alike;
 pub mod clean;
 pub mod field;
 mod grapheme;
