@@ -1,10 +1,15 @@
 //! `composition-sum`: the budget composition adds up to the current year's amount.
 
+use rust_decimal::Decimal;
+
+use crate::edit::{Edit, Name};
 use crate::lang::{Label, Message};
+use crate::model::payments::fill::yuan;
 use crate::model::{Column, CompositionItem, Field, Money, Place, Section};
 
 use super::engine::{Context, Report};
-use super::problem::{Fact, Severity};
+use super::fix::{Fix, Trust};
+use super::problem::{Fact, Problem, Severity};
 use super::table::{Rule, Sample};
 use crate::model::rounding;
 
@@ -43,7 +48,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_LINE, &EMPTY, &NO_NAME, &NO_AMOUNT, &ZERO, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static NO_LINE: Message = Message { zh: "项目构成没有一行", en: "the composition has no line" };
@@ -65,6 +70,10 @@ static NO_CURRENT: Message = Message {
 static TOO_LARGE: Message = Message {
     zh: "项目构成的金额过大，无法合计",
     en: "the amounts of the composition are too large to be added",
+};
+static SET_CURRENT: Message = Message {
+    zh: "项目本年度金额改为构成合计 {0}",
+    en: "set the current year's amount to {0}, the sum of the composition",
 };
 static OFF: Message = Message {
     zh: "构成合计 {0} 元，项目本年度金额 {1} 元，相差 {2} 元",
@@ -98,6 +107,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// Takes the sum of the composition for the current year's amount.
+fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
+    let project = context.project;
+    let sum = project.composition_sum();
+    if !std::ptr::eq(problem.message, &OFF) || !sum.is_complete() || sum.yuan <= Decimal::ZERO {
+        return None;
+    }
+    let (before, after) = (project.amounts.current.text().to_owned(), yuan(sum.yuan));
+    let facts = vec![Name::Text(after.clone())];
+    let edits = vec![Edit::SetField { field: Field::Current, before, after }];
+    Some(Fix { trust: Trust::Unsafe, message: &SET_CURRENT, facts, edits })
+}
+
 fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
     let name = item.name.trim();
     let place = Place::Cell(item.id, Column::Amount);
@@ -126,7 +148,7 @@ fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::model::RowId;
-    use crate::rules::tests::{found, severities};
+    use crate::rules::tests::{fixed, found, severities};
 
     /// What is found when the composition has the given lines and the project costs `current`.
     fn of(current: &str, lines: &[(&str, &str)]) -> Vec<(Place, String)> {
@@ -169,6 +191,12 @@ mod tests {
             )]
         );
         assert_eq!(of("1", &[])[0].1, "the composition has no line");
+    }
+
+    #[test]
+    fn the_fix_takes_the_sum_for_the_current_amount() {
+        let project = fixed(RULE.code, |project| project.composition[1].amount = "300000".into());
+        assert_eq!(project.amounts.current.text(), "2300000.00");
     }
 
     #[test]

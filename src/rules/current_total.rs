@@ -1,11 +1,13 @@
 //! `current-total`: the current year's amount is within the project's total.
 
+use crate::edit::{Edit, Name};
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 
 use super::engine::{Context, Report};
 use super::fiscal_year;
-use super::problem::{Fact, Severity};
+use super::fix::{Fix, Trust};
+use super::problem::{Fact, Problem, Severity};
 use super::table::{Rule, Sample};
 use crate::model::rounding;
 
@@ -38,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&ABOVE, &BELOW, &NO_AMOUNT, &NO_DAYS],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static ABOVE: Message = Message {
@@ -49,6 +51,10 @@ static BELOW: Message = Message {
     zh: "项目当年完成，总金额应等于本年度金额：总金额 {1} 元，本年度金额 {0} 元，相差 {2} 元",
     en: "a project of one year has no more than that year's amount: the total is {1}, the current year's amount {0}, {2} \
          apart",
+};
+static SET_TOTAL: Message = Message {
+    zh: "项目总金额改为本年度金额“{0}”",
+    en: "set the total to “{0}”, the current year's amount",
 };
 static NO_AMOUNT: Message = Message {
     zh: "{0}空缺或无法识别，不能核对总金额与本年度金额",
@@ -84,10 +90,22 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// Takes the current year's amount for the total of a project of one year.
+fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
+    let project = context.project;
+    let after = project.amounts.current.text().trim().to_owned();
+    if fiscal_year::contains_project(project) != Some(true) || project.amounts.current.yuan().is_none() {
+        return None;
+    }
+    let facts = vec![Name::Text(after.clone())];
+    let edits = vec![Edit::SetField { field: Field::Total, before: project.amounts.total.text().to_owned(), after }];
+    Some(Fix { trust: Trust::Unsafe, message: &SET_TOTAL, facts, edits })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::{found, severities};
+    use crate::rules::tests::{fixed, found, severities};
 
     #[test]
     fn the_current_year_is_within_the_total() {
@@ -105,6 +123,11 @@ mod tests {
         assert_eq!(places("2399999.99", "2021-12-31"), [Place::Field(Field::Current)]);
         assert_eq!(places("3000000.00", "2020-12-31"), [Place::Field(Field::Total)]);
         assert_eq!(places("3000000.00", "2021-12-31"), []);
+    }
+
+    #[test]
+    fn the_fix_takes_the_current_amount_for_the_total() {
+        assert_eq!(fixed(RULE.code, RULE.bad.make).amounts.total.text(), "2400000.00");
     }
 
     #[test]

@@ -55,6 +55,13 @@ impl Report {
         self.add_as(Severity::Unsure, place, None, message, facts);
     }
 
+    /// True when `rule` finds nothing in a project, as far as it can tell.
+    pub(super) fn finds_nothing(context: &Context<'_>, rule: &'static Rule) -> bool {
+        let mut report = Report { rule, problems: Vec::new() };
+        (rule.check)(context, &mut report);
+        report.problems.iter().all(|problem| problem.severity == Severity::Unsure)
+    }
+
     /// A problem with a severity of its own.
     pub fn add_as(
         &mut self,

@@ -15,25 +15,33 @@ mod table;
 mod texts;
 
 // What several rules need to know.
+mod copies;
 mod fiscal_year;
 mod headings;
+mod payment_rows;
 mod samples;
 mod sequence;
 mod stock;
 
 // One rule each; the table has their order.
+mod amount_style;
+mod change;
+mod composition_lump;
 mod composition_sum;
 mod coverage;
 mod current_total;
 mod date_order;
 mod duplicate_indicator;
 mod fields;
+mod fields_equal;
 mod goals_identical;
 mod missing_target;
 mod over_100;
+mod procurement;
 mod schedule_order;
 mod schedule_percent;
 mod schedule_sum;
+mod schedule_text;
 mod scheme_rows;
 mod sign;
 mod unit;

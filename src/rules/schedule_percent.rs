@@ -2,14 +2,17 @@
 
 use rust_decimal::Decimal;
 
+use crate::edit::Edit;
 use crate::lang::{Label, Message};
 use crate::model::sums::{Sum, percent_of};
-use crate::model::{Column, Payment, Place, Project, Ratio, Section};
+use crate::model::{Column, Payment, Project, Ratio};
 
 use super::engine::{Context, Report};
-use super::problem::{Fact, Severity};
+use super::fix::{Fix, Trust};
+use super::payment_rows::Rows;
+use super::problem::{Fact, Problem, Severity};
 use super::table::{Rule, Sample};
-use crate::model::payments::{Payments, when};
+use crate::model::payments::{Payments, fill, is_empty_row, when};
 use crate::model::rounding;
 
 pub(super) static RULE: Rule = Rule {
@@ -45,16 +48,24 @@ pub(super) static RULE: Rule = Rule {
         },
         make: |project| {
             project.schedule[2].cumulative = "83%".into();
+            project.details.plan =
+                "1-3月完成公开招标和首批进场，4-12月分批加工并验收，进度按支付计划表执行。".to_owned();
             for payment in &mut project.schedule {
                 payment.amount = "".into();
             }
         },
     },
-    messages: &[&UNREADABLE, &ABOVE, &OFF, &FALLS, &SHARES, &NOT_100, &NO_LAST, &NO_AMOUNTS, &NO_SUM],
+    messages: MESSAGES,
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
+/// Everything that the check of percentages can say.
+pub(super) const MESSAGES: &[&Message] =
+    &[&UNREADABLE, &ABOVE, &OFF, &FALLS, &SHARES, &NOT_100, &NO_LAST, &NO_AMOUNTS, &NO_SUM];
+
+static FROM_AMOUNTS: Message =
+    Message { zh: "按各期金额重算累计进度", en: "work the cumulative percentages out from the amounts" };
 static UNREADABLE: Message = Message {
     zh: "支付计划“{0}”的“{1}”不是百分比",
     en: "the payment “{0}”: “{1}” is no percentage",
@@ -93,46 +104,60 @@ static NO_SUM: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let project = context.project;
-    let payments = Payments::of(project);
+    check_rows(&Rows::of_table(context.project), context.project, report);
+}
+
+/// Checks the percentages of payments, those of the table or those of the plan.
+pub(super) fn check_rows(of: &Rows<'_>, project: &Project, report: &mut Report) {
+    let payments = of.payments();
     let rows = payments.rows.as_slice();
     let Some((last, before)) = rows.split_last().filter(|_| rows.iter().any(|row| !row.cumulative.is_blank())) else {
         return;
     };
+    let add = |row: &Payment, message, facts: &[Fact], report: &mut Report| {
+        of.add(report, Severity::Error, row, Column::Cumulative, message, facts.to_vec());
+    };
     if are_shares(rows) {
-        report.add(cell(last), &SHARES, [title(last), text(last)]);
+        add(last, &SHARES, &[title(last), text(last)], report);
         return;
     }
-    let shares = paid_shares(project, &payments, report);
+    let shares = paid_shares(of, project, &payments, report);
     let mut highest = Decimal::ZERO;
     for (index, row) in before.iter().enumerate() {
-        check_row(row, shares.get(index), &mut highest, report);
+        check_row(row, shares.get(index), &mut highest, &mut |message, facts| add(row, message, facts, report));
     }
     if last.cumulative.is_blank() {
-        report.add(cell(last), &NO_LAST, [title(last)]);
-    } else if check_row(last, shares.last(), &mut highest, report) && highest != Decimal::ONE_HUNDRED {
-        report.add(cell(last), &NOT_100, [title(last), text(last)]);
+        add(last, &NO_LAST, &[title(last)], report);
+    } else if check_row(last, shares.last(), &mut highest, &mut |message, facts| add(last, message, facts, report))
+        && highest != Decimal::ONE_HUNDRED
+    {
+        add(last, &NOT_100, &[title(last), text(last)], report);
     }
 }
 
 /// Compares a row with the share that is paid by then and with the highest percentage before. True when it has a
 /// percentage that is fine, which then is the highest.
-fn check_row(row: &Payment, share: Option<&Share>, highest: &mut Decimal, report: &mut Report) -> bool {
+fn check_row(
+    row: &Payment,
+    share: Option<&Share>,
+    highest: &mut Decimal,
+    add: &mut dyn FnMut(&'static Message, &[Fact]),
+) -> bool {
     let percent = match row.cumulative.reading() {
         Ratio::Known { percent, .. } => *percent,
         Ratio::Blank => return false,
         Ratio::Unreadable => {
-            report.add(cell(row), &UNREADABLE, [title(row), text(row)]);
+            add(&UNREADABLE, &[title(row), text(row)]);
             return false;
         }
     };
     if percent > Decimal::ONE_HUNDRED {
-        report.add(cell(row), &ABOVE, [title(row), text(row)]);
+        add(&ABOVE, &[title(row), text(row)]);
     } else if let Some(share) = share.filter(|share| !share.agrees(row)) {
         let facts = [title(row), text(row), Fact::Yuan(share.paid), Fact::Percent(share.percent)];
-        report.add(cell(row), &OFF, facts);
+        add(&OFF, &facts);
     } else if percent < *highest {
-        report.add(cell(row), &FALLS, [title(row), text(row), Fact::Percent(*highest)]);
+        add(&FALLS, &[title(row), text(row), Fact::Percent(*highest)]);
     } else {
         *highest = percent;
         return true;
@@ -165,7 +190,7 @@ impl Share {
 }
 
 /// The shares to compare the percentages with, one for each row; none where there is nothing to compare.
-fn paid_shares(project: &Project, payments: &Payments<'_>, report: &mut Report) -> Vec<Share> {
+fn paid_shares(of_rows: &Rows<'_>, project: &Project, payments: &Payments<'_>, report: &mut Report) -> Vec<Share> {
     if payments.have_no_amounts() {
         return Vec::new();
     }
@@ -173,7 +198,7 @@ fn paid_shares(project: &Project, payments: &Payments<'_>, report: &mut Report) 
     let total = payments.total(reading);
     let of = |whole: Decimal| payments.paid(reading).map(|paid| Share::of(paid, whole)).collect::<Option<Vec<_>>>();
     let Some(shares) = of(total.yuan).filter(|_| total.is_complete()) else {
-        report.unsure(Place::Section(Section::Schedule), &NO_AMOUNTS, []);
+        report.unsure(of_rows.whole(), &NO_AMOUNTS, []);
         return Vec::new();
     };
     let current = &project.amounts.current;
@@ -187,9 +212,30 @@ fn paid_shares(project: &Project, payments: &Payments<'_>, report: &mut Report) 
     let fits_current =
         || current.yuan().and_then(of).is_some_and(|shares| agree(&shares[..shares.len().saturating_sub(1)]));
     if !agree(&shares) && !fits_current() {
-        report.unsure(Place::Section(Section::Schedule), &NO_SUM, []);
+        report.unsure(of_rows.whole(), &NO_SUM, []);
     }
     Vec::new()
+}
+
+/// Writes the percentages that the amounts give, where every payment has one.
+fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
+    let project = context.project;
+    let worked_out = fill::percentages(&project.schedule, &project.amounts.current);
+    let mut edits = Vec::new();
+    for (row, share) in project.schedule.iter().zip(worked_out).filter(|(row, _)| !is_empty_row(row)) {
+        let (before, after) = (row.cumulative.text().to_owned(), share?);
+        if before != after {
+            edits.push(Edit::SetCell { row: row.id, column: Column::Cumulative, before, after });
+        }
+    }
+    let ends = Payments::of(project);
+    let adds_up = rounding::excess(ends.total(ends.reading()), &project.amounts.current)?.is_zero();
+    (adds_up && !edits.is_empty()).then(|| Fix {
+        trust: Trust::Unsafe,
+        message: &FROM_AMOUNTS,
+        facts: Vec::new(),
+        edits,
+    })
 }
 
 /// True when the percentages are those of each period: they add up to 100 and the last one is not 100.
@@ -197,10 +243,6 @@ fn are_shares(rows: &[&Payment]) -> bool {
     let mut percents = rows.iter().map(|row| row.cumulative.percent());
     let sum = percents.clone().try_fold(Decimal::ZERO, |sum, percent| sum.checked_add(percent?));
     sum == Some(Decimal::ONE_HUNDRED) && percents.next_back().flatten() != Some(Decimal::ONE_HUNDRED)
-}
-
-fn cell(row: &Payment) -> Place {
-    Place::Cell(row.id, Column::Cumulative)
 }
 
 fn title(row: &Payment) -> Fact {
@@ -214,8 +256,8 @@ fn text(row: &Payment) -> Fact {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RowId;
-    use crate::rules::tests::schedule;
+    use crate::model::{Place, RowId, Section};
+    use crate::rules::tests::{fixed, schedule};
 
     /// The numbers of the rows (from 0) at whose percentages something is found.
     fn of(current: &str, rows: &[(&str, &str, &str)]) -> Vec<u32> {
@@ -256,6 +298,13 @@ mod tests {
         let found = schedule(RULE.code, "200万元", &rows);
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].0, Place::Section(Section::Schedule));
+    }
+
+    #[test]
+    fn the_fix_works_the_percentages_out() {
+        let project = fixed(RULE.code, |project| project.schedule[2].cumulative = "83%".into());
+        let shares: Vec<_> = project.schedule.iter().map(|row| row.cumulative.text()).collect();
+        assert_eq!(shares, ["15%", "50%", "80%", "100%"]);
     }
 
     #[test]

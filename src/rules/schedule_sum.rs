@@ -1,9 +1,10 @@
 //! `schedule-sum`: the payments add up to the current year's amount.
 
 use crate::lang::{Label, Message};
-use crate::model::{Column, Field, Money, Place, Section};
+use crate::model::{Column, Field, Money, Place, Project};
 
 use super::engine::{Context, Report};
+use super::payment_rows::Rows;
 use super::problem::{Fact, Severity};
 use super::table::{Rule, Sample};
 use crate::model::payments::{Payments, Reading, when};
@@ -61,10 +62,14 @@ pub(super) static RULE: Rule = Rule {
             }
         },
     },
-    messages: &[&NO_AMOUNT, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF, &OFF_UNTIL, &RUNNING, &FALLS],
+    messages: MESSAGES,
     check,
     fix: None,
 };
+
+/// Everything that the check of payments can say.
+pub(super) const MESSAGES: &[&Message] =
+    &[&NO_AMOUNT, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF, &OFF_UNTIL, &STALE, &RUNNING, &FALLS];
 
 static NO_AMOUNT: Message =
     Message { zh: "支付计划“{0}”没有金额", en: "the payment “{0}” has no amount" };
@@ -93,6 +98,11 @@ static OFF_UNTIL: Message = Message {
     en: "by the end of the schedule {0} is paid, the current year's amount is {1}: {2} apart (and the payments add up to \
          {3})",
 };
+static STALE: Message = Message {
+    zh: "支付计划合计 {0} 元，等于上年度金额，而项目本年度金额为 {1} 元：像是照搬了上年的支付计划",
+    en: "the payments add up to {0}, which is last year's amount, while the current year's amount is {1}: this looks like \
+         last year's schedule",
+};
 static RUNNING: Message = Message {
     zh: "支付计划各期合计 {0} 元，最后一期才等于项目本年度金额 {1} 元，像是写了累计数：请改为各期金额，或把期间写作“截至…”",
     en: "the payments add up to {0}, the last one alone is the current year's amount {1}: these look like running \
@@ -104,12 +114,16 @@ static FALLS: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let project = context.project;
-    let payments = Payments::of(project);
-    if payments.have_no_amounts() || !check_amounts(&payments, report) {
+    check_rows(&Rows::of_table(context.project), context.project, report);
+}
+
+/// Checks the amounts of payments, those of the table or those of the plan.
+pub(super) fn check_rows(rows: &Rows<'_>, project: &Project, report: &mut Report) {
+    let payments = rows.payments();
+    if payments.have_no_amounts() || !check_amounts(rows, &payments, report) {
         return;
     }
-    let section = Place::Section(Section::Schedule);
+    let section = rows.whole();
     let reading = payments.reading();
     let (each, total) = (payments.total(Reading::Each), payments.total(reading));
     if !each.is_complete() || !total.is_complete() {
@@ -123,18 +137,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
     };
     if !excess.is_zero() {
         let facts = [Fact::Yuan(total.yuan), Fact::Yuan(yuan), Fact::Yuan(excess.abs()), Fact::Yuan(each.yuan)];
-        let message = if reading == Reading::Until && each.yuan != total.yuan { &OFF_UNTIL } else { &OFF };
-        report.add(section, message, facts);
+        let stale = [&project.amounts.previous, &project.amounts.previous_total]
+            .into_iter()
+            .find(|last_year| rounding::excess(total, last_year).is_some_and(|excess| excess.is_zero()));
+        let message = match stale {
+            Some(_) => &STALE,
+            None if reading == Reading::Until && each.yuan != total.yuan => &OFF_UNTIL,
+            None => &OFF,
+        };
+        report.add_as(Severity::Error, section, None, message, facts);
     } else if reading == Reading::Running {
         let facts = [Fact::Yuan(each.yuan), Fact::Yuan(yuan)];
         report.add_as(Severity::Warning, section, None, &RUNNING, facts);
     } else {
-        check_rise(&payments, reading, report);
+        check_rise(rows, &payments, reading, report);
     }
 }
 
 /// True when every payment has an amount that can be added.
-fn check_amounts(payments: &Payments<'_>, report: &mut Report) -> bool {
+fn check_amounts(rows: &Rows<'_>, payments: &Payments<'_>, report: &mut Report) -> bool {
     let mut fine = true;
     for payment in &payments.rows {
         let message = match payment.amount.reading() {
@@ -145,18 +166,18 @@ fn check_amounts(payments: &Payments<'_>, report: &mut Report) -> bool {
         };
         fine = false;
         let facts = [when(payment).1.text().trim().into(), payment.amount.text().trim().into()];
-        report.add(Place::Cell(payment.id, Column::Amount), message, facts);
+        rows.add(report, Severity::Error, payment, Column::Amount, message, facts);
     }
     fine
 }
 
 /// What is paid in all cannot become less.
-fn check_rise(payments: &Payments<'_>, reading: Reading, report: &mut Report) {
+fn check_rise(rows: &Rows<'_>, payments: &Payments<'_>, reading: Reading, report: &mut Report) {
     let mut before = rust_decimal::Decimal::ZERO;
     for (payment, paid) in payments.rows.iter().zip(payments.paid(reading)) {
         if paid.yuan < before {
             let facts = [when(payment).1.text().trim().into(), Fact::Yuan(paid.yuan), Fact::Yuan(before)];
-            report.add(Place::Cell(payment.id, Column::Amount), &FALLS, facts);
+            rows.add(report, Severity::Error, payment, Column::Amount, &FALLS, facts);
         }
         before = paid.yuan;
     }
@@ -165,7 +186,7 @@ fn check_rise(payments: &Payments<'_>, reading: Reading, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RowId;
+    use crate::model::{RowId, Section};
     use crate::rules::tests::{schedule, severities};
 
     fn of(current: &str, payments: &[(&str, &str)]) -> Vec<(Place, String)> {

@@ -51,7 +51,12 @@ pub static RULES: &[&Rule] = &[
     &super::fields::RULE,
     &super::date_order::RULE,
     &super::current_total::RULE,
+    &super::change::RULE,
+    &super::amount_style::RULE,
+    &super::fields_equal::RULE,
     &super::composition_sum::RULE,
+    &super::composition_lump::RULE,
+    &super::schedule_text::RULE,
     &super::schedule_order::RULE,
     &super::schedule_sum::RULE,
     &super::schedule_percent::RULE,
@@ -63,6 +68,7 @@ pub static RULES: &[&Rule] = &[
     &super::sign::RULE,
     &super::unit::RULE,
     &super::over_100::RULE,
+    &super::procurement::RULE,
 ];
 
 /// The rule with the given code.

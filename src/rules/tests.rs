@@ -35,6 +35,22 @@ pub(super) fn severities(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(
     problems.map(|problem| (problem.rule.code, problem.severity)).collect()
 }
 
+/// The project of `change` when the first problem that the rule `code` finds in it is mended.
+pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
+    let mut project = clean::project();
+    change(&mut project);
+    let (scheme, around) = (clean::scheme(), Around::default());
+    let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
+    let problem = check(&context).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
+    let fix = problem.rule.fix.and_then(|fix| fix(&context, &problem)).expect("the problem can be mended");
+    let mut mended = project.clone();
+    for edit in &fix.edits {
+        edit.apply(&mut mended).expect("the fix fits the project");
+    }
+    assert!(!fix.edits.is_empty() && !fix.text(Lang::Zh).contains(['{', '}']));
+    mended
+}
+
 /// The codes of all problems when an output indicator has the given name and target.
 pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
     problems(|project| set_output(project, name, target)).iter().map(|problem| problem.rule.code).collect()
@@ -50,10 +66,15 @@ pub(super) fn schedule(code: &str, current: &str, rows: &[(&str, &str, &str)]) -
 pub(super) fn set_schedule(project: &mut Project, current: &str, rows: &[(&str, &str, &str)]) {
     project.amounts.current = current.into();
     project.amounts.total = current.into();
+    project.amounts.previous = current.into();
     project.schedule = (900..)
         .zip(rows)
         .map(|(id, (period, amount, cumulative))| Payment::new(RowId(id), period, "", amount, cumulative))
         .collect();
+    project.details.plan = match rows {
+        [] => "加工、验收按合同推进，6月份前支出100%。".to_owned(),
+        _ => "加工、验收按合同推进，付款的时间和金额见支付计划。".to_owned(),
+    };
 }
 
 #[test]

@@ -5,6 +5,9 @@ use std::cell::OnceCell;
 use crate::model::{Field, Project};
 use crate::understanding::{self, Found};
 
+use super::copies::{self, Copied};
+use super::settings::Settings;
+
 /// The texts of a form that are read for what they say, in the order of the form.
 pub(super) const READ: [Field; 9] = [
     Field::Name,
@@ -23,17 +26,23 @@ pub(super) const READ: [Field; 9] = [
 pub(super) struct Texts<'a> {
     project: &'a Project,
     found: [OnceCell<Vec<Found>>; READ.len()],
+    copies: OnceCell<Vec<Copied>>,
 }
 
 impl<'a> Texts<'a> {
     /// The texts of a project.
     pub(super) fn of(project: &'a Project) -> Self {
-        Self { project, found: Default::default() }
+        Self { project, found: Default::default(), copies: OnceCell::new() }
     }
 
     /// What one of the texts says; nothing for a field that is none of them.
     pub(super) fn found(&self, field: Field) -> &[Found] {
         let Some(index) = READ.iter().position(|read| *read == field) else { return &[] };
         self.found[index].get_or_init(|| understanding::read(self.project.text(field)))
+    }
+
+    /// What the narratives have copied from each other.
+    pub(super) fn copies(&self, settings: &Settings) -> &[Copied] {
+        self.copies.get_or_init(|| copies::of(self.project, settings))
     }
 }

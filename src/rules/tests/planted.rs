@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::of;
-use crate::model::{Column, Field, Indicator, Place, Project, RowId};
+use crate::model::{Column, Field, Indicator, Level2, Place, Project, RowId};
 use crate::rules::{RULES, Severity, clean};
 
 /// A fault: the rule that must find it, and how to plant it at a random place; gives that place.
@@ -37,6 +37,40 @@ const FAULTS: &[Fault] = &[
     ("current-total", |project, _| {
         project.amounts.total = "2400000.01".into();
         Place::Field(Field::Total)
+    }),
+    ("change", |project, at| {
+        project.amounts.previous = at.get(&["600000.00", "9800000.00", "0.00"])[..].into();
+        Place::Field(Field::Current)
+    }),
+    ("amount-style", |project, at| {
+        let item = pick(&mut project.composition, at);
+        item.amount = item.amount.text().trim_end_matches(".00").into();
+        Place::Cell(item.id, Column::Amount)
+    }),
+    ("fields-equal", |project, at| {
+        let fields =
+            [Field::Overview, Field::Basis, Field::Necessity, Field::Measures, Field::Plan, Field::OverallGoal];
+        let from = at.index(fields.len() - 1);
+        let text = project.text(fields[from]).to_owned();
+        project.set_text(fields[from + 1], format!("{text}　"));
+        Place::Field(fields[from + 1])
+    }),
+    ("schedule-text", |project, at| {
+        let amounts = ["36万元", "84万元", "72万元", "48万元"];
+        project.details.plan = project.details.plan.replacen(at.get(&amounts), "66万元", 1);
+        Place::Field(Field::Plan)
+    }),
+    ("composition-lump", |project, at| {
+        let item = pick(&mut project.composition, at);
+        item.name = "委托业务委托业务费".to_owned();
+        Place::Cell(item.id, Column::Name)
+    }),
+    ("procurement", |project, _| {
+        let mut headings = project.indicators.iter_mut().flat_map(|level1| &mut level1.children);
+        let bought = |level2: &&mut Level2| level2.children.iter().any(|row| row.name.contains("采购"));
+        let heading = headings.find(bought).expect("the clean project buys");
+        heading.children.retain(|row| !row.name.contains("采购"));
+        Place::Row(heading.id)
     }),
     ("composition-sum", |project, at| {
         let item = pick(&mut project.composition, at);
