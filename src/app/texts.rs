@@ -317,6 +317,8 @@ crate::messages! {
     changes_left(count: usize) { zh: "……另有 {count} 处", en: "… and {count} more" }
     empty { zh: "（空）", en: "(empty)" }
     none { zh: "（无）", en: "(none)" }
+    waivers { zh: "豁免", en: "waivers" }
+    waived(reason: &str) { zh: "豁免：{reason}", en: "waived: {reason}" }
     row_number(number: usize) { zh: "第 {number} 行", en: "row {number}" }
     project { zh: "项目", en: "project" }
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Column, Field, Project, Row, RowId, Spot};
+use crate::model::{Column, Field, Place, Project, Row, RowId, Spot, Waiver};
 
 use super::transaction::{Change, Edit, Title, Transaction};
 use super::workspace::ProjectKey;
@@ -94,6 +94,27 @@ impl Composer {
                 false
             }
         }
+    }
+
+    /// Waives a problem at a place. A waiver of the same rule, place and text gives way.
+    pub fn waive(&mut self, place: Place, waiver: Waiver) {
+        let same = |old: &Waiver| (&old.rule, &old.place, &old.text) == (&waiver.rule, &waiver.place, &waiver.text);
+        if let Some(index) = self.project.waivers.iter().position(same) {
+            self.unwaive(place, index);
+        }
+        let index = self.project.waivers.len();
+        self.project.waivers.push(waiver.clone());
+        self.edits.push(Edit::Waive { place, index, waiver: Box::new(waiver) });
+    }
+
+    /// Takes the waiver number `index` back, which was given for a problem at a place; `false` when there is none.
+    pub fn unwaive(&mut self, place: Place, index: usize) -> bool {
+        let is_there = index < self.project.waivers.len();
+        if is_there {
+            let waiver = Box::new(self.project.waivers.remove(index));
+            self.edits.push(Edit::Unwaive { place, index, waiver });
+        }
+        is_there
     }
 
     /// The transaction of everything that was done; `None` when nothing was.

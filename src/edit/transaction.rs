@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lang::{Label, Lang, Message, Show};
-use crate::model::{Column, Field, Place, Project, Row, RowId, Spot};
+use crate::model::{Column, Field, Place, Project, Row, RowId, Spot, Waiver};
 
 use super::workspace::ProjectKey;
 
@@ -53,6 +53,24 @@ pub enum Edit {
         /// The gap it goes into, counted without the row itself.
         to: Spot,
     },
+    /// A problem is waived.
+    Waive {
+        /// Where the problem is.
+        place: Place,
+        /// Which of the project's waivers it becomes, counted from 0.
+        index: usize,
+        /// The waiver.
+        waiver: Box<Waiver>,
+    },
+    /// A waiver is taken back.
+    Unwaive {
+        /// Where the problem is.
+        place: Place,
+        /// Which of the project's waivers it was, counted from 0.
+        index: usize,
+        /// The waiver.
+        waiver: Box<Waiver>,
+    },
 }
 
 /// An edit met a project that is not as the edit says.
@@ -68,6 +86,7 @@ impl Edit {
             Edit::SetCell { row, column, .. } => Place::Cell(*row, *column),
             Edit::Insert { row, .. } | Edit::Remove { row, .. } => Place::Row(row.id()),
             Edit::Move { row, .. } => Place::Row(*row),
+            Edit::Waive { place, .. } | Edit::Unwaive { place, .. } => *place,
         }
     }
 
@@ -79,6 +98,8 @@ impl Edit {
             Edit::Insert { spot, row } => Edit::Remove { spot, row },
             Edit::Remove { spot, row } => Edit::Insert { spot, row },
             Edit::Move { row, from, to } => Edit::Move { row, from: to, to: from },
+            Edit::Waive { place, index, waiver } => Edit::Unwaive { place, index, waiver },
+            Edit::Unwaive { place, index, waiver } => Edit::Waive { place, index, waiver },
         }
     }
 
@@ -104,6 +125,20 @@ impl Edit {
                     return Err(Misfit);
                 }
                 project.insert_row(*to, taken).map_err(|_| Misfit)
+            }
+            Edit::Waive { index, waiver, .. } => {
+                if *index > project.waivers.len() {
+                    return Err(Misfit);
+                }
+                project.waivers.insert(*index, Waiver::clone(waiver));
+                Ok(())
+            }
+            Edit::Unwaive { index, waiver, .. } => {
+                if project.waivers.get(*index) != Some(&**waiver) {
+                    return Err(Misfit);
+                }
+                project.waivers.remove(*index);
+                Ok(())
             }
         }
     }

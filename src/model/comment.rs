@@ -25,8 +25,8 @@ pub enum Part {
     Named(&'static str),
     /// A row of a project.
     Row(RowId),
-    /// A unit of a department, by its code.
-    Unit(String),
+    /// A row of a named list that is known by its name: a unit by its code, a rule by its own.
+    Entry(&'static str, String),
 }
 
 /// Where a comment stands at a part. Lists and groups have two lines, one that opens and one that closes them.

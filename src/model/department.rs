@@ -2,6 +2,7 @@
 
 use super::comment::Comment;
 use super::project::Unit;
+use super::rule_settings::RuleSettings;
 
 /// What a department's own file says.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +15,8 @@ pub struct Department {
     pub scheme: String,
     /// The units, in the order of the register.
     pub units: Vec<Unit>,
+    /// What it wants of the rules, beyond what its scheme says.
+    pub rules: RuleSettings,
     /// Comments in the department's file.
     pub comments: Vec<Comment>,
 }

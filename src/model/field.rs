@@ -33,6 +33,19 @@ impl Section {
         Section::Review,
     ];
 
+    /// The stable name in JSON and in the paths of places: `composition`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Section::Head => "head",
+            Section::Details => "details",
+            Section::Composition => "composition",
+            Section::Schedule => "schedule",
+            Section::Goals => "goals",
+            Section::Indicators => "indicators",
+            Section::Review => "review",
+        }
+    }
+
     /// What the section is called.
     pub fn label(self) -> Label {
         match self {

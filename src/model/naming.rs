@@ -3,7 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 
-use super::place::{Parent, Place, RowId};
+use super::place::{Parent, Place, RowId, Spot};
 use super::project::Project;
 use super::row::RowRef;
 
@@ -64,6 +64,40 @@ pub fn name(project: &Project, place: Place, lang: Lang) -> String {
     section.into_iter().chain(steps).chain(column).collect::<Vec<_>>().join(" › ")
 }
 
+/// `indicators/产出目标/数量/印刷期数/target`: a place in words that are the same in every language and however the rows
+/// are sorted. Of rows with the same name below one heading the second is `名称 (2)`; a row without a name is known by
+/// its number alone.
+pub fn path(project: &Project, place: Place) -> String {
+    let (row, column) = match place {
+        Place::Project => return "project".to_owned(),
+        Place::Section(section) => return section.name().to_owned(),
+        Place::Field(field) => return field.name().to_owned(),
+        Place::Row(row) => (row, None),
+        Place::Cell(row, column) => (row, Some(column)),
+    };
+    let mut parts = Vec::new();
+    let mut next = Some(row);
+    while let Some(id) = next {
+        let (Some(spot), Some(row)) = (project.spot_of(id), project.row(id)) else { return String::new() };
+        let name = row.title().trim();
+        let before = (0..spot.index).filter_map(|index| project.row_at(Spot { index, ..spot }));
+        let twins = before.filter(|row| row.title().trim() == name).count();
+        parts.push(match (name, twins) {
+            ("", _) => format!("({})", spot.index + 1),
+            (name, 0) => name.to_owned(),
+            (name, twins) => format!("{name} ({})", twins + 1),
+        });
+        next = match spot.parent {
+            Parent::Heading(above) => Some(above),
+            Parent::Composition | Parent::Schedule | Parent::Tree => None,
+        };
+    }
+    parts.extend(project.section_of(place).map(|section| section.name().to_owned()));
+    parts.reverse();
+    parts.extend(column.map(|column| column.name().to_owned()));
+    parts.join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -107,5 +141,23 @@ mod tests {
     fn a_row_is_reached_by_numbers_from_one() {
         let steps: Vec<_> = steps(&project(), RowId(5)).into_iter().map(|step| (step.number, step.name)).collect();
         assert_eq!(steps, [(1, "产出".to_owned()), (1, "数量".to_owned()), (1, "印刷册数".to_owned())]);
+    }
+
+    #[test]
+    fn paths_name_rows_and_not_numbers() {
+        let mut project = project();
+        project.composition.push(CompositionItem::new(RowId(6), "印刷费 ", "9"));
+        for (place, path) in [
+            (Place::Project, "project"),
+            (Place::Section(Section::Schedule), "schedule"),
+            (Place::Field(Field::CompositionRemark), "composition_remark"),
+            (Place::Row(RowId(1)), "composition/印刷费"),
+            (Place::Cell(RowId(2), Column::Amount), "composition/(2)/amount"),
+            (Place::Cell(RowId(6), Column::Amount), "composition/印刷费 (2)/amount"),
+            (Place::Cell(RowId(5), Column::Target), "indicators/产出/数量/印刷册数/target"),
+            (Place::Row(RowId(99)), ""),
+        ] {
+            assert_eq!(super::path(&project, place), path);
+        }
     }
 }

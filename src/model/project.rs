@@ -9,6 +9,7 @@ use super::period::DateText;
 use super::place::{Column, Parent, Place, RowId, Spot};
 use super::review::StatusText;
 use super::row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
+use super::waiver::Waiver;
 use super::year::YearText;
 
 /// One performance-target form with everything that is written on it.
@@ -52,6 +53,8 @@ pub struct Project {
     pub indicators: Vec<Level1>,
     /// The state of the review.
     pub status: StatusText,
+    /// The problems that may stand, in the order they were waived.
+    pub waivers: Vec<Waiver>,
     /// Comments in the project's file.
     pub comments: Vec<Comment>,
     next_row: u32,

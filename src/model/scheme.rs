@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::lang::Lang;
 
 use super::field::Field;
+use super::rule_settings::RuleSettings;
 
 /// A scheme as its file says it.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,6 +31,9 @@ pub struct Scheme {
     pub levels: Vec<Level1Spec>,
     /// Groups of level-2 headings of which at least one must have an indicator.
     pub coverage: Vec<Coverage>,
+    /// What it wants of the rules.
+    #[serde(default)]
+    pub rules: RuleSettings,
 }
 
 /// A text in both languages inside a scheme file.

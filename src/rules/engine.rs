@@ -6,8 +6,9 @@ use crate::lang::Message;
 use crate::model::{Place, Project, Scheme};
 
 use super::around::Around;
-use super::problem::{Fact, Problem, Severity};
-use super::settings::Settings;
+use super::judge::judge;
+use super::problem::{Fact, Judgement, Problem, Severity};
+use super::settings::{Grade, Settings};
 use super::table::{RULES, Rule};
 use super::texts::Texts;
 
@@ -77,17 +78,29 @@ impl Report {
             self.rule.code,
             message.en,
         );
-        self.problems.push(Problem { rule: self.rule, severity, place, span, message, facts: facts.into() });
+        let (rule, facts, judgement) = (self.rule, facts.into(), Judgement::Open);
+        self.problems.push(Problem { rule, severity, place, span, message, facts, judgement });
     }
 }
 
-/// Everything that the rules find in a project, in the order of the table.
+/// Everything that the rules find in a project, in the order of the table, as the settings want it graded. What is waived
+/// is there as well, and says so.
 pub fn check(context: &Context<'_>) -> Vec<Problem> {
     let Some(first) = RULES.first() else { return Vec::new() };
     let mut report = Report { rule: first, problems: Vec::new() };
     for rule in RULES {
+        let grade = context.settings.grade(rule);
+        if grade == Some(Grade::Off) {
+            continue;
+        }
+        let before = report.problems.len();
         report.rule = rule;
         (rule.check)(context, &mut report);
+        if let Some(Grade::As(grade)) = grade {
+            let decided = report.problems[before..].iter_mut().filter(|problem| problem.severity != Severity::Unsure);
+            decided.for_each(|problem| problem.severity = grade);
+        }
     }
+    judge(context.project, &mut report.problems);
     report.problems
 }

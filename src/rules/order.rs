@@ -15,7 +15,7 @@ pub fn sort_by_form(problems: &mut [Problem], project: &Project) {
 mod tests {
     use super::*;
     use crate::model::{Column, Field, Place, RowId, Section};
-    use crate::rules::{Severity, clean, find};
+    use crate::rules::{Judgement, Severity, clean, find};
 
     #[test]
     fn problems_come_in_the_order_of_the_form() {
@@ -55,6 +55,7 @@ mod tests {
                 span: None,
                 message: rule.messages[0],
                 facts: Vec::new(),
+                judgement: Judgement::Open,
             })
             .collect();
         sort_by_form(&mut problems, &project);

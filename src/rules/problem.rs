@@ -1,11 +1,12 @@
 //! What a rule finds.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use rust_decimal::Decimal;
 
 use crate::lang::{Label, Lang, Message, Show};
-use crate::model::{Field, Place, money};
+use crate::model::{Field, Place, Waiver, money};
 
 use super::table::Rule;
 
@@ -25,6 +26,19 @@ pub enum Severity {
 impl Severity {
     /// All severities, worst first.
     pub const ALL: [Severity; 4] = [Severity::Error, Severity::Warning, Severity::Hint, Severity::Unsure];
+
+    /// The word in files and on the command line; that a check cannot decide is nothing that can be asked for.
+    pub fn word(self) -> &'static str {
+        self.label().en
+    }
+
+    /// The severities that a rule can be given, worst first.
+    pub const GRADES: [Severity; 3] = [Severity::Error, Severity::Warning, Severity::Hint];
+
+    /// The severity with the given word: `hint`.
+    pub fn from_word(word: &str) -> Option<Severity> {
+        Severity::GRADES.into_iter().find(|severity| severity.word() == word)
+    }
 
     /// The letter in lists and in JSON: `E`, `W`, `H`, `?`.
     pub fn letter(self) -> &'static str {
@@ -100,6 +114,18 @@ impl From<Field> for Fact {
     }
 }
 
+/// What the user said about a problem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Judgement {
+    /// Nothing.
+    #[default]
+    Open,
+    /// It may stand: it does not count.
+    Waived(Arc<Waiver>),
+    /// It was allowed to stand once, but the text or what it was compared with is another one now: it counts.
+    Lapsed(Arc<Waiver>),
+}
+
 /// Something that a rule found in a project.
 #[derive(Clone, Debug)]
 pub struct Problem {
@@ -115,6 +141,8 @@ pub struct Problem {
     pub message: &'static Message,
     /// The facts in the message.
     pub facts: Vec<Fact>,
+    /// What the user said about it.
+    pub judgement: Judgement,
 }
 
 impl Problem {
@@ -122,30 +150,62 @@ impl Problem {
     pub fn text(&self, lang: Lang) -> String {
         self.message.fill(lang, &self.facts)
     }
+
+    /// The waiver that lets it stand.
+    pub fn waived(&self) -> Option<&Waiver> {
+        match &self.judgement {
+            Judgement::Waived(waiver) => Some(waiver),
+            Judgement::Open | Judgement::Lapsed(_) => None,
+        }
+    }
+
+    /// Whether it may stand and does not count.
+    pub fn is_waived(&self) -> bool {
+        self.waived().is_some()
+    }
+
+    /// The waiver that let it stand before the text changed.
+    pub fn lapsed(&self) -> Option<&Waiver> {
+        match &self.judgement {
+            Judgement::Lapsed(waiver) => Some(waiver),
+            Judgement::Open | Judgement::Waived(_) => None,
+        }
+    }
 }
 
-/// How many problems there are of each severity.
+/// How many problems there are of each severity. Those that are waived are counted apart.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Counts([usize; Severity::ALL.len()]);
+pub struct Counts {
+    open: [usize; Severity::ALL.len()],
+    waived: usize,
+}
 
 impl Counts {
     /// Counts the problems.
     pub fn of<'a>(problems: impl IntoIterator<Item = &'a Problem>) -> Self {
         let mut counts = Self::default();
         for problem in problems {
-            counts.0[problem.severity as usize] += 1;
+            match problem.is_waived() {
+                true => counts.waived += 1,
+                false => counts.open[problem.severity as usize] += 1,
+            }
         }
         counts
     }
 
     /// How many there are of one severity.
     pub fn get(self, severity: Severity) -> usize {
-        self.0[severity as usize]
+        self.open[severity as usize]
     }
 
-    /// How many there are in all.
+    /// How many are waived.
+    pub fn waived(self) -> usize {
+        self.waived
+    }
+
+    /// How many there are in all that are not waived.
     pub fn total(self) -> usize {
-        self.0.iter().sum()
+        self.open.iter().sum()
     }
 
     /// The worst severity that there is.
@@ -156,8 +216,9 @@ impl Counts {
 
 impl std::ops::AddAssign for Counts {
     fn add_assign(&mut self, other: Self) {
-        for (mine, theirs) in self.0.iter_mut().zip(other.0) {
+        for (mine, theirs) in self.open.iter_mut().zip(other.open) {
             *mine += theirs;
         }
+        self.waived += other.waived;
     }
 }

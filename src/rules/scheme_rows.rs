@@ -5,7 +5,7 @@ use crate::model::{Column, Level1, Place, Project, RowId, Section};
 
 use super::engine::{Context, Report};
 use super::headings::{self, Role};
-use super::problem::{Fact, Problem, Severity};
+use super::problem::{Fact, Judgement, Problem, Severity};
 use super::samples::heading;
 use super::table::{Rule, Sample};
 
@@ -84,6 +84,7 @@ pub fn unknown_scheme(project: &Project) -> Problem {
         span: None,
         message: &UNKNOWN_SCHEME,
         facts: vec![project.scheme.as_str().into()],
+        judgement: Judgement::Open,
     }
 }
 

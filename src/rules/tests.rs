@@ -20,7 +20,12 @@ pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
 
 /// Everything that is found in a project of the clean project's scheme that stands alone.
 pub(super) fn of(project: &Project) -> Vec<Problem> {
-    check(&Context::new(project, &clean::scheme(), &Settings::DEFAULT, &Around::default()))
+    of_with(project, &Settings::DEFAULT)
+}
+
+/// The same where other limits hold.
+pub(super) fn of_with(project: &Project, settings: &Settings) -> Vec<Problem> {
+    check(&Context::new(project, &clean::scheme(), settings, &Around::default()))
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: places and English texts.

@@ -134,6 +134,8 @@ impl Writer {
                     (self.spot(versions.before.as_deref(), *from), self.spot(versions.after.as_deref(), *to));
                 self.push(&place, Some(&before), Some(&after));
             }
+            Edit::Waive { waiver, .. } => self.push(&place, None, Some(&texts::waived(self.lang, &waiver.reason))),
+            Edit::Unwaive { waiver, .. } => self.push(&place, Some(&texts::waived(self.lang, &waiver.reason)), None),
         }
     }
 
@@ -162,6 +164,13 @@ impl Writer {
             if before.text(field) != after.text(field) {
                 self.push(field.label().in_lang(self.lang), Some(before.text(field)), Some(after.text(field)));
             }
+        }
+        if before.waivers != after.waivers {
+            let reasons = |project: &Project| -> String {
+                project.waivers.iter().map(|waiver| waiver.reason.as_str()).collect::<Vec<_>>().join("；")
+            };
+            let (before, after) = (reasons(before), reasons(after));
+            self.push(texts::waivers(self.lang), Some(&before), Some(&after));
         }
         for section in [Section::Composition, Section::Schedule, Section::Indicators] {
             let (before, after) = (rows(before, section), rows(after, section));
@@ -196,7 +205,8 @@ fn text_put_in(edit: &Edit) -> Option<String> {
     match edit {
         Edit::SetField { after, .. } | Edit::SetCell { after, .. } => Some(after.clone()),
         Edit::Insert { row, .. } => Some(line(row.borrow())),
-        Edit::Remove { .. } | Edit::Move { .. } => None,
+        Edit::Waive { waiver, .. } => Some(waiver.reason.clone()),
+        Edit::Remove { .. } | Edit::Move { .. } | Edit::Unwaive { .. } => None,
     }
 }
 
@@ -204,7 +214,8 @@ fn text_taken_out(edit: &Edit) -> Option<String> {
     match edit {
         Edit::SetField { before, .. } | Edit::SetCell { before, .. } => Some(before.clone()),
         Edit::Remove { row, .. } => Some(line(row.borrow())),
-        Edit::Insert { .. } | Edit::Move { .. } => None,
+        Edit::Unwaive { waiver, .. } => Some(waiver.reason.clone()),
+        Edit::Insert { .. } | Edit::Move { .. } | Edit::Waive { .. } => None,
     }
 }
 

@@ -144,7 +144,7 @@ fn problem_of(project: &Project, problem: &Problem) -> JsonProblem {
 }
 
 fn place_of(project: &Project, place: Place) -> JsonPlace {
-    let section = project.section_of(place).map_or("", section_name);
+    let section = project.section_of(place).map_or("", Section::name);
     let rows = |row| steps(project, row).into_iter().map(|step| JsonRow { number: step.number, name: step.name });
     match place {
         Place::Project => JsonPlace::Project,
@@ -152,18 +152,6 @@ fn place_of(project: &Project, place: Place) -> JsonPlace {
         Place::Field(field) => JsonPlace::Field { section, field: field.name() },
         Place::Row(row) => JsonPlace::Row { section, rows: rows(row).collect() },
         Place::Cell(row, column) => JsonPlace::Cell { section, rows: rows(row).collect(), column: column.name() },
-    }
-}
-
-fn section_name(section: Section) -> &'static str {
-    match section {
-        Section::Head => "head",
-        Section::Details => "details",
-        Section::Composition => "composition",
-        Section::Schedule => "schedule",
-        Section::Goals => "goals",
-        Section::Indicators => "indicators",
-        Section::Review => "review",
     }
 }
 
@@ -214,6 +202,7 @@ mod tests {
             span: Some(3..9),
             message: crate::rules::RULES[0].messages[0],
             facts: Vec::new(),
+            judgement: crate::rules::Judgement::Open,
         };
         let span = span_of(&project, &problem).unwrap();
         assert_eq!((span.start, span.end, &*span.text), (1, 3, "二三"));

@@ -4,12 +4,14 @@ use ron::error::{Error as Code, SpannedError};
 
 use crate::lang::Lang;
 use crate::model::{Field, Kind as FieldKind};
+use crate::rules::{THRESHOLDS, Threshold};
 
 use super::flaw::Flaw;
 use super::mirror::{PAIR, YEAR};
 use super::repair;
+use super::rule_settings::{GRADE, LIMIT, RULE};
 use super::shape::Fields;
-use super::token::{Kind, Tokens};
+use super::token::{Kind, Token, Tokens};
 
 /// How much of the text an error repeats, in characters.
 const QUOTE: usize = 24;
@@ -58,9 +60,16 @@ impl FormatError {
             Code::UnclosedBlockComment => Some(Flaw::EndlessComment),
             _ => None,
         };
+        // A name that is not known may be the work of a quote that is missing further on, or at its beginning.
+        let is_name =
+            matches!(&error.code, Code::InvalidValueForType { expected, .. } if expected == RULE || expected == GRADE);
+        let (offset, found, stopped) = match text_around(text, offset).filter(|_| is_name) {
+            Some(token) => (token.start, token.text, text.len()),
+            None => (offset, found, offset),
+        };
         // Whatever else is missing may be in the comment.
         if endless != Some(Flaw::EndlessComment)
-            && let Some(better) = repair::find(text, fields, offset)
+            && let Some(better) = repair::find(text, fields, stopped)
         {
             return better;
         }
@@ -74,6 +83,18 @@ impl FormatError {
             (Code::MissingStructField { .. }, _) => Flaw::NoFormat,
             (Code::ExpectedDifferentLength { expected, found }, _) if expected == PAIR => Flaw::RowLength { found },
             (Code::InvalidValueForType { expected, .. }, _) if expected == YEAR => Flaw::NoYear,
+            (Code::InvalidValueForType { expected, .. }, _) if expected == RULE => {
+                Flaw::UnknownRule { found: unquoted(found) }
+            }
+            (Code::InvalidValueForType { expected, .. }, _) if expected == GRADE => {
+                Flaw::UnknownGrade { found: unquoted(found) }
+            }
+            (Code::InvalidValueForType { expected, .. }, _)
+                if expected == LIMIT
+                    && let Some(limit) = limit_around(text, offset) =>
+            {
+                Flaw::LimitRange { name: limit.name, least: limit.least, most: limit.most }
+            }
             (Code::InvalidEscape(_), _) => Flaw::BadEscape,
             (_, Some((found, plain))) => Flaw::FullWidth { found, plain },
             (Code::ExpectedString, _) => {
@@ -96,6 +117,22 @@ impl FormatError {
         };
         Self::at_offset(text, offset, flaw)
     }
+}
+
+/// The token that an offset is in or right behind.
+fn text_around(text: &str, offset: usize) -> Option<Token<'_>> {
+    Tokens::new(text).find(|token| token.end() > offset || token.end() == text.len())
+}
+
+/// What stands in a text in quotes.
+fn unquoted(text: &str) -> String {
+    text.trim_matches('"').chars().take(QUOTE).collect()
+}
+
+/// The limit whose value is at an offset.
+fn limit_around(text: &str, offset: usize) -> Option<&'static Threshold> {
+    let names = names_around(text, offset);
+    THRESHOLDS.iter().find(|limit| names.last() == Some(&limit.name))
 }
 
 /// The name in a text that is nothing but a name.

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::messages;
+use crate::rules::{RULES, Severity};
 use crate::text::clean::visible;
 use crate::text::nearest::nearest;
 
@@ -54,6 +55,22 @@ mod words {
         no_number(field: &str) {
             zh: "`{field}` 要写整数；不要加引号、小数点或单位",
             en: "`{field}` is a whole number; write it without quotes, decimals or unit",
+        }
+        unknown_rule(found: &str, hint: &str) {
+            zh: "没有名为 `{found}` 的规则；{hint}",
+            en: "there is no rule `{found}`; {hint}",
+        }
+        list_rules {
+            zh: "全部规则可用 `jixiao rules` 列出",
+            en: "`jixiao rules` lists them all",
+        }
+        unknown_grade(found: &str, words: &str) {
+            zh: "`{found}` 不是问题的级别；可以写：{words}",
+            en: "`{found}` is no severity; possible: {words}",
+        }
+        limit_range(name: &str, least: u32, most: u32) {
+            zh: "`{name}` 应在 {least} 到 {most} 之间；请改正",
+            en: "`{name}` is between {least} and {most}; correct it",
         }
         no_year {
             zh: "年度要写成整数，如 2020；不是整数的写成带引号的文字",
@@ -216,6 +233,19 @@ impl FormatError {
             Flaw::NoText { found, amount: true, .. } => words::no_amount(lang, found),
             Flaw::NoText { found, .. } => words::no_text(lang, found),
             Flaw::NoNumber { field } => words::no_number(lang, field.as_deref().unwrap_or("format")),
+            Flaw::UnknownRule { found } => {
+                let codes: Vec<&str> = RULES.iter().map(|rule| rule.code).collect();
+                let hint = match nearest(found, &codes) {
+                    Some(name) => words::did_you_mean(lang, name),
+                    None => words::list_rules(lang).to_owned(),
+                };
+                words::unknown_rule(lang, found, &hint)
+            }
+            Flaw::UnknownGrade { found } => {
+                let words = Severity::GRADES.map(|severity| format!("`{}`", severity.word()));
+                words::unknown_grade(lang, found, &words.join(if lang == Lang::Zh { "、" } else { ", " }))
+            }
+            Flaw::LimitRange { name, least, most } => words::limit_range(lang, name, *least, *most),
             Flaw::NoYear => words::no_year(lang).to_owned(),
             Flaw::RowLength { found } => words::row_length(lang, *found),
             Flaw::FullWidth { plain: ' ', .. } => words::full_width_space(lang).to_owned(),

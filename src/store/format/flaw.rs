@@ -40,6 +40,25 @@ pub enum Flaw {
         /// The field it stands in, when there is one.
         field: Option<String>,
     },
+    /// A name that no rule has.
+    UnknownRule {
+        /// The name.
+        found: String,
+    },
+    /// A word that is no severity.
+    UnknownGrade {
+        /// The word.
+        found: String,
+    },
+    /// A limit of the rules that makes no sense.
+    LimitRange {
+        /// Its name.
+        name: &'static str,
+        /// The lowest value that makes sense.
+        least: u32,
+        /// The highest value that makes sense.
+        most: u32,
+    },
     /// A year that is neither a whole number nor a text.
     NoYear,
     /// A row with too few or too many values.

@@ -6,7 +6,9 @@ use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::model::project::{Amounts, Details, Goals, Unit};
-use crate::model::{CompositionItem, Department, Indicator, Level1, Level2, Payment, Project, Typed};
+use crate::model::{
+    CompositionItem, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
+};
 
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
 pub(super) const PAIR: &str = "two values";
@@ -58,6 +60,8 @@ pub(super) struct ProjectFile {
     indicators: Pairs<Pairs<Pairs<String>>>,
     #[serde(default)]
     status: String,
+    #[serde(default)]
+    waivers: Vec<WaiverGroup>,
 }
 
 /// A department's file.
@@ -74,6 +78,8 @@ pub(super) struct DepartmentFile {
     scheme: String,
     #[serde(default)]
     units: Pairs<String>,
+    #[serde(default)]
+    rules: RuleSettings,
 }
 
 #[derive(Default, Deserialize)]
@@ -119,17 +125,28 @@ struct GoalsGroup {
     annual: String,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(rename = "Waiver", deny_unknown_fields, default)]
+struct WaiverGroup {
+    rule: String,
+    place: String,
+    text: String,
+    reason: String,
+    by: String,
+    at: String,
+}
+
 type Pairs<T> = Vec<Pair<T>>;
 
 /// `("name", value)`: a row of a table, a heading of the tree with what is below it, an indicator.
-struct Pair<T>(String, T);
+pub(super) struct Pair<T, N = String>(pub N, pub T);
 
-impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pair<T> {
+impl<'de, T: Deserialize<'de>, N: Deserialize<'de>> Deserialize<'de> for Pair<T, N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PairVisitor<T>(std::marker::PhantomData<T>);
+        struct PairVisitor<T, N>(std::marker::PhantomData<(T, N)>);
 
-        impl<'de, T: Deserialize<'de>> Visitor<'de> for PairVisitor<T> {
-            type Value = Pair<T>;
+        impl<'de, T: Deserialize<'de>, N: Deserialize<'de>> Visitor<'de> for PairVisitor<T, N> {
+            type Value = Pair<T, N>;
 
             fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
                 f.write_str(PAIR)
@@ -210,6 +227,8 @@ impl From<ProjectFile> for Project {
         project.composition_remark = file.composition_remark;
         project.goals = Goals { overall: file.goals.overall, annual: file.goals.annual };
         project.status = Typed::new(file.status);
+        let waiver = |WaiverGroup { rule, place, text, reason, by, at }| Waiver { rule, place, text, reason, by, at };
+        project.waivers = file.waivers.into_iter().map(waiver).collect();
         project.composition = rows(&mut project, file.composition, |project, Pair(name, amount)| CompositionItem {
             id: project.fresh_row_id(),
             name,
@@ -250,6 +269,7 @@ impl From<DepartmentFile> for Department {
             year: file.year,
             scheme: file.scheme,
             units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
+            rules: file.rules,
             comments: Vec::new(),
         }
     }

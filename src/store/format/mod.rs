@@ -14,6 +14,7 @@ mod mirror;
 pub(super) mod quote;
 mod read;
 mod repair;
+mod rule_settings;
 mod scan;
 mod shape;
 pub(super) mod token;

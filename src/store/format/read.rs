@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Department, Part, Project};
+use crate::model::{Department, Part, Project, Waiver};
 
 use super::error::FormatError;
 use super::flaw::Flaw;
@@ -34,6 +34,7 @@ pub fn read_project(text: &str) -> Result<Project, FormatError> {
     let mut project = Project::from(file);
     project.comments = comments::find(text, shape::PROJECT, |list, indices| {
         let id = match (list, indices) {
+            ("waivers", [index]) => return Some(waiver_part(project.waivers.get(*index)?)),
             ("composition", [index]) => project.composition.get(*index)?.id,
             ("schedule", [index]) => project.schedule.get(*index)?.id,
             ("indicators", [i]) => project.indicators.get(*i)?.id,
@@ -56,10 +57,21 @@ pub fn read_department(text: &str) -> Result<Department, FormatError> {
     let file: DepartmentFile =
         ron::from_str(text).map_err(|error| FormatError::translate(text, shape::DEPARTMENT, error))?;
     let mut department = Department::from(file);
-    department.comments = comments::find(text, shape::DEPARTMENT, |_, indices| {
-        Some(Part::Unit(department.units.get(*indices.first()?)?.code.clone()))
+    department.comments = comments::find(text, shape::DEPARTMENT, |list, indices| {
+        let index = *indices.first()?;
+        Some(match list {
+            "units" => Part::Entry("units", department.units.get(index)?.code.clone()),
+            "off" => Part::Entry("off", department.rules.off.get(index)?.clone()),
+            "grades" => Part::Entry("grades", department.rules.grades.get(index)?.0.clone()),
+            _ => return None,
+        })
     });
     Ok(department)
+}
+
+/// A waiver as comments know it.
+pub(super) fn waiver_part(waiver: &Waiver) -> Part {
+    Part::Entry("waivers", [&*waiver.rule, &*waiver.place, &*waiver.text].join(" "))
 }
 
 fn plain(text: &str) -> Cow<'_, str> {

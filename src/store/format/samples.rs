@@ -2,7 +2,11 @@
 
 use proptest::prelude::*;
 
-use crate::model::{CompositionItem, Department, Field, Indicator, Level1, Level2, Payment, Project, project::Unit};
+use crate::model::{
+    CompositionItem, Department, Field, Indicator, Level1, Level2, Payment, Project, RuleSettings, Waiver,
+    project::Unit,
+};
+use crate::rules::{RULES, Severity, THRESHOLDS};
 
 /// A project as it stands in its file.
 pub const PROJECT: &str = r##"(
@@ -56,6 +60,9 @@ pub const PROJECT: &str = r##"(
         ("产出目标", []),
     ],
     status: "draft",
+    waivers: [
+        (rule: "change", place: "current", text: "15000000 #1b2c3d4e", reason: "税率已调整", by: "丙", at: "2020-03-02"),
+    ],
 )
 "##;
 
@@ -69,6 +76,15 @@ pub const DEPARTMENT: &str = r#"(
         ("039001", "郑州市自然资源和规划局机关"),
         ("039002", "郑州市不动产登记中心"),
     ],
+    rules: (
+        off: [
+            "coverage",
+        ],
+        grades: [
+            ("sign", "error"),
+        ],
+        thresholds: (change: 40, alike: 90),
+    ),
 )
 "#;
 
@@ -91,7 +107,8 @@ pub fn project() -> impl Strategy<Value = Project> {
     let level2 = (text(), prop::collection::vec(pair(), 0..4));
     let tree = prop::collection::vec((text(), prop::collection::vec(level2, 0..3)), 0..3);
     let fields = prop::collection::vec(text(), Field::ALL.len() + 1);
-    (fields, rows, payments, tree).prop_map(|(fields, rows, payments, tree)| {
+    let waivers = prop::collection::vec(prop::array::uniform6(text()), 0..3);
+    (fields, rows, payments, tree, waivers).prop_map(|(fields, rows, payments, tree, waivers)| {
         let mut project = Project::default();
         let (scheme, fields) = fields.split_last().unwrap();
         project.scheme = scheme.clone();
@@ -117,6 +134,8 @@ pub fn project() -> impl Strategy<Value = Project> {
             }
             project.indicators.push(level1);
         }
+        let waiver = |[rule, place, text, reason, by, at]: [String; 6]| Waiver { rule, place, text, reason, by, at };
+        project.waivers = waivers.into_iter().map(waiver).collect();
         project
     })
 }
@@ -124,11 +143,26 @@ pub fn project() -> impl Strategy<Value = Project> {
 /// Any department.
 pub fn department() -> impl Strategy<Value = Department> {
     let units = prop::collection::vec((text(), text()), 0..4);
-    (text(), any::<i16>(), text(), units).prop_map(|(name, year, scheme, units)| Department {
+    (text(), any::<i16>(), text(), units, rule_settings()).prop_map(|(name, year, scheme, units, rules)| Department {
         name,
         year,
         scheme,
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
+        rules,
         comments: Vec::new(),
     })
+}
+
+/// Anything that a department can say about the rules.
+fn rule_settings() -> impl Strategy<Value = RuleSettings> {
+    let code = || prop::sample::select(RULES).prop_map(|rule| rule.code.to_owned());
+    let word = prop::sample::select(&Severity::GRADES[..]).prop_map(|severity| severity.word().to_owned());
+    let limit = |number: usize| {
+        let limit = &THRESHOLDS[number];
+        (limit.least..=limit.most).prop_map(|value| (limit.name.to_owned(), value))
+    };
+    let limits = prop::sample::subsequence((0..THRESHOLDS.len()).collect::<Vec<_>>(), 0..=THRESHOLDS.len());
+    let limits = limits.prop_flat_map(move |numbers| numbers.into_iter().map(limit).collect::<Vec<_>>());
+    (prop::collection::vec(code(), 0..3), prop::collection::vec((code(), word), 0..3), limits)
+        .prop_map(|(off, grades, thresholds)| RuleSettings { off, grades, thresholds })
 }

@@ -1,6 +1,8 @@
 //! What the files look like: which value stands behind which name, and which parts have lines of their own, where a
 //! comment can stand.
 
+use crate::rules::THRESHOLD_NAMES;
+
 /// A value, and how it is laid out in a canonical file.
 #[derive(Debug)]
 pub(super) enum Shape {
@@ -66,8 +68,29 @@ pub(super) const PROJECT: Fields = &[
     ("goals", Group(&[("overall", Text), ("annual", Text)])),
     ("indicators", List(&Pair(&List(&Pair(&List(&Pair(&Text))))))),
     ("status", Text),
+    (
+        "waivers",
+        List(&Line(&[("rule", Text), ("place", Text), ("text", Text), ("reason", Text), ("by", Text), ("at", Text)])),
+    ),
 ];
 
 /// A department's file.
-pub(super) const DEPARTMENT: Fields =
-    &[("format", Number), ("name", Text), ("year", Number), ("scheme", Text), ("units", List(&Pair(&Text)))];
+pub(super) const DEPARTMENT: Fields = &[
+    ("format", Number),
+    ("name", Text),
+    ("year", Number),
+    ("scheme", Text),
+    ("units", List(&Pair(&Text))),
+    ("rules", Group(&[("off", List(&Text)), ("grades", List(&Pair(&Text))), ("thresholds", Line(&LIMITS))])),
+];
+
+/// The limits of the rules, which are numbers.
+const LIMITS: [(&str, Shape); THRESHOLD_NAMES.len()] = {
+    let mut fields = [const { ("", Number) }; THRESHOLD_NAMES.len()];
+    let mut number = 0;
+    while number < fields.len() {
+        fields[number].0 = THRESHOLD_NAMES[number];
+        number += 1;
+    }
+    fields
+};

@@ -1,16 +1,18 @@
 //! Writes documents in their canonical form: one field or row a line, in the order of the paper form.
 
-use crate::model::{Comment, Department, Indicator, Level1, Level2, Part, Position, Project};
+use crate::model::{Comment, Department, Indicator, Level1, Level2, Part, Position, Project, RuleSettings, Waiver};
 
 use super::VERSION;
 use super::quote::quote;
+use super::read::waiver_part;
 
 /// The canonical text of a project's file.
 pub fn write_project(project: &Project) -> String {
     let is_there = |part: &Part| match part {
         Part::Row(id) => project.spot_of(*id).is_some(),
+        Part::Named("waivers") => !project.waivers.is_empty(),
         Part::Document | Part::Named(_) => true,
-        Part::Unit(_) => false,
+        Part::Entry(..) => project.waivers.iter().any(|waiver| waiver_part(waiver) == *part),
     };
     let mut page = Page::new(&project.comments, is_there);
     page.open(&Part::Document, "(");
@@ -73,14 +75,29 @@ pub fn write_project(project: &Project) -> String {
     page.group("goals", &[("overall", &project.goals.overall), ("annual", &project.goals.annual)]);
     page.list("indicators", &project.indicators, level1);
     page.text("status", project.status.text());
+    if !project.waivers.is_empty() {
+        page.list("waivers", &project.waivers, |page, waiver| {
+            let Waiver { rule, place, text, reason, by, at } = waiver;
+            let pairs_of =
+                [("rule", &**rule), ("place", place), ("text", text), ("reason", reason), ("by", by), ("at", at)];
+            page.line(&waiver_part(waiver), |out| pairs(out, "(", &pairs_of));
+        });
+    }
     page.close(&Part::Document, ")");
     page.end()
 }
 
 /// The canonical text of a department's file.
 pub fn write_department(department: &Department) -> String {
+    let rules = &department.rules;
     let is_there = |part: &Part| match part {
-        Part::Unit(code) => department.unit(code).is_some(),
+        Part::Entry("units", code) => department.unit(code).is_some(),
+        Part::Entry("off", rule) => rules.off.contains(rule),
+        Part::Entry(_, rule) => rules.grades.iter().any(|(code, _)| code == rule),
+        Part::Named("rules") => !rules.is_empty(),
+        Part::Named("off") => !rules.off.is_empty(),
+        Part::Named("grades") => !rules.grades.is_empty(),
+        Part::Named("thresholds") => !rules.thresholds.is_empty(),
         Part::Document | Part::Named(_) => true,
         Part::Row(_) => false,
     };
@@ -91,10 +108,39 @@ pub fn write_department(department: &Department) -> String {
     page.value("year", department.year);
     page.text("scheme", &department.scheme);
     page.list("units", &department.units, |page, unit| {
-        page.line(&Part::Unit(unit.code.clone()), |out| row(out, &unit.code, &unit.name));
+        page.line(&Part::Entry("units", unit.code.clone()), |out| row(out, &unit.code, &unit.name));
     });
+    if !rules.is_empty() {
+        rule_settings(&mut page, rules);
+    }
     page.close(&Part::Document, ")");
     page.end()
+}
+
+/// What is said about the rules; what is not said is not there.
+fn rule_settings(page: &mut Page, rules: &RuleSettings) {
+    let part = Part::Named("rules");
+    page.open(&part, "rules: (");
+    if !rules.off.is_empty() {
+        page.list("off", &rules.off, |page, code| {
+            page.line(&Part::Entry("off", code.clone()), |out| {
+                quote(out, code);
+                out.push(',');
+            });
+        });
+    }
+    if !rules.grades.is_empty() {
+        page.list("grades", &rules.grades, |page, (code, word)| {
+            page.line(&Part::Entry("grades", code.clone()), |out| row(out, code, word));
+        });
+    }
+    if !rules.thresholds.is_empty() {
+        page.line(&Part::Named("thresholds"), |out| {
+            let limits: Vec<String> = rules.thresholds.iter().map(|(name, value)| format!("{name}: {value}")).collect();
+            out.push_str(&format!("thresholds: ({}),", limits.join(", ")));
+        });
+    }
+    page.close(&part, "),");
 }
 
 fn level1(page: &mut Page, heading: &Level1) {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Indicator, Payment, Project, RowId};
+use crate::model::{Indicator, Payment, Place, Project, RowId, Waiver};
 use crate::store::format::write_project;
 
 /// Something that happens to a workspace; numbers are taken modulo the count of what there is.
@@ -33,6 +33,8 @@ enum Change1 {
     Insert(usize, usize),
     Remove(usize),
     Move(usize, usize, usize),
+    Waive(usize, String),
+    Unwaive(usize),
 }
 
 fn any_change() -> impl Strategy<Value = Change1> {
@@ -44,6 +46,8 @@ fn any_change() -> impl Strategy<Value = Change1> {
         3 => (number(), number()).prop_map(|(parent, index)| Change1::Insert(parent, index)),
         2 => number().prop_map(Change1::Remove),
         2 => (number(), number(), number()).prop_map(|(row, parent, index)| Change1::Move(row, parent, index)),
+        2 => (number(), text()).prop_map(|(field, reason)| Change1::Waive(field, reason)),
+        1 => number().prop_map(Change1::Unwaive),
     ]
 }
 
@@ -254,6 +258,20 @@ fn write(composer: &mut Composer, change: &Change1) {
             if let Some(row) = row(*number) {
                 composer.relocate(row, Spot { parent, index });
             }
+        }
+        Change1::Waive(number, reason) => {
+            let field = Field::ALL[number % Field::ALL.len()];
+            let waiver = Waiver {
+                rule: "change".to_owned(),
+                place: field.name().to_owned(),
+                reason: reason.clone(),
+                ..Waiver::default()
+            };
+            composer.waive(Place::Field(field), waiver);
+        }
+        Change1::Unwaive(number) => {
+            let count = composer.project().waivers.len();
+            composer.unwaive(Place::Project, number % count.max(1));
         }
     }
 }

@@ -1,6 +1,6 @@
 use proptest::prelude::*;
 
-use crate::model::{Column, Comment, Field, Parent, Part, Position, Project, RowId, Spot};
+use crate::model::{Column, Comment, Field, Parent, Part, Position, Project, RowId, Spot, Waiver};
 use crate::store::format::samples::{self, DEPARTMENT, PROJECT};
 use crate::store::format::token::Tokens;
 use crate::store::format::{read_department, read_project, write_department, write_project};
@@ -136,7 +136,7 @@ fn comments_of_a_department_stay_and_go_with_their_units() {
     let text = DEPARTMENT
         .replace("    units: [", "    // 单位\n    units: [ // 六个")
         .replace("机关\"),", "机关\"), // 甲")
-        .replace("    ],\n", "        // 待补\n    ], // 完\n");
+        .replace("    ],\n    rules", "        // 待补\n    ], // 完\n    rules");
     let mut department = read_department(&text).unwrap();
     assert_eq!(write_department(&department), text);
     department.units.rotate_left(1);
@@ -218,6 +218,11 @@ fn flat(project: &Project) -> Project {
         flat.set_text(field, text);
     }
     flat.scheme = flat.scheme.replace('\n', "");
+    for Waiver { rule, place, text, reason, by, at } in &mut flat.waivers {
+        for text in [rule, place, text, reason, by, at] {
+            *text = text.replace('\n', "");
+        }
+    }
     for id in (1..100).map(RowId) {
         for column in [Column::Name, Column::Amount, Column::Period, Column::Due, Column::Cumulative, Column::Target] {
             if let Some(text) = flat.cell(id, column) {
