@@ -109,12 +109,47 @@ pub struct Level2Spec {
     /// Indicators that nearly every form has here, with their usual targets.
     #[serde(default)]
     pub stock: Vec<Stock>,
+    /// What the indicators below the heading measure, where the checks have to know it.
+    #[serde(default)]
+    pub role: Option<Role>,
     /// Words in an indicator's name that speak for this heading, strongest first.
     #[serde(default)]
     pub hints: Vec<String>,
     /// Units of a target that speak for this heading, softly.
     #[serde(default)]
     pub units: Vec<String>,
+    /// Words of the narratives that promise what this heading measures.
+    #[serde(default)]
+    pub promises: Vec<String>,
+}
+
+/// What the indicators below a level-2 heading measure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// How much is done.
+    Quantity,
+    /// How well it is done.
+    Quality,
+    /// How soon it is done.
+    Timeliness,
+    /// What it costs, in money.
+    Cost,
+    /// What it brings in money.
+    EconomicBenefit,
+    /// What it brings to people.
+    SocialBenefit,
+    /// What it brings to nature.
+    EcologicalBenefit,
+    /// What those say whom it is done for.
+    Satisfaction,
+}
+
+impl Level2Spec {
+    /// The hints that decide by themselves: the first half of them.
+    pub fn strong_hints(&self) -> &[String] {
+        &self.hints[..self.hints.len().div_ceil(2)]
+    }
 }
 
 /// A stock indicator.
@@ -157,6 +192,11 @@ impl Scheme {
     /// The level-2 heading with the given names.
     pub fn level2(&self, level1: &str, level2: &str) -> Option<&Level2Spec> {
         self.level1(level1)?.levels.iter().find(|spec| spec.name == level2)
+    }
+
+    /// The first level-2 heading with the given role.
+    pub fn heading_of(&self, role: Role) -> Option<(&Level1Spec, &Level2Spec)> {
+        self.level2s().find(|(_, level2)| level2.role == Some(role))
     }
 
     /// The title of a form of the given unit.

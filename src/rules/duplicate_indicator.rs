@@ -7,7 +7,9 @@ use crate::lang::{Label, Message};
 use crate::model::{Column, Indicator, Place};
 
 use super::engine::{Context, Report};
-use super::problem::Severity;
+use super::fix::Fix;
+use super::mending;
+use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
 use super::table::{Rule, Sample};
 
@@ -25,25 +27,26 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: Sample {
         text: Label {
-            zh: "“数量”下“培训人次”出现两次", en: "“培训人次” stands below “数量” twice"
+            zh: "“数量”下“案卷修复卷数”出现两次", en: "“案卷修复卷数” stands below “数量” twice"
         },
         make: |project| {
-            add_indicator(project, 1, 0, "培训人次", "≥280人次");
-            add_indicator(project, 1, 0, "培训人次", "≥280人次");
+            add_indicator(project, 1, 0, "案卷修复卷数", "≥280卷");
+            add_indicator(project, 1, 0, "案卷修复卷数", "≥280卷");
         },
     },
     good: Sample {
         text: Label {
-            zh: "“数量”下有“培训人次”和“培训期数”", en: "“培训人次” and “培训期数” stand below “数量”"
+            zh: "“数量”下有“案卷修复卷数”和“图纸装裱张数”",
+            en: "“案卷修复卷数” and “图纸装裱张数” stand below “数量”",
         },
         make: |project| {
-            add_indicator(project, 1, 0, "培训人次", "≥280人次");
-            add_indicator(project, 1, 0, "培训期数", "=3期");
+            add_indicator(project, 1, 0, "案卷修复卷数", "≥280卷");
+            add_indicator(project, 1, 0, "图纸装裱张数", "=300张");
         },
     },
     messages: &[&SAME, &OTHER_TARGET, &ELSEWHERE],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static SAME: Message =
@@ -90,6 +93,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Entry::Vacant(free) => drop(free.insert(heading)),
         }
     }
+}
+
+/// A row that says another thing than the first of its name is for a person to look at.
+fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
+    let says_the_same = !std::ptr::eq(problem.message, &OTHER_TARGET);
+    says_the_same.then(|| mending::remove(context.project, problem.place))?
 }
 
 #[cfg(test)]

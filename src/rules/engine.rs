@@ -1,5 +1,6 @@
 //! Runs the rules over a project.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::lang::Message;
@@ -11,6 +12,7 @@ use super::problem::{Fact, Judgement, Problem, Severity};
 use super::settings::{Grade, Settings};
 use super::table::{RULES, Rule};
 use super::texts::Texts;
+use super::tree::{self, Row};
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -24,12 +26,18 @@ pub struct Context<'a> {
     /// What the other projects of the department have to do with it.
     pub around: &'a Around,
     pub(super) texts: Texts<'a>,
+    rows: OnceCell<Vec<Row<'a>>>,
 }
 
 impl<'a> Context<'a> {
     /// What the rules look at.
     pub fn new(project: &'a Project, scheme: &'a Scheme, settings: &'a Settings, around: &'a Around) -> Self {
-        Self { project, scheme, settings, around, texts: Texts::of(project) }
+        Self { project, scheme, settings, around, texts: Texts::of(project), rows: OnceCell::new() }
+    }
+
+    /// The indicators that have a name, in the order of the form.
+    pub(super) fn rows(&self) -> &[Row<'a>] {
+        self.rows.get_or_init(|| tree::rows(self.project, self.scheme))
     }
 }
 

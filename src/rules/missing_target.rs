@@ -13,23 +13,22 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Error,
     title: Label { zh: "三级指标有名称，也有目标值", en: "every indicator has a name and a target" },
     what: Label {
-        zh: "每条三级指标都有名称和目标值；目标值不是“无”“待定”“XX”“/”“—”，不含“*”“_”之类的占位符。",
-        en: "Every indicator has a name and a target. A target is no placeholder such as 无, 待定, XX, / or —, and has no \
-             * or _ in it.",
+        zh: "每条三级指标都有名称和目标值；占位符由 placeholder 报告。",
+        en: "Every indicator has a name and a target. Of placeholders placeholder speaks.",
     },
     why: Label {
         zh: "没有目标值的指标无法监控，也无法自评。",
         en: "An indicator without a target can neither be monitored nor evaluated.",
     },
     bad: Sample {
-        text: Label { zh: "培训人次 待定", en: "培训人次 待定" },
-        make: |project| set_output(project, "培训人次", "待定"),
+        text: Label { zh: "“案卷修复卷数”没有目标值", en: "“案卷修复卷数” without a target" },
+        make: |project| set_output(project, "案卷修复卷数", ""),
     },
     good: Sample {
-        text: Label { zh: "培训人次 ≥100人次", en: "培训人次 ≥100人次" },
-        make: |project| set_output(project, "培训人次", "≥100人次"),
+        text: Label { zh: "案卷修复卷数 ≥100卷", en: "案卷修复卷数 ≥100卷" },
+        make: |project| set_output(project, "案卷修复卷数", "≥100卷"),
     },
-    messages: &[&EMPTY, &NO_TARGET, &NO_NAME, &PLACEHOLDER],
+    messages: &[&EMPTY, &NO_TARGET, &NO_NAME],
     check,
     fix: None,
 };
@@ -42,10 +41,6 @@ static NO_TARGET: Message = Message { zh: "“{0}”没有目标值", en: "“{0
 static NO_NAME: Message = Message {
     zh: "“{0}”下有目标值“{1}”，没有三级指标名称",
     en: "below “{0}” the target “{1}” has no indicator name",
-};
-static PLACEHOLDER: Message = Message {
-    zh: "“{0}”的目标值“{1}”只是占位",
-    en: "the target “{1}” of “{0}” is a placeholder",
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -62,8 +57,7 @@ fn check_indicator(heading: &str, indicator: &Indicator, report: &mut Report) {
         (true, Aim::Blank) => report.add(Place::Row(indicator.id), &EMPTY, [heading.into()]),
         (true, _) => report.add(cell(Column::Name), &NO_NAME, [heading.into(), target.into()]),
         (false, Aim::Blank) => report.add(cell(Column::Target), &NO_TARGET, [name.into()]),
-        (false, Aim::Placeholder) => report.add(cell(Column::Target), &PLACEHOLDER, [name.into(), target.into()]),
-        (false, Aim::Number { .. } | Aim::Date { .. } | Aim::Words) => {}
+        (false, Aim::Number { .. } | Aim::Date { .. } | Aim::Words | Aim::Placeholder) => {}
     }
 }
 
@@ -80,14 +74,11 @@ mod tests {
         for (name, target, wanted) in [
             ("培训人次", "", Some(cell(Column::Target))),
             ("培训人次", "　", Some(cell(Column::Target))),
-            ("培训人次", "待定", Some(cell(Column::Target))),
-            ("培训人次", "≥XX人次", Some(cell(Column::Target))),
-            ("培训人次", "/", Some(cell(Column::Target))),
-            ("培训人次", "≥**人次", Some(cell(Column::Target))),
             ("", "≥280人次", Some(cell(Column::Name))),
             (" ", "待定", Some(cell(Column::Name))),
             ("", "", Some(row)),
             ("培训人次", "≥280人次", None),
+            ("培训人次", "待定", None),
             ("培训组织情况", "按计划完成", None),
             ("培训完成时间", "≤11月30日", None),
         ] {

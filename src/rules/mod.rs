@@ -14,38 +14,55 @@ mod problem;
 mod settings;
 mod table;
 mod texts;
+mod tree;
 
 // What several rules need to know.
 mod copies;
 mod fiscal_year;
 mod headings;
 mod payment_rows;
+mod mending;
+mod names;
 mod samples;
 mod sequence;
 mod stock;
 
 // One rule each; the table has their order.
 mod amount_style;
+mod category;
 mod change;
 mod composition_lump;
 mod composition_sum;
 mod coverage;
 mod current_total;
 mod date_order;
+mod direction;
 mod duplicate_indicator;
+mod empty_benefit;
 mod fields;
 mod fields_equal;
+mod foreign_indicator;
 mod goals_identical;
+mod kind;
+mod level_repeat;
 mod missing_target;
+mod money_output;
 mod over_100;
+mod placeholder;
 mod procurement;
+mod satisfaction_absolute;
 mod schedule_order;
 mod schedule_percent;
 mod schedule_sum;
 mod schedule_text;
 mod scheme_rows;
 mod sign;
+mod similar_indicator;
+mod target_spelling;
+mod unclear_name;
 mod unit;
+mod unit_fit;
+mod vague;
 
 #[cfg(test)]
 mod clean;

@@ -3,12 +3,13 @@
 use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
-use crate::model::{Aim, Column, Indicator, Place, Sign};
+use crate::model::{Aim, Indicator, Sign};
 
 use super::engine::{Context, Report};
-use super::problem::Severity;
-use super::samples::set_output;
-use super::stock::is_stock;
+use super::fix::{Fix, Trust};
+use super::mending;
+use super::problem::{Problem, Severity};
+use super::samples::add_indicator;
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -26,15 +27,15 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: Sample {
         text: Label { zh: "报告备案通过率 ≥100%", en: "报告备案通过率 ≥100%" },
-        make: |project| set_output(project, "报告备案通过率", "≥100%"),
+        make: |project| add_indicator(project, 1, 1, "报告备案通过率", "≥100%"),
     },
     good: Sample {
         text: Label { zh: "报告备案通过率 =100%", en: "报告备案通过率 =100%" },
-        make: |project| set_output(project, "报告备案通过率", "=100%"),
+        make: |project| add_indicator(project, 1, 1, "报告备案通过率", "=100%"),
     },
     messages: &[&AT_LEAST, &ABOVE],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static AT_LEAST: Message = Message {
@@ -50,20 +51,17 @@ static ABOVE: Message = Message {
 const UNBOUNDED: [&str; 9] = ["增长", "增值", "增幅", "增加", "增速", "回报", "收益", "倍", "同比"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for (_, _, indicator) in context.project.indicators() {
-        if let Some(message) = fault(indicator)
-            && !UNBOUNDED.iter().any(|word| indicator.name.contains(word))
-            && !is_stock(context.scheme, indicator)
-        {
-            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
-            report.add(Place::Cell(indicator.id, Column::Target), message, facts);
+    for row in context.rows().iter().filter(|row| !row.is_stock) {
+        if let Some(message) = fault(row.indicator) {
+            report.add(row.target_cell(), message, [row.name.into(), row.target().into()]);
         }
     }
 }
 
-fn fault(indicator: &Indicator) -> Option<&'static Message> {
+/// What is wrong with the share that an indicator asks for.
+pub(super) fn fault(indicator: &Indicator) -> Option<&'static Message> {
     let Aim::Number { sign, value, unit } = indicator.target.reading() else { return None };
-    if !unit.starts_with('%') {
+    if !unit.starts_with('%') || UNBOUNDED.iter().any(|word| indicator.name.contains(word)) {
         return None;
     }
     match sign {
@@ -74,10 +72,22 @@ fn fault(indicator: &Indicator) -> Option<&'static Message> {
     }
 }
 
+/// At least all is all; what was meant with more than all a person has to say.
+fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
+    let Aim::Number { value, unit, .. } = mending::target_at(context.project, problem.place)?.target.reading() else {
+        return None;
+    };
+    let trust = if std::ptr::eq(problem.message, &AT_LEAST) { Trust::Safe } else { Trust::Unsafe };
+    let is_all = *value == Decimal::ONE_HUNDRED;
+    is_all.then(|| mending::write(context.project, problem.place, format!("=100{unit}"), trust))?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::codes_of_target;
+    use crate::rules::clean;
+    use crate::rules::samples::set_output;
+    use crate::rules::tests::{codes_of_target, mend};
 
     #[test]
     fn a_share_ends_at_100() {
@@ -85,8 +95,18 @@ mod tests {
         {
             assert_eq!(codes_of_target("调查数据应用率", target), [RULE.code], "{target}");
         }
-        for target in ["=100%", "≥99.99%", "≤100%", "≤120%", ">99%", "≥100个", "≥100‰"] {
+        for target in ["=100%", "≥99.99%", "≤100%", "≤120%", ">99%", "≥100分", "≥100‰"] {
             assert_eq!(codes_of_target("调查数据应用率", target), [""; 0], "{target}");
+        }
+    }
+
+    #[test]
+    fn at_least_all_becomes_all() {
+        for (target, trust) in [("≥１００％", Trust::Safe), (">100%", Trust::Unsafe)] {
+            let mut project = clean::project();
+            set_output(&mut project, "调查数据应用率", target);
+            mend(&mut project, RULE.code, trust);
+            assert_eq!(project.indicators[1].children[0].children[0].target.text(), "=100%");
         }
     }
 
@@ -98,6 +118,9 @@ mod tests {
 
     #[test]
     fn a_stock_name_with_another_target_is_looked_at() {
-        assert_eq!(codes_of_target("预算执行率", "≥100%"), ["over-100"]);
+        let found = crate::rules::tests::found(RULE.code, |project| {
+            project.indicators[0].children[0].children[0].target = "≥100%".into();
+        });
+        assert_eq!(found.len(), 1);
     }
 }

@@ -1,12 +1,16 @@
 //! `sign`: a number as target says in which direction it is to be reached.
 
-use crate::lang::{Label, Message};
-use crate::model::{Aim, Column, Place};
+use rust_decimal::Decimal;
 
+use crate::lang::{Label, Message};
+use crate::model::{Aim, Sign};
+
+use super::direction::{Better, better};
 use super::engine::{Context, Report};
-use super::problem::Severity;
+use super::fix::{Fix, Trust};
+use super::mending;
+use super::problem::{Problem, Severity};
 use super::samples::set_output;
-use super::stock::is_stock;
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -32,7 +36,7 @@ pub(super) static RULE: Rule = Rule {
     },
     messages: &[&NO_SIGN],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static NO_SIGN: Message = Message {
@@ -41,28 +45,61 @@ static NO_SIGN: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for (_, _, indicator) in context.project.indicators() {
-        if matches!(indicator.target.reading(), Aim::Number { sign: None, .. }) && !is_stock(context.scheme, indicator)
-        {
-            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
-            report.add(Place::Cell(indicator.id, Column::Target), &NO_SIGN, facts);
+    for row in context.rows() {
+        if matches!(row.aim(), Aim::Number { sign: None, .. }) && !row.is_stock {
+            report.add(row.target_cell(), &NO_SIGN, [row.name.into(), row.target().into()]);
         }
     }
+}
+
+/// Which sign is meant is a guess: all means all of it, what gets better in one direction has a limit on the other side,
+/// and anything else is as many as there are.
+fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
+    let row = context.rows().iter().find(|row| row.target_cell() == problem.place)?;
+    let Aim::Number { sign: None, value, unit } = row.aim() else { return None };
+    let tidy = row.indicator.target.tidy();
+    let is_plain = tidy.starts_with(|c: char| c.is_ascii_digit());
+    let sign = match better(row) {
+        _ if unit == "%" && *value == Decimal::ONE_HUNDRED => Sign::Equal,
+        Some(Better::Higher) => Sign::AtLeast,
+        Some(Better::Lower) => Sign::AtMost,
+        None => Sign::Equal,
+    };
+    let after = format!("{}{tidy}", sign.symbol());
+    is_plain.then(|| mending::write(context.project, problem.place, after, Trust::Unsafe))?
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::codes_of_target;
+    use crate::rules::clean;
+    use crate::rules::samples::add_indicator;
+    use crate::rules::tests::{found, mend};
 
     #[test]
     fn numbers_need_a_sign_and_words_do_not() {
+        let of = |target: &str| found(RULE.code, |project| set_output(project, "办结件数", target)).len();
         for target in ["649个", "100%", "90％", "2210000000元"] {
-            assert_eq!(codes_of_target("办结件数", target), [RULE.code], "{target}");
+            assert_eq!(of(target), 1, "{target}");
         }
         for target in ["=649个", "≥90%", "90%以上", "不低于90%", "≤ 3 件", "及时", "12月底前", "≤6月30日"]
         {
-            assert_eq!(codes_of_target("办结件数", target), [""; 0], "{target}");
+            assert_eq!(of(target), 0, "{target}");
+        }
+    }
+
+    #[test]
+    fn the_fix_guesses_what_is_meant() {
+        for (name, target, wanted) in [
+            ("报告备案通过率", "１００％", "=100%"),
+            ("报告抽查合格率", "95%", "≥95%"),
+            ("业务差错率", "1%", "≤1%"),
+            ("聘用人员", "649 人", "=649人"),
+        ] {
+            let mut project = clean::project();
+            add_indicator(&mut project, 1, 1, name, target);
+            mend(&mut project, RULE.code, Trust::Unsafe);
+            assert_eq!(project.indicators[1].children[1].children.last().unwrap().target.text(), wanted, "{name}");
         }
     }
 }

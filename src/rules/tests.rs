@@ -4,7 +4,7 @@ use crate::lang::{Lang, Message};
 use crate::model::{Payment, Place, Project, RowId};
 
 use super::samples::set_output;
-use super::{Around, Context, Problem, RULES, Settings, Severity, check, clean, find};
+use super::{Around, Context, Problem, RULES, Settings, Severity, Trust, check, clean, find};
 
 mod consistent;
 mod library;
@@ -56,9 +56,37 @@ pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     mended
 }
 
-/// The codes of all problems when an output indicator has the given name and target.
+/// The codes of all problems when an output indicator has the given name and target, which may be from any project.
 pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
-    problems(|project| set_output(project, name, target)).iter().map(|problem| problem.rule.code).collect()
+    let found = problems(|project| set_output(project, name, target));
+    let codes = found.iter().map(|problem| problem.rule.code);
+    codes.filter(|code| *code != "foreign-indicator").collect()
+}
+
+/// Does what mends the first problem of the rule `code` that can be mended, which is to be as far trusted as `trust` says.
+/// The problem is gone then, and there is no new one.
+pub(super) fn mend(project: &mut Project, code: &str, trust: Trust) {
+    let scheme = clean::scheme();
+    let around = Around::default();
+    let (found, fix) = {
+        let context = Context::new(project, &scheme, &Settings::DEFAULT, &around);
+        let found = check(&context);
+        let fix = found
+            .iter()
+            .filter(|problem| problem.rule.code == code)
+            .find_map(|problem| Some((problem.place, (problem.rule.fix?)(&context, problem)?)));
+        (found, fix.expect("something can be mended"))
+    };
+    let (place, fix) = fix;
+    assert_eq!(fix.trust, trust);
+    assert!(!fix.edits.is_empty() && !fix.text(Lang::Zh).is_empty());
+    for edit in &fix.edits {
+        edit.apply(project).expect("the edit fits");
+    }
+    let codes = |found: &[Problem]| found.iter().map(|problem| (problem.rule.code, problem.place)).collect::<Vec<_>>();
+    let (before, after) = (codes(&found), codes(&of(project)));
+    assert!(!after.contains(&(find(code).unwrap().code, place)), "{after:?}");
+    assert!(after.iter().all(|problem| before.contains(problem)), "{after:?}");
 }
 
 /// What the rule `code` finds when a project of `current` has payments with the given periods, amounts and percentages.

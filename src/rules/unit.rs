@@ -1,12 +1,11 @@
 //! `unit`: a number as target has a unit.
 
 use crate::lang::{Label, Message};
-use crate::model::{Aim, Column, Place};
+use crate::model::Aim;
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::samples::set_output;
-use super::stock::is_stock;
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -23,12 +22,12 @@ pub(super) static RULE: Rule = Rule {
         en: "A number without a unit cannot be compared with what was done.",
     },
     bad: Sample {
-        text: Label { zh: "双月刊编印期数 =6", en: "双月刊编印期数 =6" },
-        make: |project| set_output(project, "双月刊编印期数", "=6"),
+        text: Label { zh: "案卷修复批次 =6", en: "案卷修复批次 =6" },
+        make: |project| set_output(project, "案卷修复批次", "=6"),
     },
     good: Sample {
-        text: Label { zh: "双月刊编印期数 =6期", en: "双月刊编印期数 =6期" },
-        make: |project| set_output(project, "双月刊编印期数", "=6期"),
+        text: Label { zh: "案卷修复批次 =6批", en: "案卷修复批次 =6批" },
+        make: |project| set_output(project, "案卷修复批次", "=6批"),
     },
     messages: &[&NO_UNIT],
     check,
@@ -41,11 +40,10 @@ static NO_UNIT: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for (_, _, indicator) in context.project.indicators() {
-        let Aim::Number { unit, .. } = indicator.target.reading() else { continue };
-        if unit.is_empty() && !ends_with_unit(&indicator.name) && !is_stock(context.scheme, indicator) {
-            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
-            report.add(Place::Cell(indicator.id, Column::Target), &NO_UNIT, facts);
+    for row in context.rows() {
+        let Aim::Number { unit, .. } = row.aim() else { continue };
+        if unit.is_empty() && !ends_with_unit(row.name) && !row.is_stock {
+            report.add(row.target_cell(), &NO_UNIT, [row.name.into(), row.target().into()]);
         }
     }
 }
@@ -68,7 +66,7 @@ mod tests {
             assert_eq!(codes_of_target("宗地评估数量", target), [RULE.code], "{target}");
         }
         for target in ["=6期", "≥95%", "≤3 件", "=300元/人·月", "齐全"] {
-            assert_eq!(codes_of_target("宗地评估数量", target), [""; 0], "{target}");
+            assert_eq!(codes_of_target("宗地评估进展水平", target), [""; 0], "{target}");
         }
     }
 

@@ -96,12 +96,12 @@ fn targets_as_people_write_them() {
         ("管廊建设总长", "=19.246公里", &[][..]),
         ("公里油耗", "<0.418升", &[]),
         ("一般及以上课题数", ">36项", &[]),
-        ("区域调查覆盖率", "市级全部", &[]),
+        ("区域调查覆盖率", "市级全部", &["kind"]),
         ("各类规划成果入库率", "=100%", &[]),
         ("实测矿数量值", "≥44", &["unit"]),
-        ("评估出让总价款", "≥ 2210000000", &["unit"]),
-        ("招聘合同工人数", "649个", &["sign"]),
-        ("人员素质合格率", "100%", &["sign"]),
+        ("评估出让总价款", "≥ 2210000000", &["money-output", "unit"]),
+        ("招聘合同工人数", "649个", &["sign", "unit-fit"]),
+        ("人员素质合格率", "100%", &["category", "sign"]),
         ("新闻出版社审核率", "≥100%", &["over-100"]),
         ("部门协作机制健全性", "", &["missing-target"]),
     ] {
@@ -115,7 +115,7 @@ fn stock_text_of_works_is_no_problem_and_its_copy_is() {
         [("工程变更规范性", "规范"), ("监理规范性", "规范"), ("三算一致性", "一致"), ("项目验收规范性", "规范")];
     let works = |project: &mut Project| {
         project.purpose = "基本建设".to_owned();
-        set_output(project, "管廊建设总长", "=19.246公里");
+        set_output(project, "档案库房总长", "=19.246公里");
         for (name, target) in stock {
             add_indicator(project, 0, 2, name, target);
         }

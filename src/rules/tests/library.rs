@@ -1,4 +1,5 @@
-//! The indicators of the library keep the rules, whichever project they are put into.
+//! The indicators of the library keep the rules, whichever project they are put into; that it is not theirs is no fault
+//! of theirs.
 
 use crate::lang::Lang;
 use crate::library::Library;
@@ -21,7 +22,8 @@ fn no_rule_complains_about_an_indicator_of_the_library() {
             heading.children.retain(|old| old.name != row.name);
             heading.children.push(row);
         });
-        let found: Vec<_> = found.iter().map(|problem| problem.text(Lang::En)).collect();
+        let found = found.iter().filter(|problem| problem.rule.code != "foreign-indicator");
+        let found: Vec<_> = found.map(|problem| problem.text(Lang::En)).collect();
         assert_eq!(found, [""; 0], "{}", indicator.name);
     }
 }

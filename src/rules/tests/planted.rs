@@ -119,7 +119,7 @@ const FAULTS: &[Fault] = &[
         Place::Row(level2.id)
     }),
     ("missing-target", |project, at| plant_target(project, at, "")),
-    ("missing-target", |project, at| plant_target(project, at, "待定")),
+    ("placeholder", |project, at| plant_target(project, at, "待定")),
     ("missing-target", |project, at| {
         let id = plant_target(project, at, "≥3次").row().unwrap_or(RowId(0));
         project.set_cell(id, Column::Name, String::new());
@@ -135,10 +135,71 @@ const FAULTS: &[Fault] = &[
         }
         Place::Cell(id, Column::Name)
     }),
-    ("sign", |project, at| plant_target(project, at, "30个")),
-    ("unit", |project, at| plant_target(project, at, "≥30")),
-    ("over-100", |project, at| plant_target(project, at, ">100%")),
+    ("sign", |project, at| plant_row(project, at, ANYWHERE, "材料齐套程度", "30套")),
+    ("unit", |project, at| plant_row(project, at, ANYWHERE, "材料齐套程度", "≥30")),
+    ("over-100", |project, at| plant_row(project, at, ANYWHERE, "材料齐套比例", ">100%")),
+    ("placeholder", |project, at| name_of(plant_row(project, at, ANYWHERE, "XX", "≥3卷"))),
+    ("level-repeat", |project, at| {
+        let (level1, level2) = *at.get(&[(1, 0), (1, 1), (1, 2), (1, 3), (2, 0), (2, 1), (2, 2), (2, 3)]);
+        let name = project.indicators[level1].children[level2].name.clone();
+        name_of(plant_row(project, at, &[(level1, level2)], &name, "=90分"))
+    }),
+    ("unclear-name", |project, at| name_of(plant_row(project, at, ANYWHERE, "成果是否齐套", "齐套"))),
+    ("unclear-name", |project, at| name_of(plant_row(project, at, ANYWHERE, "扫描件齐套率（含3.5万元尾款）", "≥95%"))),
+    ("similar-indicator", |project, at| {
+        // Of two the lower one is the one too many.
+        let name = *at.get(&["扫描图像的合格率", "相关扫描图像合格率", "扫描图像合格情况"]);
+        let id = project.fresh_row_id();
+        project.indicators[1].children[1].children.push(Indicator::new(id, name, "≥99%"));
+        Place::Cell(id, Column::Name)
+    }),
+    ("similar-indicator", |project, at| name_of(plant_row(project, at, ANYWHERE, "政府采购的规范性", "合规"))),
+    ("category", |project, at| {
+        name_of(plant_row(project, at, &[(1, 0), (1, 1), (1, 2), (2, 1), (3, 0)], "借阅单位满意率", "≥90%"))
+    }),
+    ("category", |project, at| plant_row(project, at, &[(1, 0), (1, 1), (1, 3), (2, 1)], "费用结算", "及时")),
+    ("category", |project, at| name_of(plant_row(project, at, &[(1, 0), (1, 2), (2, 1)], "副本时长准确率", "≥98%"))),
+    ("category", |project, at| plant_row(project, at, &[(2, 0)], "复印收入", *at.get(&["≥240万元", "=2400000.00元"]))),
+    ("money-output", |project, at| {
+        let (name, target) = *at.get(&[("加工费预算执行率", "=100%"), ("扫描加工经费", "≤200万元")]);
+        name_of(plant_row(project, at, &[(1, 0)], name, target))
+    }),
+    ("foreign-indicator", |project, at| {
+        let name = *at.get(&["矿山抽查比例", "课题成果应用比例", "学员到课比例"]);
+        name_of(plant_row(project, at, &[(1, 1), (2, 1)], name, "≥80%"))
+    }),
+    ("empty-benefit", |project, at| {
+        let field = *at.get(&[Field::Overview, Field::Necessity, Field::OverallGoal, Field::AnnualGoal]);
+        project.set_text(field, project.text(field).to_owned() + "减少复印用纸，节约资源。");
+        let heading = &mut project.indicators[2].children[2];
+        heading.children.clear();
+        Place::Row(heading.id)
+    }),
+    ("unit-fit", |project, at| plant_row(project, at, ANYWHERE, "修复案卷册数", *at.get(&["=100%", "≥30件"]))),
+    ("direction", |project, at| {
+        plant_row(project, at, &[(1, 1), (2, 1), (3, 0)], "扫描返工率", *at.get(&["≥2%", ">3%"]))
+    }),
+    ("direction", |project, at| {
+        plant_row(project, at, &[(1, 1), (3, 0)], "目录质检通过率", *at.get(&["≤95%", "<99%"]))
+    }),
+    ("kind", |project, at| plant_row(project, at, ANYWHERE, "目录编排科学性", "=95%")),
+    ("kind", |project, at| plant_row(project, at, ANYWHERE, "封存案卷覆盖率", *at.get(&["馆藏全部", "逐步提高"]))),
+    ("kind", |project, at| plant_row(project, at, ANYWHERE, "副本封装顺畅", "=100%")),
+    ("vague", |project, at| {
+        plant_row(project, at, ANYWHERE, "窗口查询效率", *at.get(&["提升", "明显改善", "良好", "全支持"]))
+    }),
+    ("satisfaction-absolute", |project, _| {
+        let indicator = &mut project.indicators[2].children[3].children[0];
+        indicator.target = "=100%".into();
+        Place::Cell(indicator.id, Column::Target)
+    }),
+    ("target-spelling", |project, at| {
+        plant_row(project, at, ANYWHERE, "材料齐套比例", *at.get(&[">=90%", "不低于90%", "90%以上", "≥９０％"]))
+    }),
 ];
+
+/// Headings below which any kind of indicator may stand.
+const ANYWHERE: &[(usize, usize)] = &[(0, 3), (1, 1), (2, 1), (3, 0), (3, 2), (3, 5)];
 
 fn pick<T>(rows: &mut [T], at: Index) -> &mut T {
     let index = at.index(rows.len());
@@ -154,6 +215,20 @@ fn indicator(project: &mut Project, at: Index) -> &mut Indicator {
     let all = project.indicators.iter_mut().flat_map(|level1| &mut level1.children);
     let mut all: Vec<_> = all.flat_map(|level2| &mut level2.children).collect();
     all.swap_remove(at.index(all.len()))
+}
+
+/// Puts an indicator below one of the headings (level 1 and 2, counted from 0) and gives the cell of its target.
+fn plant_row(project: &mut Project, at: Index, headings: &[(usize, usize)], name: &str, target: &str) -> Place {
+    let (level1, level2) = *at.get(headings);
+    let id = project.fresh_row_id();
+    let rows = &mut project.indicators[level1].children[level2].children;
+    rows.insert(at.index(rows.len() + 1), Indicator::new(id, name, target));
+    Place::Cell(id, Column::Target)
+}
+
+/// The name of the row that a place is in.
+fn name_of(place: Place) -> Place {
+    place.row().map_or(place, |row| Place::Cell(row, Column::Name))
 }
 
 fn plant_target(project: &mut Project, at: Index, target: &str) -> Place {
