@@ -133,7 +133,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let misplaced = misplaced(context, row);
         if row.role() == Some(Role::Quantity) {
             // Of a row with a fault of its own it is not said again that it is no quantity.
-            are_shares &= is_share(row.core) && misplaced.is_none() && money_output::fault(row).is_none();
+            are_shares &= is_bare_share(row) && misplaced.is_none() && money_output::fault(row).is_none();
             first_quantity = first_quantity.or(Some(row));
         }
         let Some(misplaced) = misplaced else { continue };
@@ -147,6 +147,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let facts = [row.name.into(), row.level2.name.trim().into()];
         report.add_as(Severity::Hint, row.name_cell(), None, &ONLY_SHARES, facts);
     }
+}
+
+/// Whether a row asks for a share that says nothing of how much is done: neither one of what there is to do, nor one that
+/// the scheme takes for a quantity.
+fn is_bare_share(row: &Row<'_>) -> bool {
+    let mut hints = row.spec.iter().flat_map(|spec| &spec.hints);
+    is_share(row.core) && !ends_with(row.core, &COMPLETED) && !hints.any(|hint| row.core.ends_with(hint.as_str()))
 }
 
 fn misplaced(context: &Context<'_>, row: &Row<'_>) -> Option<Misplaced> {

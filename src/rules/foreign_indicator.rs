@@ -22,9 +22,9 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Hint,
     title: Label { zh: "三级指标与项目内容有关", en: "an indicator is about what the project is about" },
     what: Label {
-        zh: "三级指标名称里说明对象的词（课题、公告、调查、培训、车辆之类，近义词算同一个），在项目名称、概况、必要性、计划、目标、项目构成或依据和措施（所引文件名除外）中出现过。同一个词涉及几条指标，只报告一次；影响力类等没有类别标记的二级指标和模板的固定指标不查。",
+        zh: "三级指标名称里说明对象的词（课题、公告、调查、培训、车辆之类，近义词算同一个），在项目名称、概况、计划、目标、项目构成，或者必要性、依据和措施（所引文件名除外）中出现过。同一个词涉及几条指标，只报告一次；影响力类等没有类别标记的二级指标和模板的固定指标不查。",
         en: "What an indicator is about (课题, 公告, 调查, 培训, 车辆 …; nouns for the same thing count as one) occurs in the \
-             project's name, overview, necessity, plan, goals, composition, or in the basis and the measures without the \
+             project's name, overview, plan, goals, composition, or in the necessity, the basis and the measures without the \
              titles that they cite. A noun is reported once, however many indicators have it. What stands below a heading that \
              the scheme gives no role, and stock indicators of the scheme, are not looked at.",
     },
@@ -234,7 +234,7 @@ fn is_known(context: &Context<'_>, topic: usize) -> bool {
     let project = context.project;
     let says = |text: &str| words.iter().any(|word| text.contains(word));
     let in_texts = TEXTS.into_iter().any(|field| match field {
-        Field::Basis | Field::Measures => outside_titles(project.text(field)).any(says),
+        Field::Necessity | Field::Basis | Field::Measures => outside_titles(project.text(field)).any(says),
         _ => says(project.text(field)),
     });
     in_texts || project.composition.iter().any(|item| says(&item.name))

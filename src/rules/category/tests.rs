@@ -108,8 +108,11 @@ fn quantities_are_not_all_shares() {
     };
     let text = "below “数量” there are only shares (“会议出勤率”) and no quantity";
     assert_eq!(only(&[("会议出勤率", "=100%")]), [text]);
-    assert_eq!(only(&[("会议出勤率", "=100%"), ("区域覆盖率", "=100%")]), [text]);
+    assert_eq!(only(&[("会议出勤率", "=100%"), ("发言率", "≥50%")]), [text]);
     assert_eq!(only(&[("会议出勤率", "=100%"), ("参会人数", "≥90人")]), [""; 0]);
+    for share in ["调查完成率", "区域覆盖率"] {
+        assert_eq!(only(&[(share, "=100%")]), [""; 0], "{share}");
+    }
     // `money-output` speaks of it.
     assert_eq!(only(&[("资金到位率", "=100%")]), [""; 0]);
     assert_eq!(only(&[]), [""; 0]);
