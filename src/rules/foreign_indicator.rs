@@ -148,8 +148,11 @@ const TOPICS: &str = "\
 湿地 草原|生态
 ";
 
+/// Nouns by their first two characters, each with its line.
+type Nouns = HashMap<[char; 2], Vec<(&'static str, usize)>>;
+
 /// The nouns of [`TOPICS`] by their first two characters, each with its line.
-static NOUNS: LazyLock<HashMap<[char; 2], Vec<(&'static str, usize)>>> = LazyLock::new(|| {
+static NOUNS: LazyLock<Nouns> = LazyLock::new(|| {
     let mut nouns: HashMap<_, Vec<_>> = HashMap::new();
     for (number, line) in TOPICS.lines().enumerate() {
         let named = line.split_once('|').map_or(line, |(named, _)| named);

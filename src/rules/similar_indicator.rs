@@ -139,7 +139,7 @@ fn twins<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<Twin<'r, 'a>> {
         }
         match by_soft_name.entry(soft) {
             Entry::Occupied(first) if first.get().target() == row.target() => {
-                add(&mut nearly, row, *first.get(), Severity::Hint, &NEARLY);
+                add(&mut nearly, row, first.get(), Severity::Hint, &NEARLY);
             }
             Entry::Occupied(_) => {}
             Entry::Vacant(free) => drop(free.insert(row)),
