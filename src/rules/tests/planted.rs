@@ -39,7 +39,7 @@ const FAULTS: &[Fault] = &[
         Place::Field(Field::Total)
     }),
     ("change", |project, at| {
-        project.amounts.previous = at.get(&["600000.00", "9800000.00", "0.00"])[..].into();
+        project.amounts.previous = one_of(at, &["600000.00", "9800000.00", "0.00"])[..].into();
         Place::Field(Field::Current)
     }),
     ("amount-style", |project, at| {
@@ -148,7 +148,7 @@ const FAULTS: &[Fault] = &[
     ("unclear-name", |project, at| name_of(plant_row(project, at, ANYWHERE, "扫描件齐套率（含3.5万元尾款）", "≥95%"))),
     ("similar-indicator", |project, at| {
         // Of two the lower one is the one too many.
-        let name = at.get(&["扫描图像的合格率", "相关扫描图像合格率", "扫描图像合格情况"]);
+        let name = one_of(at, &["扫描图像的合格率", "相关扫描图像合格率", "扫描图像合格情况"]);
         let id = project.fresh_row_id();
         project.indicators[1].children[1].children.push(Indicator::new(id, name, "≥99%"));
         Place::Cell(id, Column::Name)
@@ -159,13 +159,15 @@ const FAULTS: &[Fault] = &[
     }),
     ("category", |project, at| plant_row(project, at, &[(1, 0), (1, 1), (1, 3), (2, 1)], "费用结算", "及时")),
     ("category", |project, at| name_of(plant_row(project, at, &[(1, 0), (1, 2), (2, 1)], "副本时长准确率", "≥98%"))),
-    ("category", |project, at| plant_row(project, at, &[(2, 0)], "复印收入", at.get(&["≥240万元", "=2400000.00元"]))),
+    ("category", |project, at| {
+        plant_row(project, at, &[(2, 0)], "复印收入", one_of(at, &["≥240万元", "=2400000.00元"]))
+    }),
     ("money-output", |project, at| {
         let (name, target) = *at.get(&[("加工费预算执行率", "=100%"), ("扫描加工经费", "≤200万元")]);
         name_of(plant_row(project, at, &[(1, 0)], name, target))
     }),
     ("foreign-indicator", |project, at| {
-        let name = at.get(&["矿山抽查比例", "课题成果应用比例", "学员到课比例"]);
+        let name = one_of(at, &["矿山抽查比例", "课题成果应用比例", "学员到课比例"]);
         name_of(plant_row(project, at, &[(1, 1), (2, 1)], name, "≥80%"))
     }),
     ("empty-benefit", |project, at| {
@@ -175,16 +177,18 @@ const FAULTS: &[Fault] = &[
         heading.children.clear();
         Place::Row(heading.id)
     }),
-    ("unit-fit", |project, at| plant_row(project, at, ANYWHERE, "修复案卷册数", at.get(&["=100%", "≥30件"]))),
+    ("unit-fit", |project, at| plant_row(project, at, ANYWHERE, "修复案卷册数", one_of(at, &["=100%", "≥30件"]))),
     ("direction", |project, at| {
-        plant_row(project, at, &[(1, 1), (2, 1), (3, 0)], "扫描返工率", at.get(&["≥2%", ">3%"]))
+        plant_row(project, at, &[(1, 1), (2, 1), (3, 0)], "扫描返工率", one_of(at, &["≥2%", ">3%"]))
     }),
-    ("direction", |project, at| plant_row(project, at, &[(1, 1), (3, 0)], "目录质检通过率", at.get(&["≤95%", "<99%"]))),
+    ("direction", |project, at| {
+        plant_row(project, at, &[(1, 1), (3, 0)], "目录质检通过率", one_of(at, &["≤95%", "<99%"]))
+    }),
     ("kind", |project, at| plant_row(project, at, ANYWHERE, "目录编排科学性", "=95%")),
-    ("kind", |project, at| plant_row(project, at, ANYWHERE, "封存案卷覆盖率", at.get(&["馆藏全部", "逐步提高"]))),
+    ("kind", |project, at| plant_row(project, at, ANYWHERE, "封存案卷覆盖率", one_of(at, &["馆藏全部", "逐步提高"]))),
     ("kind", |project, at| plant_row(project, at, ANYWHERE, "副本封装顺畅", "=100%")),
     ("vague", |project, at| {
-        plant_row(project, at, ANYWHERE, "窗口查询效率", at.get(&["提升", "明显改善", "良好", "全支持"]))
+        plant_row(project, at, ANYWHERE, "窗口查询效率", one_of(at, &["提升", "明显改善", "良好", "全支持"]))
     }),
     ("satisfaction-absolute", |project, _| {
         let indicator = &mut project.indicators[2].children[3].children[0];
@@ -192,7 +196,7 @@ const FAULTS: &[Fault] = &[
         Place::Cell(indicator.id, Column::Target)
     }),
     ("target-spelling", |project, at| {
-        plant_row(project, at, ANYWHERE, "材料齐套比例", at.get(&[">=90%", "不低于90%", "90%以上", "≥９０％"]))
+        plant_row(project, at, ANYWHERE, "材料齐套比例", one_of(at, &[">=90%", "不低于90%", "90%以上", "≥９０％"]))
     }),
 ];
 
@@ -222,6 +226,10 @@ fn plant_row(project: &mut Project, at: Index, headings: &[(usize, usize)], name
     let rows = &mut project.indicators[level1].children[level2].children;
     rows.insert(at.index(rows.len() + 1), Indicator::new(id, name, target));
     Place::Cell(id, Column::Target)
+}
+
+fn one_of(at: Index, texts: &[&'static str]) -> &'static str {
+    texts[at.index(texts.len())]
 }
 
 /// The name of the row that a place is in.
