@@ -61,6 +61,7 @@ pub static RULES: &[&Rule] = &[
     &super::schedule_sum::RULE,
     &super::schedule_percent::RULE,
     &super::goals_identical::RULE,
+    &super::goal_indicator::RULE,
     &super::scheme_rows::RULE,
     &super::coverage::RULE,
     &super::missing_target::RULE,

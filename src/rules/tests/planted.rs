@@ -60,6 +60,12 @@ const FAULTS: &[Fault] = &[
         project.details.plan = project.details.plan.replacen(at.get(&amounts), "66万元", 1);
         Place::Field(Field::Plan)
     }),
+    ("goal-indicator", |project, at| {
+        let numbers = [("96万页", "98万页"), ("99%以上", "100%"), ("92%以上", "95%")];
+        let (from, to) = at.get(&numbers);
+        project.goals.annual = project.goals.annual.replace(from, to);
+        Place::Field(Field::AnnualGoal)
+    }),
     ("composition-lump", |project, at| {
         let item = pick(&mut project.composition, at);
         item.name = "委托业务委托业务费".to_owned();
