@@ -62,6 +62,7 @@ mod sign;
 mod similar_indicator;
 mod target_spelling;
 mod unclear_name;
+mod text_sums;
 mod unit;
 mod unit_fit;
 mod vague;

@@ -54,6 +54,7 @@ pub static RULES: &[&Rule] = &[
     &super::change::RULE,
     &super::amount_style::RULE,
     &super::fields_equal::RULE,
+    &super::text_sums::RULE,
     &super::composition_sum::RULE,
     &super::composition_lump::RULE,
     &super::schedule_text::RULE,

@@ -9,7 +9,7 @@ use super::copies::{self, Copied};
 use super::settings::Settings;
 
 /// The texts of a form that are read for what they say, in the order of the form.
-pub(super) const READ: [Field; 9] = [
+pub(super) const READ: [Field; 10] = [
     Field::Name,
     Field::Overview,
     Field::Basis,
@@ -17,6 +17,7 @@ pub(super) const READ: [Field; 9] = [
     Field::Measures,
     Field::Plan,
     Field::Remark,
+    Field::CompositionRemark,
     Field::OverallGoal,
     Field::AnnualGoal,
 ];

@@ -66,6 +66,20 @@ const FAULTS: &[Fault] = &[
         project.goals.annual = project.goals.annual.replace(from, to);
         Place::Field(Field::AnnualGoal)
     }),
+    ("text-sums", |project, at| {
+        let field = *at.get(&[
+            Field::Overview,
+            Field::Basis,
+            Field::Necessity,
+            Field::Measures,
+            Field::Remark,
+            Field::CompositionRemark,
+        ]);
+        let formulas =
+            ["单页1.8元×96万页=170.8万元。", "核查12家、复核5家，共18家。", "耗材20万元，其中硒鼓16万元、墨粉8万元。"];
+        project.set_text(field, format!("{}{}", project.text(field), at.get(&formulas)));
+        Place::Field(field)
+    }),
     ("composition-lump", |project, at| {
         let item = pick(&mut project.composition, at);
         item.name = "委托业务委托业务费".to_owned();
