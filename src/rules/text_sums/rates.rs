@@ -71,7 +71,7 @@ pub(super) fn check_two(context: &Context<'_>, report: &mut Report) {
             if percent > Decimal::from(HIGHEST) || percent <= Decimal::ZERO {
                 continue;
             }
-            let Some(name) = name(text, &found.span) else { continue };
+            let Some(name) = name(text, &found.span, &context.project.name) else { continue };
             let other = rates.iter().find(|(.., value, known)| *known == name && *value != percent);
             if let Some((first, span, ..)) = other {
                 let said = |field: Field, span: &Range<usize>| Fact::from(&context.project.text(field)[span.clone()]);
@@ -84,8 +84,9 @@ pub(super) fn check_two(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// The tax or fee that a rate is of: its name stands in the sentence, and words of a rate stand beside the number.
-fn name<'a>(text: &'a str, span: &Range<usize>) -> Option<&'a str> {
+/// The tax or fee that a rate is of: its name stands in the sentence, or, where that speaks of a tax, in the text or in
+/// the project's name. Words of a rate stand beside the number.
+fn name<'a>(text: &'a str, span: &Range<usize>, project: &'a str) -> Option<&'a str> {
     let stop = ['。', '；', '\n'];
     let start = text[..span.start].rfind(stop).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
     let end = text[span.end..].find(stop).map_or(text.len(), |at| span.end + at);
@@ -107,6 +108,9 @@ fn name<'a>(text: &'a str, span: &Range<usize>) -> Option<&'a str> {
         "评估费",
         "服务费",
     ];
-    let known = names.iter().find_map(|name| sentence.find(name).map(|at| &sentence[at..at + name.len()]));
-    known.filter(|_| is_rate)
+    let known = |text: &'a str| names.iter().find_map(|name| text.find(name).map(|at| &text[at..at + name.len()]));
+    let of_tax = sentence.contains('税');
+    let named =
+        known(sentence).or_else(|| known(text).filter(|_| of_tax)).or_else(|| known(project).filter(|_| of_tax));
+    named.filter(|_| is_rate)
 }

@@ -83,7 +83,8 @@ fn two_rates_and_another_estimate_are_hints() {
     let rates = of(&[
         (Field::Overview, "按照万分之二点五的比例缴纳印花税。"),
         (Field::Necessity, "按总收入的0.025%计算印花税。"),
-        (Field::Measures, "执行印花税万分之五的税率。"),
+        (Field::Measures, "统一执行万分之五的税率。"),
+        (Field::Name, "土地印花税"),
     ]);
     assert_eq!(
         rates,
