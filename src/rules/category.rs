@@ -8,7 +8,7 @@ use crate::model::{Aim, Scheme};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::names::{contains, ends_with, is_count, is_satisfaction, is_share};
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
@@ -265,7 +265,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
         _ => return None,
     };
     let (_, home) = context.scheme.heading_of(role)?;
-    mending::move_below(context.project, problem.place, &home.name, trust)
+    fixes::move_below(context.project, problem.place, &home.name, trust)
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@ use rust_decimal::Decimal;
 
 use crate::edit::{Edit, Name};
 use crate::lang::{Label, Message};
-use crate::model::payments::fill::yuan;
-use crate::model::{Column, CompositionItem, Field, Money, Place, Section};
+use crate::model::payments::{Payments, fill::yuan};
+use crate::model::{Amount, Column, CompositionItem, Field, Money, Place, Section};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
@@ -72,8 +72,12 @@ static TOO_LARGE: Message = Message {
     en: "the amounts of the composition are too large to be added",
 };
 static SET_CURRENT: Message = Message {
-    zh: "项目本年度金额改为构成合计 {0}",
-    en: "set the current year's amount to {0}, the sum of the composition",
+    zh: "项目本年度金额改为构成合计“{0}”",
+    en: "make the current year's amount “{0}”, the sum of the composition",
+};
+static SET_BOTH: Message = Message {
+    zh: "项目本年度金额和项目总金额都改为构成合计“{0}”",
+    en: "make the current year's amount and the total “{0}”, the sum of the composition",
 };
 static OFF: Message = Message {
     zh: "构成合计 {0} 元，项目本年度金额 {1} 元，相差 {2} 元",
@@ -107,17 +111,34 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// Takes the sum of the composition for the current year's amount.
+/// Takes the sum of the composition for the current year's amount, unless the payments or the total are against it: then
+/// it is not the year's amount that is wrong. A total that was the same amount stays the same.
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let project = context.project;
     let sum = project.composition_sum();
-    if !std::ptr::eq(problem.message, &OFF) || !sum.is_complete() || sum.yuan <= Decimal::ZERO {
+    let is_wrong = std::ptr::eq(problem.message, &OFF) || std::ptr::eq(problem.message, &NO_CURRENT);
+    if !is_wrong || !sum.is_complete() || sum.yuan <= Decimal::ZERO {
         return None;
     }
-    let (before, after) = (project.amounts.current.text().to_owned(), yuan(sum.yuan));
-    let facts = vec![Name::Text(after.clone())];
-    let edits = vec![Edit::SetField { field: Field::Current, before, after }];
-    Some(Fix { trust: Trust::Unsafe, message: &SET_CURRENT, facts, edits })
+    let after = yuan(sum.yuan);
+    let new = Amount::from(&*after);
+    let payments = Payments::new(&project.schedule, &new);
+    if !payments.have_no_amounts() && !rounding::excess(payments.total(payments.reading()), &new)?.is_zero() {
+        return None;
+    }
+    let (current, total) = (&project.amounts.current, &project.amounts.total);
+    let was_same = rounding::excess_of(current, total).is_some_and(|excess| excess.is_zero());
+    if !was_same && rounding::excess_of(&new, total).is_some_and(|excess| excess > Decimal::ZERO) {
+        return None;
+    }
+    let fields: &[Field] = if was_same { &[Field::Current, Field::Total] } else { &[Field::Current] };
+    let set = |field: &Field| {
+        let before = project.text(*field).to_owned();
+        Edit::SetField { field: *field, before, after: after.clone() }
+    };
+    let edits = fields.iter().map(set).collect();
+    let message = if was_same { &SET_BOTH } else { &SET_CURRENT };
+    Some(Fix { trust: Trust::Unsafe, message, facts: vec![Name::Text(after)], edits })
 }
 
 fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
@@ -147,8 +168,9 @@ fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RowId;
-    use crate::rules::tests::{fixed, found, severities};
+    use crate::model::{Project, RowId};
+    use crate::rules::tests::{found, severities};
+    use crate::rules::{Around, Settings, Which, clean, mend};
 
     /// What is found when the composition has the given lines and the project costs `current`.
     fn of(current: &str, lines: &[(&str, &str)]) -> Vec<(Place, String)> {
@@ -194,16 +216,33 @@ mod tests {
     }
 
     #[test]
-    fn the_fix_takes_the_sum_for_the_current_amount() {
-        let project = fixed(RULE.code, |project| project.composition[1].amount = "300000".into());
-        assert_eq!(project.amounts.current.text(), "2300000.00");
-    }
-
-    #[test]
     fn without_the_current_amount_the_check_cannot_tell() {
         assert_eq!(
             severities(RULE.code, |project| project.amounts.current = "".into()),
             [(RULE.code, Severity::Unsure)]
         );
+    }
+
+    #[test]
+    fn the_sum_is_taken_for_the_amount_where_nothing_is_against_it() {
+        let mended = |total: &str, current: &str, change: fn(&mut Project)| {
+            let mut project = clean::project();
+            project.amounts.total = total.into();
+            project.amounts.current = current.into();
+            change(&mut project);
+            let (scheme, around) = (clean::scheme(), Around::default());
+            let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
+            let mended = mend(&context, Which::Of(&RULE), Trust::Unsafe).project;
+            [Field::Total, Field::Current].map(|field| mended.text(field).to_owned())
+        };
+        let right = ["2400000.00", "2400000.00"];
+        assert_eq!(mended("2400000.00", "2500000.00", |_| {}), right);
+        assert_eq!(mended("2500000.00", "2500000.00", |_| {}), right);
+        assert_eq!(mended("2400000.00", "", |_| {}), right);
+        assert_eq!(mended("2500000.00", "250万", |project| project.schedule.clear()), right);
+        let same = |total: &str, current: &str, change| assert_eq!(mended(total, current, change), [total, current]);
+        same("2400000.00", "2400000.00", |project| project.composition[0].amount = "1.00".into());
+        same("2300000.00", "2200000.00", |_| {});
+        same("2500000.00", "2500000.00", |project| project.composition[0].amount = "".into());
     }
 }

@@ -8,7 +8,7 @@ use crate::model::{Aim, Sign};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::names::{contains, ends_with};
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
@@ -304,7 +304,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let target = &mending::target_at(context.project, problem.place)?.target;
+    let target = &fixes::target_at(context.project, problem.place)?.target;
     let tidy = target.tidy();
     let turned = match tidy.chars().next()? {
         '≥' => "≤",
@@ -314,7 +314,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
         _ => return None,
     };
     let after = format!("{turned}{}", tidy.trim_start_matches(['≥', '>', '≤', '<']));
-    mending::write(context.project, problem.place, after, Trust::Unsafe)
+    fixes::write(context.project, problem.place, after, Trust::Unsafe)
 }
 
 /// Writes an indicator of how good the work is, for the samples.

@@ -8,7 +8,7 @@ use crate::model::{Column, Indicator, Place};
 
 use super::engine::{Context, Report};
 use super::fix::Fix;
-use super::mending;
+use super::fixes;
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
 use super::table::{Rule, Sample};
@@ -98,7 +98,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// A row that says another thing than the first of its name is for a person to look at.
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let says_the_same = !std::ptr::eq(problem.message, &OTHER_TARGET);
-    says_the_same.then(|| mending::remove(context.project, problem.place))?
+    says_the_same.then(|| fixes::remove(context.project, problem.place))?
 }
 
 #[cfg(test)]

@@ -35,6 +35,11 @@ impl<'a> Context<'a> {
         Self { project, scheme, settings, around, texts: Texts::of(project), rows: OnceCell::new() }
     }
 
+    /// The same about another project, or about this one when it has changed.
+    pub(super) fn of_other<'b>(&'b self, project: &'b Project) -> Context<'b> {
+        Context::new(project, self.scheme, self.settings, self.around)
+    }
+
     /// The indicators that have a name, in the order of the form.
     pub(super) fn rows(&self) -> &[Row<'a>] {
         self.rows.get_or_init(|| tree::rows(self.project, self.scheme))

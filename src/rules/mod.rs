@@ -19,8 +19,9 @@ mod tree;
 // What several rules need to know.
 mod copies;
 mod fiscal_year;
+mod fixes;
 mod headings;
-mod mending;
+mod mend;
 mod names;
 mod payment_rows;
 mod promise;
@@ -77,6 +78,7 @@ pub use engine::{Context, Report, check};
 pub use fields::characters;
 pub use fix::{Fix, Trust};
 pub use judge::waiver;
+pub use mend::{Mend, Mended, Which, fix_of, mend};
 pub use order::sort_by_form;
 pub use problem::{Counts, Fact, Judgement, Problem, Severity};
 pub use scheme_rows::unknown_scheme;

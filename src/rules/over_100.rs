@@ -7,7 +7,7 @@ use crate::model::{Aim, Indicator, Sign};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
 use super::table::{Rule, Sample};
@@ -74,12 +74,12 @@ pub(super) fn fault(indicator: &Indicator) -> Option<&'static Message> {
 
 /// At least all is all; what was meant with more than all a person has to say.
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let Aim::Number { value, unit, .. } = mending::target_at(context.project, problem.place)?.target.reading() else {
+    let Aim::Number { value, unit, .. } = fixes::target_at(context.project, problem.place)?.target.reading() else {
         return None;
     };
     let trust = if std::ptr::eq(problem.message, &AT_LEAST) { Trust::Safe } else { Trust::Unsafe };
     let is_all = *value == Decimal::ONE_HUNDRED;
-    is_all.then(|| mending::write(context.project, problem.place, format!("=100{unit}"), trust))?
+    is_all.then(|| fixes::write(context.project, problem.place, format!("=100{unit}"), trust))?
 }
 
 #[cfg(test)]

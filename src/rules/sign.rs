@@ -8,7 +8,7 @@ use crate::model::{Aim, Sign};
 use super::direction::{Better, better};
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::problem::{Problem, Severity};
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -66,7 +66,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
         None => Sign::Equal,
     };
     let after = format!("{}{tidy}", sign.symbol());
-    is_plain.then(|| mending::write(context.project, problem.place, after, Trust::Unsafe))?
+    is_plain.then(|| fixes::write(context.project, problem.place, after, Trust::Unsafe))?
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use crate::model::Scheme;
 
 use super::engine::{Context, Report};
 use super::fix::Fix;
-use super::mending;
+use super::fixes;
 use super::names::{core, is_satisfaction};
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
@@ -232,7 +232,7 @@ fn differ_in_the_middle(a: &str, b: &str) -> bool {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    mending::remove(context.project, problem.place)
+    fixes::remove(context.project, problem.place)
 }
 
 #[cfg(test)]

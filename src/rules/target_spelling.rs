@@ -5,7 +5,7 @@ use crate::model::{Aim, Indicator};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::over_100;
 use super::problem::{Problem, Severity};
 use super::samples::set_output;
@@ -64,8 +64,8 @@ fn tidy(indicator: &Indicator) -> Option<String> {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let tidy = tidy(mending::target_at(context.project, problem.place)?)?;
-    mending::write(context.project, problem.place, tidy, Trust::Safe)
+    let tidy = tidy(fixes::target_at(context.project, problem.place)?)?;
+    fixes::write(context.project, problem.place, tidy, Trust::Safe)
 }
 
 #[cfg(test)]

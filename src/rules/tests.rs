@@ -8,6 +8,7 @@ use super::{Around, Context, Problem, RULES, Settings, Severity, Trust, check, c
 
 mod consistent;
 mod library;
+mod mending;
 mod planted;
 mod wild;
 

@@ -6,7 +6,7 @@ use crate::model::scheme::Role;
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::mending;
+use super::fixes;
 use super::names::{ends_with, is_count, is_share};
 use super::problem::{Problem, Severity};
 use super::samples::set_output;
@@ -258,7 +258,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let Aim::Number { unit, .. } = row.aim() else { return None };
     let tidy = row.indicator.target.tidy();
     let after = format!("{}{usual}", tidy.strip_suffix(unit.as_str())?);
-    mending::write(context.project, problem.place, after, Trust::Unsafe)
+    fixes::write(context.project, problem.place, after, Trust::Unsafe)
 }
 
 #[cfg(test)]
