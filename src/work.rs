@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check, texts,
+    FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob, check, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
@@ -43,19 +43,25 @@ pub enum Work {
     AddToLibrary(LibraryIndicator),
 }
 
-/// The thread that does the work, in the order it is asked for.
+/// The thread that does the work, in the order it is asked for, and another one that looks through projects: what a user
+/// types is not found only when everything is saved.
 #[derive(Debug)]
 pub struct Workshop {
     jobs: Sender<Work>,
+    searches: Sender<SearchJob>,
     thread: JoinHandle<()>,
 }
 
 impl Workshop {
-    /// Starts the thread; what comes of the work goes to `report`.
+    /// Starts the threads; what comes of the work goes to `report`.
     pub fn start(lang: Lang, report: impl Fn(Msg) -> bool + Clone + Send + 'static) -> std::io::Result<Self> {
+        let (searches, searched) = channel::<SearchJob>();
+        let found = report.clone();
+        let search = move || searched.into_iter().map(SearchJob::run).all(found);
+        thread::Builder::new().name("search".into()).spawn(search)?;
         let (jobs, waiting) = channel();
         let thread = thread::Builder::new().name("work".into()).spawn(move || work(lang, &waiting, &report))?;
-        Ok(Self { jobs, thread })
+        Ok(Self { jobs, searches, thread })
     }
 
     /// Asks for some work.
@@ -64,7 +70,12 @@ impl Workshop {
         let _ = self.jobs.send(work);
     }
 
-    /// Waits until everything asked for is done.
+    /// Asks for projects to be looked through.
+    pub fn search(&self, job: SearchJob) {
+        let _ = self.searches.send(job);
+    }
+
+    /// Waits until everything asked for is done, but for searches.
     pub fn finish(self) {
         drop(self.jobs);
         let _ = self.thread.join();

@@ -32,6 +32,7 @@ mod pasting;
 mod pickers;
 pub mod preview;
 mod repeat;
+pub mod replace;
 mod reread;
 mod rescued;
 mod rows;
@@ -57,8 +58,8 @@ use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
 pub use message::{
-    Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob,
-    SaveReport, SaveTask,
+    Effect, FileState, Found, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent,
+    SaveJob, SaveReport, SaveTask, SearchJob,
 };
 
 use areas::panel::PanelAreas;
@@ -70,6 +71,7 @@ use keys::{Key, Keymap};
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
+use replace::{Focus, ReplaceView};
 
 /// Which screen is shown below the overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +147,8 @@ pub struct App {
     pub find: Find,
     /// The panel of problems.
     pub panel: ProblemsPanel,
+    /// The window that finds a text and puts another in its place.
+    pub replace: ReplaceView,
     /// Windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What the program has to say.
@@ -216,6 +220,7 @@ impl App {
             layout: FormLayout::default(),
             find: Find::default(),
             panel: ProblemsPanel::default(),
+            replace: ReplaceView::default(),
             overlays: Vec::new(),
             notice: None,
             progress: None,
@@ -256,6 +261,7 @@ impl App {
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
+            Msg::SearchDone(number, found) => self.search_done(number, found),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
         self.settle();
@@ -285,6 +291,10 @@ impl App {
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
             Some(Overlay::Keys(_)) => return &[Scope::Fill],
             Some(Overlay::History(_)) => return &[Scope::History],
+            Some(Overlay::Replace) => match self.replace.focus {
+                Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
+                Focus::Choices | Focus::Hits | Focus::Slots => return &[Scope::Hits, Scope::Replace],
+            },
             None => {}
         }
         match self.screen {
@@ -349,6 +359,7 @@ impl App {
                 self.settle_panel();
             }
         }
+        self.settle_replace();
         let lines = self.overlays.last().map_or(0, |overlay| usize::from(self.window(overlay).lines.height));
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => picker.keep_in_sight(lines),

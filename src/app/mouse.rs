@@ -11,6 +11,7 @@ use ratatui::layout::Position;
 
 use super::list::Entry;
 use super::overlay::Overlay;
+use super::replace::Focus;
 use super::texts;
 use super::{App, Effect, MouseKind, Screen, command};
 use crate::model::{Column, Place, RowId, Section};
@@ -161,6 +162,30 @@ impl App {
                 if std::mem::replace(&mut preview.column, number) == number {
                     self.next_role(true);
                 }
+            }
+            Target::Field(focus) => {
+                self.replace.focus = focus;
+                self.hold_text(at, clicks);
+            }
+            Target::Choice(choice) => {
+                self.change_choice(choice);
+                if self.replace.focus != Focus::Slots {
+                    self.replace.focus = Focus::Choices;
+                }
+            }
+            Target::Hit(number, on_mark) => {
+                self.replace.focus = Focus::Hits;
+                self.replace.hits.selected = number;
+                if on_mark {
+                    self.replace.hits.toggle();
+                    self.replace.hits.selected = number;
+                } else if is_double {
+                    self.run("replace-go");
+                }
+            }
+            Target::Slot(number) => {
+                self.replace.slot = number;
+                self.replace.toggle_slot();
             }
             Target::Outside => match self.overlays.last() {
                 Some(Overlay::Pick(_)) => self.run("pick-cancel"),

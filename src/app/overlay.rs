@@ -31,6 +31,8 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Rows that are about to come in.
     Preview(Box<Preview>),
+    /// The window that finds a text and puts another in its place; the state keeps what is in it while it is closed.
+    Replace,
     /// The keys that can follow a prefix: those of a scope. The next key closes it.
     Keys(Scope),
     /// The history.

@@ -30,6 +30,11 @@ pub mod titles {
     pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
     /// Rows were cut.
     pub static CUT_ROWS: Message = Message { zh: "剪切 {0} 行", en: "cut {0} rows" };
+    /// A text was put in the place of another.
+    pub static REPLACE_TEXT: Message =
+        Message { zh: "“{0}”换成“{1}”，{2} 处", en: "replace “{0}” by “{1}”, {2} times" };
+    /// A text was taken out.
+    pub static REMOVE_TEXT: Message = Message { zh: "删去“{0}”，{2} 处", en: "remove “{0}”, {2} times" };
     /// The schedule was read out of the plan.
     pub static READ_PLAN: Message =
         Message { zh: "从项目实施计划读出支付计划", en: "read the schedule out of the plan" };
@@ -255,6 +260,27 @@ crate::messages! {
     plan_written(key: &str) { zh: "已写在项目实施计划的末尾，按 {key} 撤销", en: "written at the end of the plan, {key} takes it back" }
     preview_nothing { zh: "没有选取任何一行，按 Esc 放弃", en: "no row is taken, Esc gives up" }
     preview_taken(taken: usize, all: usize, dropped: usize) { zh: "取 {taken}/{all} 行，{dropped} 处不是数据行", en: "{taken} of {all} rows taken, {dropped} lines are no rows" }
+
+    // Find and replace.
+    replace { zh: "查找替换", en: "Find and replace" }
+    replace_find { zh: "查找", en: "Find" }
+    replace_by { zh: "换成", en: "Put in" }
+    replace_in_project { zh: "范围：本项目", en: "In: this project" }
+    replace_in_shown(count: usize) { zh: "范围：筛选出的 {count} 个", en: "In: the {count} shown" }
+    replace_in_all { zh: "范围：全部项目", en: "In: all projects" }
+    replace_usual_slots { zh: "栏目：常用", en: "Fields: usual" }
+    replace_all_slots { zh: "栏目：全部", en: "Fields: all" }
+    replace_slots(count: usize) { zh: "栏目：选 {count} 项", en: "Fields: {count}" }
+    replace_folded { zh: "不分大小写全半角", en: "any case, width" }
+    replace_whole { zh: "整格", en: "whole" }
+    replace_expression { zh: "正则", en: "regex" }
+    replace_type { zh: "输入要查找的文字", en: "type what to find" }
+    replace_searching { zh: "正在查找……", en: "searching…" }
+    replace_no_slots { zh: "没有选栏目", en: "no field is chosen" }
+    replace_counts(all: usize, projects: usize, taken: usize) { zh: "找到 {all} 处（{projects} 个项目），换 {taken} 处", en: "{all} found (in {projects} projects), {taken} to be replaced" }
+    replace_removes(all: usize, projects: usize, taken: usize) { zh: "找到 {all} 处（{projects} 个项目），删去 {taken} 处", en: "{all} found (in {projects} projects), {taken} to be removed" }
+    replace_nothing { zh: "没有要换的", en: "nothing to replace" }
+    replaced(count: usize, projects: usize, key: &str) { zh: "换了 {count} 处（{projects} 个项目），按 {key} 撤销", en: "replaced {count} times (in {projects} projects), {key} takes it back" }
 
     // Overlays.
     help { zh: "帮助：全部按键", en: "Help: all keys" }

@@ -11,6 +11,7 @@ use super::form::{Editing, Step};
 use super::layout::is_multiline;
 use super::overlay::{Finder, Overlay, Picker};
 use super::repeat::Done;
+use super::replace::Focus;
 use super::texts;
 use super::{App, Screen, check};
 
@@ -21,6 +22,13 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
             Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),
+            Some(Overlay::Replace) => {
+                return match self.replace.focus {
+                    Focus::Find => Some((&mut self.replace.find, width)),
+                    Focus::By => Some((&mut self.replace.by, width)),
+                    Focus::Choices | Focus::Hits | Focus::Slots => None,
+                };
+            }
             Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys(_) | Overlay::History(_)) => {
                 return None;
             }

@@ -132,6 +132,7 @@ mod mouse;
 mod outside;
 mod problems;
 mod project;
+mod replace;
 mod rows;
 mod schedule;
 mod selection;

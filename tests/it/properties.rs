@@ -508,6 +508,8 @@ fn a_window_of_any_size_is_drawn() {
         "enter ctrl-f 'x'",
         "enter f2 'x' ctrl-q",
         "enter f2 'x' esc f2 'y' enter U",
+        "R '2019年' enter '2020年' enter",
+        "R alt-f",
     ] {
         let mut driver = Driver::sample(Lang::Zh, 80, 24);
         driver.keys(keys);

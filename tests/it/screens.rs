@@ -58,6 +58,11 @@ fn history() {
 }
 
 #[test]
+fn replacing() {
+    check("replacing", &["R", "'2019年' enter '2020年'", "enter down down space", "e", "ctrl-t alt-f", "esc f2 enter"]);
+}
+
+#[test]
 fn typing() {
     check("typing", &["enter 2 f2", "home '测试“' left shift-left", "esc", "ctrl-y", "6 n '面积' tab '≥5' f2"]);
 }

@@ -48,6 +48,7 @@ impl App {
             }
             Overlay::Keys(scope) => self.keys_areas(*scope).window,
             Overlay::Preview(preview) => self.preview_areas(preview).window,
+            Overlay::Replace => self.replace_areas().window,
             Overlay::History(view) => self.history_areas(view, self.history_rows(view).len()).window,
         }
     }
