@@ -52,11 +52,12 @@ use jiff::civil::DateTime;
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
-use crate::rules::{self, Problem};
+use crate::rules::Problem;
 use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
+pub use findings::check;
 pub use message::{
     Effect, FileState, Found, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent,
     SaveJob, SaveReport, SaveTask, SearchJob,
@@ -415,28 +416,6 @@ impl App {
         self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
 
-    /// Rules and list follow a change of projects.
-    fn touched(&mut self, keys: impl IntoIterator<Item = ProjectKey>) {
-        for key in keys {
-            let project = self.workspace.project(key).cloned();
-            self.list.learn(key, project.as_deref());
-            self.learn_usual(key);
-            let problems = match (project, self.checked.take_if(|(checked, _)| *checked == key)) {
-                (Some(project), Some((_, problems))) => {
-                    let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
-                        problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
-                    };
-                    debug_assert_eq!(places(&check(&project, &self.schemes)), places(&problems), "taken as typed");
-                    problems
-                }
-                (Some(project), None) => check(&project, &self.schemes),
-                (None, _) => Arc::from([]),
-            };
-            self.findings.put(key, self.workspace.revision(key), problems);
-        }
-        self.refresh_list();
-    }
-
     fn refresh_list(&mut self) {
         self.list.refresh(&self.workspace, &self.findings, self.broken.len());
     }
@@ -540,14 +519,4 @@ impl App {
 fn same_block(copied: &str, pasted: &str) -> bool {
     let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
     plain(copied) == plain(pasted)
-}
-
-/// What the rules find in a project; a project whose scheme is unknown is not checked by them.
-pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
-    let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(project, scheme),
-        None => vec![rules::unknown_scheme(project)],
-    };
-    rules::sort_by_form(&mut problems, project);
-    problems.into()
 }
