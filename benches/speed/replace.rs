@@ -45,8 +45,7 @@ pub fn benches(criterion: &mut Criterion) {
     }
     let Ok(replacement) = Replacement::new("的", "之", plain) else { return };
     let hits = find(&projects, &replacement, Slots::usual(), || true);
-    let make =
-        |workspace: &Workspace| changes(&replacement, |key| workspace.project(key).map(|project| &**project), &hits);
+    let make = |workspace: &Workspace| changes(&replacement, workspace, &hits);
     group.bench_function("make changes of all hits", |bencher| bencher.iter(|| make(&workspace).len()));
     group.bench_function("apply them and undo", |bencher| {
         bencher.iter_batched(

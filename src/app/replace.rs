@@ -21,13 +21,15 @@ pub use view::{Choice, Extent, Focus, ReplaceView};
 pub(crate) use window::short_place;
 
 impl App {
-    /// Opens the window. A selected text is what is looked for first, or else what was found in the form.
+    /// Opens the window. A selected text is what is looked for first, or else what is being found in the form.
     pub(super) fn open_replace(&mut self) {
         let selected = self.focused_field().and_then(|(field, _)| field.copy()).filter(|text| !text.contains('\n'));
         let found = self.find.field.text();
-        let found = (self.replace.find.text().is_empty() && !found.is_empty()).then(|| found.to_owned());
+        let is_wanted = !found.is_empty() && (self.find.open || self.replace.find.text().is_empty());
+        let found = is_wanted.then(|| found.to_owned());
         // What is being typed is looked through as well.
         self.accept();
+        self.close_find();
         self.list.filtering = false;
         let extents = self.extents();
         let view = &mut self.replace;
@@ -93,11 +95,14 @@ impl App {
             return self.say(texts::replace_searching(self.lang));
         }
         let hits = &self.replace.hits;
-        let (Some(replacement), true) = (&hits.replacement, hits.taken() > 0) else {
+        let changes = hits
+            .replacement
+            .as_ref()
+            .map(|replacement| replace::changes(replacement, &self.workspace, hits.all_taken()))
+            .unwrap_or_default();
+        if changes.is_empty() {
             return self.say(texts::replace_nothing(self.lang));
-        };
-        let project = |key| self.workspace.project(key).map(|project| &**project);
-        let changes = replace::changes(replacement, project, hits.all_taken());
+        }
         let (count, projects) = (hits.taken(), hits.taken_projects());
         let (find, by) = (self.replace.find.text(), self.replace.by.text());
         let message = if by.is_empty() { &titles::REMOVE_TEXT } else { &titles::REPLACE_TEXT };

@@ -1,25 +1,25 @@
 //! Hits become changes.
 
-use crate::edit::{Change, Edit, ProjectKey};
-use crate::model::{Place, Project};
+use crate::edit::{Change, Edit, Workspace};
+use crate::model::Place;
 
 use super::find::Hit;
 use super::replacement::Replacement;
 
 /// The changes that put in what hits become: one for each place. Hits that change nothing, and those in projects that
 /// have changed since they were found, are left out. The hits come in the order in which [`find`](super::find) gave them.
-pub fn changes<'a, 'b>(
+pub fn changes<'a>(
     replacement: &Replacement,
-    project: impl Fn(ProjectKey) -> Option<&'a Project>,
-    hits: impl IntoIterator<Item = &'b Hit>,
+    workspace: &Workspace,
+    hits: impl IntoIterator<Item = &'a Hit>,
 ) -> Vec<Change> {
     let hits: Vec<&Hit> = hits.into_iter().filter(|hit| hit.changes).collect();
     let places = hits.chunk_by(|a, b| (a.key, a.place) == (b.key, b.place));
     let change = |hits: &[&Hit]| {
         let first = hits.first()?;
-        let before = project(first.key)?.text_at(first.place)?;
+        let before = workspace.project(first.key)?.text_at(first.place)?;
         let after = put_in(replacement, before, first.place, hits)?;
-        let (before, after) = (before.to_owned(), after);
+        let before = before.to_owned();
         let edit = match first.place {
             Place::Field(field) => Edit::SetField { field, before, after },
             Place::Cell(row, column) => Edit::SetCell { row, column, before, after },

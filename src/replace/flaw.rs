@@ -1,6 +1,7 @@
 //! What is wrong with an expression, in the words of its user.
 
 use regex_syntax::ast::ErrorKind;
+use regex_syntax::hir::ErrorKind as HirErrorKind;
 
 use crate::lang::{Label, Lang};
 
@@ -14,7 +15,7 @@ pub enum Flaw {
         /// What is wrong there.
         what: Label,
     },
-    /// The expression stands for too much.
+    /// The text is too long, or the expression stands for too much.
     TooLarge,
     /// The replacement speaks of a group that the expression does not have.
     Group(String),
@@ -34,7 +35,12 @@ impl Flaw {
     pub(super) fn of(error: &regex_syntax::Error, expression: &str) -> Self {
         let (offset, what) = match error {
             regex_syntax::Error::Parse(error) => (error.span().start.offset, what(error.kind())),
-            regex_syntax::Error::Translate(error) => (error.span().start.offset, UNKNOWN_CLASS),
+            regex_syntax::Error::Translate(error) => match error.kind() {
+                HirErrorKind::UnicodePropertyNotFound
+                | HirErrorKind::UnicodePropertyValueNotFound
+                | HirErrorKind::UnicodePerlClassNotFound => (error.span().start.offset, UNKNOWN_CLASS),
+                _ => (error.span().start.offset, OTHER),
+            },
             _ => (0, OTHER),
         };
         let before = expression.get(..offset).unwrap_or(expression);
@@ -45,7 +51,7 @@ impl Flaw {
 mod words {
     crate::messages! {
         expression(at: usize, what: &str) { zh: "表达式第 {at} 个字：{what}", en: "expression, character {at}: {what}" }
-        too_large { zh: "表达式展开后太大，请写得简单些", en: "the expression stands for too much, write a simpler one" }
+        too_large { zh: "要查找的太长，或者展开后太大，请写得短些、简单些", en: "what is to be found is too long, or stands for too much: write something shorter or simpler" }
         group(name: &str) { zh: "表达式里没有第“{name}”组；$ 本身写作 $$", en: "the expression has no group “{name}”; a $ itself is written $$" }
     }
 }

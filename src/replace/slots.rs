@@ -1,7 +1,7 @@
 //! Which fields and columns are looked through.
 
 use crate::lang::Lang;
-use crate::model::{Column, Field, Kind, Place, Project, Section};
+use crate::model::{Column, Field, Kind, Place, Project, RowRef, Section};
 
 /// A field, or a column of a table or of the indicator tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -75,6 +75,22 @@ impl Slot {
         }
     }
 
+    /// The slot that a cell stands in.
+    fn of_cell(row: RowRef<'_>, column: Column) -> Option<Self> {
+        Some(match (row, column) {
+            (RowRef::Composition(_), Column::Name) => Slot::ItemName,
+            (RowRef::Composition(_), Column::Amount) => Slot::ItemAmount,
+            (RowRef::Payment(_), Column::Period) => Slot::Period,
+            (RowRef::Payment(_), Column::Due) => Slot::Due,
+            (RowRef::Payment(_), Column::Amount) => Slot::Payment,
+            (RowRef::Payment(_), Column::Cumulative) => Slot::Cumulative,
+            (RowRef::Level1(_) | RowRef::Level2(_), Column::Name) => Slot::Heading,
+            (RowRef::Indicator(_), Column::Name) => Slot::Indicator,
+            (RowRef::Indicator(_), Column::Target) => Slot::Target,
+            _ => return None,
+        })
+    }
+
     /// Its place in the bits of [`Slots`].
     fn bit(self) -> u64 {
         let number = match self {
@@ -137,64 +153,17 @@ impl Slots {
     /// Calls `visit` with every text of a project that stands in one of the slots, in the order of the form.
     pub fn visit<'a>(self, project: &'a Project, mut visit: impl FnMut(Place, &'a str)) {
         for section in Section::ALL {
-            match section {
-                Section::Composition => self.composition(project, &mut visit),
-                Section::Schedule => self.schedule(project, &mut visit),
-                Section::Indicators => self.indicators(project, &mut visit),
-                Section::Head | Section::Details | Section::Goals | Section::Review => {}
+            for row in project.rows(section) {
+                for column in row.columns() {
+                    if let (Some(slot), Some(text)) = (Slot::of_cell(row, *column), row.cell(*column))
+                        && self.contains(slot)
+                    {
+                        visit(Place::Cell(row.id(), *column), text);
+                    }
+                }
             }
             for field in fields_of(section).filter(|field| self.contains(Slot::Field(*field))) {
                 visit(Place::Field(field), project.text(field));
-            }
-        }
-    }
-
-    fn composition<'a>(self, project: &'a Project, visit: &mut impl FnMut(Place, &'a str)) {
-        let (name, amount) = (self.contains(Slot::ItemName), self.contains(Slot::ItemAmount));
-        for item in &project.composition {
-            if name {
-                visit(Place::Cell(item.id, Column::Name), &item.name);
-            }
-            if amount {
-                visit(Place::Cell(item.id, Column::Amount), item.amount.text());
-            }
-        }
-    }
-
-    fn schedule<'a>(self, project: &'a Project, visit: &mut impl FnMut(Place, &'a str)) {
-        for payment in &project.schedule {
-            for (slot, column, text) in [
-                (Slot::Period, Column::Period, payment.period.text()),
-                (Slot::Due, Column::Due, payment.due.text()),
-                (Slot::Payment, Column::Amount, payment.amount.text()),
-                (Slot::Cumulative, Column::Cumulative, payment.cumulative.text()),
-            ] {
-                if self.contains(slot) {
-                    visit(Place::Cell(payment.id, column), text);
-                }
-            }
-        }
-    }
-
-    fn indicators<'a>(self, project: &'a Project, visit: &mut impl FnMut(Place, &'a str)) {
-        let heading = self.contains(Slot::Heading);
-        let (name, target) = (self.contains(Slot::Indicator), self.contains(Slot::Target));
-        for level1 in &project.indicators {
-            if heading {
-                visit(Place::Cell(level1.id, Column::Name), &level1.name);
-            }
-            for level2 in &level1.children {
-                if heading {
-                    visit(Place::Cell(level2.id, Column::Name), &level2.name);
-                }
-                for indicator in &level2.children {
-                    if name {
-                        visit(Place::Cell(indicator.id, Column::Name), &indicator.name);
-                    }
-                    if target {
-                        visit(Place::Cell(indicator.id, Column::Target), indicator.target.text());
-                    }
-                }
             }
         }
     }

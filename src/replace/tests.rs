@@ -116,7 +116,8 @@ fn a_mistake_says_where_and_what() {
         (r"税\", r"表达式第 2 个字：\ 后面缺字或不认识；\ 本身写作 \\"),
         (r"\1", "表达式第 1 个字：不支持前后查看和反向引用"),
         (r"税\p{Xyz}", "表达式第 2 个字：没有这一类字符"),
-        (r"\w{100}{100}", "表达式展开后太大，请写得简单些"),
+        (r"税(?-u)\xFF", "表达式第 7 个字：写法不对"),
+        (r"\w{100}{100}", "要查找的太长，或者展开后太大，请写得短些、简单些"),
     ] {
         assert_eq!(flaw(wanted, ""), expected, "{wanted}");
     }
@@ -198,7 +199,7 @@ fn find_all(workspace: &Workspace, replacement: &Replacement) -> Vec<Hit> {
 }
 
 fn apply<'a>(workspace: &mut Workspace, replacement: &Replacement, hits: impl IntoIterator<Item = &'a Hit>) -> usize {
-    let changes = changes(replacement, |key| workspace.project(key).map(|project| &**project), hits);
+    let changes = changes(replacement, workspace, hits);
     let count = changes.len();
     if count > 0 {
         let transaction = Transaction { title: Title::new(&TITLE, Vec::new()), changes };

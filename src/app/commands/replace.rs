@@ -9,7 +9,7 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("replace-enter", Scope::Replace, "下一步；在预览中：全部替换", "on; in the preview: replace", enter)
         .hint_now(enter_hint),
     Command::new("replace-close", Scope::Replace, "关闭（输入的内容留着）", "close (what is typed is kept)", close)
-        .hint("关闭", "close"),
+        .hint_now(close_hint),
     Command::new(
         "replace-next",
         Scope::Replace,
@@ -80,6 +80,7 @@ pub(super) static COMMANDS: &[Command] = &[
 
 fn has_hit(app: &App) -> Enabled {
     match app.replace.hits.current() {
+        Some(_) if app.replace.focus == Focus::Slots => on_hits(app),
         Some(_) => Ok(()),
         None => Err(Label { zh: "没有找到", en: "nothing found" }),
     }
@@ -117,6 +118,13 @@ fn enter_hint(app: &App) -> Label {
         Focus::Choices => Label { zh: "改选", en: "change" },
         Focus::Hits => Label { zh: "全部替换", en: "replace" },
         Focus::Slots => Label { zh: "选好", en: "done" },
+    }
+}
+
+fn close_hint(app: &App) -> Label {
+    match app.replace.focus {
+        Focus::Slots => Label { zh: "返回", en: "back" },
+        Focus::Find | Focus::By | Focus::Choices | Focus::Hits => Label { zh: "关闭", en: "close" },
     }
 }
 

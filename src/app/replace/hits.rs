@@ -4,7 +4,7 @@ use crate::app::message::Found;
 use crate::edit::ProjectKey;
 use crate::model::Place;
 use crate::replace::{Hit, Replacement};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// What a hit is known by in another search.
 type Id = (ProjectKey, Place, usize);
@@ -22,14 +22,26 @@ pub struct HitList {
     pub selected: usize,
     /// The first hit shown.
     pub scroll: usize,
+    /// The text that the hits are of.
+    wanted: String,
     /// What is switched off, also of searches before: a hit that comes again is still off.
     off: HashSet<Id>,
+    /// What was switched off of other texts: it is off when they are looked for again, and no hit of this one is.
+    off_of_others: HashMap<String, HashSet<Id>>,
     taken: usize,
 }
 
 impl HitList {
-    /// The hits of another search. The cursor stays on its hit, or else on its line.
-    pub(super) fn put(&mut self, found: Found) {
+    /// The hits of another search, for the text `wanted`. The cursor stays on its hit, or else on its line.
+    pub(super) fn put(&mut self, found: Found, wanted: &str) {
+        if wanted != self.wanted {
+            let off = self.off_of_others.remove(wanted).unwrap_or_default();
+            let before = std::mem::replace(&mut self.wanted, wanted.to_owned());
+            match std::mem::replace(&mut self.off, off) {
+                off if off.is_empty() => {}
+                off => drop(self.off_of_others.insert(before, off)),
+            }
+        }
         let selected = self.current().map(id);
         self.hits = found.hits;
         self.replacement = Some(found.replacement);

@@ -53,7 +53,7 @@ impl App {
         if !given_up && self.replace_is_open() && search.request == self.replace_request() {
             self.replace.flaw = match found {
                 Ok(found) => {
-                    self.replace.hits.put(found);
+                    self.replace.hits.put(found, &search.request.find);
                     None
                 }
                 Err(flaw) => {

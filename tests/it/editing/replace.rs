@@ -2,7 +2,7 @@
 
 use crossterm::event::{KeyCode, KeyEvent};
 use jixiao::app::replace::{Extent, Focus};
-use jixiao::app::{Effect, Msg, Screen, SearchJob};
+use jixiao::app::{Effect, Msg, Reread, RereadExtent, Screen, SearchJob};
 use jixiao::lang::Lang;
 use jixiao::model::{Column, Field, Place};
 use jixiao::store::format;
@@ -57,6 +57,14 @@ fn a_hit_is_switched_off_and_on_again() {
     check("ctrl-t '税' enter '费' enter space space down space enter", basis);
     // Off stays off, whatever is typed meanwhile.
     check("ctrl-t '税' enter '费' enter space space down space up up up up up '款' backspace f2 enter", basis);
+    // What is off of one text is on of another that begins there, and off again when the first one comes back.
+    let mut driver = form(FORM);
+    driver.keys("ctrl-t '税' enter enter a");
+    assert_eq!(driver.app.replace.hits.taken(), 0);
+    driver.keys("shift-tab shift-tab shift-tab end '费'");
+    assert_eq!(driver.app.replace.hits.taken(), 1);
+    driver.keys("backspace");
+    assert_eq!((driver.app.replace.hits.hits.len(), driver.app.replace.hits.taken()), (4, 0));
     check("ctrl-t '税' enter '费' enter a enter esc", &[]);
     check("ctrl-t '税' enter '费' enter p enter esc", &[]);
     check("ctrl-t '款' enter '金' enter a a enter", &["-overview: \"缴纳税款。\",", "+overview: \"缴纳税金。\","]);
@@ -105,6 +113,8 @@ fn identities_amounts_and_days_have_to_be_chosen() {
     driver.keys("ctrl-t '039001' alt-f a");
     assert_eq!(driver.app.replace.hits.hits.len(), 2);
     shows(&driver, "栏目：全部");
+    driver.keys("ctrl-g");
+    shows(&driver, "先用 Tab 到预览");
     driver.keys("a");
     shows(&driver, "栏目：常用");
     shows(&driver, "没有找到");
@@ -194,6 +204,13 @@ fn all_projects_are_one_step() {
     assert!(driver.app.workspace.undo_title().is_none());
     driver.keys("ctrl-y");
     assert_eq!(texts(&driver), expected);
+    // Whoever looks at one of the projects stays there.
+    driver.keys("end enter");
+    let last = driver.app.open_project().unwrap().id.clone();
+    assert!(last.starts_with("039008"));
+    driver.keys("ctrl-z");
+    assert_eq!(texts(&driver), before);
+    assert_eq!(driver.app.open_project().unwrap().id, last);
 }
 
 #[test]
@@ -242,6 +259,11 @@ fn what_was_found_in_the_form_is_looked_for() {
     assert_eq!(driver.app.replace.find.text(), "税");
     driver.keys("'款' esc ctrl-t");
     assert_eq!(driver.app.replace.find.text(), "款", "what was typed here comes first");
+    driver.keys("esc ctrl-f '缴纳' ctrl-t");
+    assert_eq!(driver.app.replace.find.text(), "缴纳", "unless something is being found right now");
+    driver.keys("enter '交' enter enter");
+    assert!(!driver.app.find.open);
+    assert!(driver.file().contains("交税款"));
 }
 
 #[test]
@@ -358,6 +380,24 @@ fn projects_that_come_in_meanwhile_are_looked_through() {
     let file = driver.loaded(format::read_project(&FORM.replace("-11", "-12")).unwrap());
     driver.send(Msg::Loaded(vec![Ok(file)]));
     assert_eq!(driver.app.replace.hits.hits.len(), 2);
+}
+
+#[test]
+fn a_project_that_is_another_by_now_is_looked_through_again() {
+    let mut driver = form(FORM);
+    driver.keys("ctrl-t '税' enter '费' tab");
+    let search = search_of(driver.app.update(Msg::Key(KeyCode::Char(' ').into()))).unwrap();
+    driver.app.update(search.run());
+    assert_eq!((driver.app.replace.extent, driver.app.replace.hits.taken()), (Extent::All, 4));
+    let theirs = driver.loaded(format::read_project(&FORM.replace("印花税", "契税与印花税")).unwrap());
+    let reread = Reread { department: None, error: None, files: vec![Ok(theirs)], extent: RereadExtent::All };
+    let search = search_of(driver.app.update(Msg::Reread(reread))).unwrap();
+    driver.keys("f2 enter");
+    shows(&driver, "正在查找……");
+    driver.send(search.run());
+    shows(&driver, "换 5 处");
+    driver.keys("enter");
+    assert!(driver.file().contains("name: \"契费与印花费\""), "{}", driver.file());
 }
 
 #[test]
