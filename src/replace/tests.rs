@@ -7,7 +7,7 @@ use super::*;
 use crate::edit::{ProjectKey, Title, Transaction, Workspace};
 use crate::lang::{Lang, Message};
 use crate::model::{Column, CompositionItem, Field, Indicator, Level1, Level2, Payment, Place, Project, RowId};
-use crate::store::format::write_project;
+use crate::store::format::{read_project, write_project};
 
 const PLAIN: Options = Options { folded: false, whole: false, expression: false };
 const FOLDED: Options = Options { folded: true, ..PLAIN };
@@ -340,6 +340,10 @@ proptest! {
         let places = apply(&mut workspace, &replacement, &hits);
         prop_assert!(places <= hits.len() && (places == 0) == hits.is_empty());
         prop_assert_eq!(find_all(&workspace, &replacement), []);
+        for text in texts(&workspace) {
+            let read = read_project(&text).map_err(|error| TestCaseError::fail(format!("{error:?}")))?;
+            prop_assert_eq!(write_project(&read), text, "what it became can be saved and read");
+        }
         if places > 0 {
             prop_assert!(workspace.undo().is_some());
         }
