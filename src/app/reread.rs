@@ -99,8 +99,7 @@ impl App {
         } else {
             // A chosen file that cannot be read is told at once, and like any other in the list.
             broken.iter().for_each(|error| self.show_page(Page::File(error.clone())));
-            let paths: HashSet<PathBuf> = broken.iter().map(|error| error.path.clone()).collect();
-            self.broken.retain(|error| !paths.contains(&error.path));
+            self.broken.retain(|error| !order.contains_key(&error.path));
             self.broken.extend(broken);
         }
         self.take_from_disk(changes, states);
