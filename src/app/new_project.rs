@@ -38,13 +38,7 @@ impl App {
         project.set_text(Field::Year, year);
         project.set_text(Field::Status, Status::Draft.word().to_owned());
         project.indicators = tree_of(&scheme, &mut project, true);
-        let key = self.workspace.reserve();
-        let change = Change::Add(key, Arc::new(project));
-        let title = Title::new(&titles::NEW_PROJECT, Vec::new());
-        if self.commit(Transaction { title, changes: vec![change] }) {
-            self.show_form(key);
-            self.show_place(key, Place::Field(Field::Name));
-        }
+        self.add_project(project, Title::new(&titles::NEW_PROJECT, Vec::new()));
     }
 
     /// Adds a copy of a project, as a draft of its own, and opens it.
@@ -56,9 +50,13 @@ impl App {
         project.set_text(Field::Id, self.free_id(&original.unit.code, original.year.text()));
         project.set_text(Field::Status, Status::Draft.word().to_owned());
         project.comments.clear();
+        self.add_project(project, Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]));
+    }
+
+    /// Adds a project and opens it at its name.
+    fn add_project(&mut self, project: Project, title: Title) {
         let key = self.workspace.reserve();
         let change = Change::Add(key, Arc::new(project));
-        let title = Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]);
         if self.commit(Transaction { title, changes: vec![change] }) {
             self.show_form(key);
             self.show_place(key, Place::Field(Field::Name));
