@@ -62,6 +62,18 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// A preview for a place of a project, with the cursors on the first column and row.
+    pub(super) fn new(
+        title: String,
+        heads: Vec<String>,
+        rows: Vec<PreviewRow>,
+        (key, place): (ProjectKey, Place),
+        source: Source,
+    ) -> Self {
+        let (roles, summary) = (Vec::new(), Vec::new());
+        Self { title, roles, heads, rows, summary, column: 0, selected: 0, scroll: 0, key, place, source }
+    }
+
     /// How many rows are taken.
     pub fn taken(&self) -> usize {
         self.rows.iter().filter(|row| row.taken == Some(true)).count()
@@ -169,18 +181,12 @@ impl App {
         }
         rows.sort_by_key(|(number, _)| *number);
         let role = |column: &block::PlannedColumn| column.role.label().in_lang(lang).to_owned();
+        let title = texts::preview_block(lang, section.label().in_lang(lang));
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
         Some(Preview {
-            title: texts::preview_block(lang, section.label().in_lang(lang)),
             roles: plan.columns.iter().map(role).collect(),
-            heads,
-            rows: rows.into_iter().map(|(_, row)| row).collect(),
             summary: plan.doubts.iter().map(|doubt| doubt.text(lang)).collect(),
-            column: 0,
-            selected: 0,
-            scroll: 0,
-            key,
-            place,
-            source: Source::Block { block, plan },
+            ..Preview::new(title, heads, rows, (key, place), Source::Block { block, plan })
         })
     }
 
