@@ -151,19 +151,19 @@ impl App {
     /// are: the one that was gone to, or else the worst.
     pub fn problem_here(&self) -> Option<(&Problem, (usize, usize))> {
         let here = self.form.as_ref()?.place;
-        let numbers: Vec<usize> = self.problems_at(here).collect();
+        let numbers = self.problems_at(here);
         let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here).map(|(_, number)| number);
         let at = gone_to.and_then(|wanted| numbers.iter().position(|number| *number == wanted)).unwrap_or(0);
         Some((self.problems().get(*numbers.get(at)?)?, (at + 1, numbers.len())))
     }
 
     /// The numbers of the problems that the cursor goes to `place` for, the worst first.
-    fn problems_at(&self, place: Place) -> impl Iterator<Item = usize> {
+    fn problems_at(&self, place: Place) -> Vec<usize> {
         let problems = self.problems();
         let mut numbers: Vec<usize> =
             (0..problems.len()).filter(|number| self.landing(problems[*number].place) == place).collect();
         numbers.sort_by_key(|number| problems[*number].severity);
-        numbers.into_iter()
+        numbers
     }
 
     /// How long the text being typed is: where the scheme has a limit, or the text may be long.
