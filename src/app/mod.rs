@@ -15,6 +15,7 @@ pub mod find;
 pub mod findings;
 pub mod form;
 pub mod history;
+mod input;
 pub mod keys;
 pub mod layout;
 mod leaving;
@@ -46,7 +47,6 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
 use jiff::civil::DateTime;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
@@ -68,7 +68,7 @@ use command::Scope;
 use find::Find;
 use findings::Findings;
 use form::FormView;
-use keys::{Key, Keymap};
+use keys::Keymap;
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
@@ -290,7 +290,7 @@ impl App {
             Some(Overlay::Ask(_)) => return &[Scope::Ask],
             Some(Overlay::Prompt(_)) => return &[Scope::Text],
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
-            Some(Overlay::Keys(_)) => return &[Scope::Fill],
+            Some(Overlay::Keys) => return &[Scope::Fill],
             Some(Overlay::History(_)) => return &[Scope::History],
             Some(Overlay::Replace) => match self.replace.focus {
                 Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
@@ -420,72 +420,6 @@ impl App {
         self.list.refresh(&self.workspace, &self.findings, self.broken.len());
     }
 
-    fn key(&mut self, event: KeyEvent) {
-        let Some(key) = Key::from_event(event) else { return };
-        self.notice = None;
-        self.let_go();
-        let scopes = self.scopes();
-        let typed = Key::typed(event);
-        if let Some(Overlay::Ask(_)) = self.overlays.last()
-            && let Some(letter) = Key::typed(key.to_event())
-            && self.answer_by_letter(letter)
-        {
-            return;
-        }
-        if let Some(c) = typed
-            && scopes.contains(&Scope::Text)
-        {
-            self.type_text(c.encode_utf8(&mut [0; 4]));
-            return;
-        }
-        let in_form = scopes.first() == Some(&Scope::Form);
-        if let Some(c) = typed
-            && in_form
-            && self.type_number_over(c)
-        {
-            return;
-        }
-        let found = self.keymap.find(scopes, key);
-        // Whatever the key behind a prefix is, its window has done its work.
-        if let Some(Overlay::Keys(_)) = self.overlays.last() {
-            self.overlays.pop();
-        }
-        match found {
-            Some(command) => command.run(self),
-            None if in_form && typed.is_some_and(|c| self.type_word_over(c)) => {}
-            None => {
-                let leave = self.panel.focused.then(|| self.key_name("problems-leave"));
-                if !self.overlays.is_empty() {
-                    return self.say(texts::unknown_key_in_window(self.lang, &key.to_string()));
-                }
-                self.say(match leave {
-                    Some(leave) => texts::unknown_key_in_panel(self.lang, &key.to_string(), &leave),
-                    None => texts::unknown_key(self.lang, &key.to_string(), &self.key_name("help")),
-                });
-            }
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        self.let_go();
-        if self.is_typing() && self.overlays.is_empty() && self.paste_block_while_typing(text) {
-            self.notice = None;
-        } else if self.scopes().contains(&Scope::Text) {
-            self.notice = None;
-            self.paste_text(text);
-        } else if self.scopes().first() == Some(&Scope::Form) {
-            self.notice = None;
-            // Rows that went through the clipboard of the system and came back are still rows.
-            if self.clipboard.rows().is_some() && same_block(self.clipboard.text(), text) {
-                self.paste_here();
-            } else if !self.preview_block(text) {
-                self.paste_into_cell(text);
-            }
-        } else {
-            self.say(texts::paste_in_list(self.lang));
-        }
-    }
-
     /// Opens the form of a project.
     fn show_form(&mut self, key: ProjectKey) {
         self.form = Some(FormView::new(key));
@@ -513,10 +447,4 @@ impl App {
             form.go(place);
         }
     }
-}
-
-/// Whether a pasted text is a copied one; terminals send other ends of lines.
-fn same_block(copied: &str, pasted: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    plain(copied) == plain(pasted)
 }

@@ -98,10 +98,7 @@ impl App {
         }
         match target {
             Target::Hint(command) | Target::Key(command) => {
-                // As after a key, the window behind a prefix has done its work.
-                if let Some(Overlay::Keys(_)) = self.overlays.last() {
-                    self.overlays.pop();
-                }
+                self.close_keys();
                 command.run(self);
             }
             Target::Bar(pane) => self.hold_bar(pane, at),
@@ -187,13 +184,16 @@ impl App {
                 self.replace.slot = number;
                 self.replace.toggle_slot();
             }
-            Target::Outside => match self.overlays.last() {
-                Some(Overlay::Pick(_)) => self.run("pick-cancel"),
-                Some(Overlay::Read(_)) => self.run("read-close"),
-                Some(Overlay::History(_)) => self.run("history-close"),
-                Some(Overlay::Keys(_)) => drop(self.overlays.pop()),
-                _ => {}
-            },
+            // A question wants an answer, and what was typed or chosen in other windows is not given up by a click.
+            Target::Outside => {
+                if let Some(overlay @ (Overlay::Pick(_) | Overlay::Read(_) | Overlay::History(_) | Overlay::Keys)) =
+                    self.overlays.last()
+                {
+                    let closing = overlay.closing();
+                    self.close_keys();
+                    self.run(closing);
+                }
+            }
             Target::Nothing => {}
         }
     }

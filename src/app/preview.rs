@@ -210,7 +210,7 @@ impl App {
     pub(super) fn accept_preview(&mut self) {
         let Some(Overlay::Preview(preview)) = self.overlays.last() else { return };
         if preview.taken() == 0 {
-            return self.say(texts::preview_nothing(self.lang));
+            return self.say(texts::preview_nothing(self.lang, &self.key_name("preview-cancel")));
         }
         let Some(Overlay::Preview(preview)) = self.overlays.pop() else { return };
         let Preview { rows, source, .. } = *preview;

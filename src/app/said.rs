@@ -212,10 +212,14 @@ impl App {
     fn day_understood(&self) -> Option<String> {
         let (date, known) = self.typed_day()?;
         if !known {
-            return Some(texts::no_day(self.lang).to_owned());
+            return Some(texts::no_day(self.lang, &self.key_name("text-down")));
         }
         let weekday = calendar::weekday(date.weekday()).in_lang(self.lang);
-        Some(texts::day_understood(self.lang, &date.to_string(), weekday))
+        let keys = |back, forward| format!("{} {}", self.key_name(back), self.key_name(forward));
+        let week = keys("text-up", "text-down");
+        let day = keys("text-word-left", "text-word-right");
+        let month = keys("text-page-up", "text-page-down");
+        Some(texts::day_understood(self.lang, &date.to_string(), weekday, &week, &day, &month))
     }
 
     fn target_understood(&self, text: &str) -> Option<String> {

@@ -87,7 +87,7 @@ crate::messages! {
     nothing_to_repeat { zh: "还没有可以重复的操作", en: "nothing to do once more yet" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
     cleared(what: &str, key: &str) { zh: "已清空“{what}”，按 {key} 恢复", en: "cleared “{what}”, {key} brings it back" }
-    status_stays { zh: "审核状态不能清空，按 Enter 另选", en: "a project always has a status, Enter picks another" }
+    status_stays(key: &str) { zh: "审核状态不能清空，按 {key} 另选", en: "a project always has a status, {key} picks another" }
     heading_stays { zh: "模板规定的一级、二级指标不能清空", en: "headings of the scheme stay" }
     row_deleted(name: &str, key: &str) { zh: "已删除{name}，按 {key} 恢复", en: "deleted {name}, {key} brings it back" }
     in_quotes(name: &str) { zh: "“{name}”", en: "“{name}”" }
@@ -133,7 +133,7 @@ crate::messages! {
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
     unknown_key(key: &str, help: &str) { zh: "{key} 在这里没有作用，按 {help} 看全部按键", en: "{key} does nothing here, {help} shows all keys" }
-    unknown_key_in_window(key: &str) { zh: "{key} 在这里没有作用，先按 Esc 关闭窗口", en: "{key} does nothing here, Esc closes the window first" }
+    unknown_key_in_window(key: &str, close: &str) { zh: "{key} 在这里没有作用，先按 {close} 关闭窗口", en: "{key} does nothing here, {close} closes the window first" }
     paste_in_list { zh: "先打开项目，到要粘贴的地方，再粘贴", en: "open a project and go to the place first, then paste" }
     unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
@@ -204,8 +204,8 @@ crate::messages! {
     not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
     rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
     yuan_in_words(grouped: &str, wan: &str, words: &str) { zh: "{grouped} 元，{wan} 万元，{words}", en: "{grouped} yuan, {wan}万元, {words}" }
-    day_understood(day: &str, weekday: &str) { zh: "{day} {weekday}　↑↓ 换周，Ctrl-←→ 换日，PgUp PgDn 换月", en: "{day} {weekday}  ↑↓ week, Ctrl-←→ day, PgUp PgDn month" }
-    no_day { zh: "还不是日期：可以写 3.1、0301、6月底、今年6月底；按 ↓ 从日历选", en: "no date yet: write 3.1, 0301 or 6月底; ↓ takes one from the calendar" }
+    day_understood(date: &str, weekday: &str, week: &str, day: &str, month: &str) { zh: "{date} {weekday}　{week} 换周，{day} 换日，{month} 换月", en: "{date} {weekday}  {week} week, {day} day, {month} month" }
+    no_day(key: &str) { zh: "还不是日期：可以写 3.1、0301、6月底、今年6月底；按 {key} 从日历选", en: "no date yet: write 3.1, 0301 or 6月底; {key} takes one from the calendar" }
     taken_as(typed: &str, taken: &str) { zh: "“{typed}”记作 {taken}", en: "“{typed}” was taken as {taken}" }
     understood(what: &str) { zh: "理解为：{what}", en: "understood as: {what}" }
     at_least { zh: "不低于", en: "at least" }
@@ -258,7 +258,7 @@ crate::messages! {
     as_it_was { zh: "已经是这样，没有改动", en: "it is so already, nothing changed" }
     schedule_empty { zh: "支付计划还没有内容", en: "the schedule is empty" }
     plan_written(key: &str) { zh: "已写在项目实施计划的末尾，按 {key} 撤销", en: "written at the end of the plan, {key} takes it back" }
-    preview_nothing { zh: "没有选取任何一行，按 Esc 放弃", en: "no row is taken, Esc gives up" }
+    preview_nothing(key: &str) { zh: "没有选取任何一行，按 {key} 放弃", en: "no row is taken, {key} gives up" }
     preview_taken(taken: usize, all: usize, dropped: usize) { zh: "取 {taken}/{all} 行，{dropped} 处不是数据行", en: "{taken} of {all} rows taken, {dropped} lines are no rows" }
 
     // Find and replace.

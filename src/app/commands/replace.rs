@@ -89,7 +89,7 @@ fn has_hit(app: &App) -> Enabled {
 fn on_hits(app: &App) -> Enabled {
     match app.replace.focus {
         Focus::Hits => Ok(()),
-        _ => Err(Label { zh: "先用 Tab 到预览", en: "go to the preview first, with Tab" }),
+        _ => Err(Label { zh: "先到预览", en: "go to the preview first" }),
     }
 }
 
@@ -100,7 +100,7 @@ fn on_list(app: &App) -> Enabled {
 fn on_choices(app: &App) -> Enabled {
     match app.replace.focus {
         Focus::Choices => Ok(()),
-        _ => Err(Label { zh: "先用 Tab 到选项", en: "go to the choices first, with Tab" }),
+        _ => Err(Label { zh: "先到选项", en: "go to the choices first" }),
     }
 }
 

@@ -124,7 +124,7 @@ impl App {
                 rows.get(view.scroll + line?).map(|row| Target::Revision(row.revision))
             }
             Overlay::Replace => self.target_in_replace(at),
-            Overlay::Keys(scope) => self.keys_areas(*scope).keys.get(line?).map(|key| Target::Key(key.command)),
+            Overlay::Keys => self.keys_areas().keys.get(line?).map(|key| Target::Key(key.command)),
             Overlay::Read(_) | Overlay::Prompt(_) => None,
         }
     }

@@ -114,7 +114,7 @@ fn identities_amounts_and_days_have_to_be_chosen() {
     assert_eq!(driver.app.replace.hits.hits.len(), 2);
     shows(&driver, "栏目：全部");
     driver.keys("ctrl-g");
-    shows(&driver, "先用 Tab 到预览");
+    shows(&driver, "先到预览");
     driver.keys("a");
     shows(&driver, "栏目：常用");
     shows(&driver, "没有找到");
