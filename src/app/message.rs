@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crossterm::event::KeyEvent;
 
 use crate::edit::{ProjectKey, Revision};
-use crate::library::{Library, LibraryIndicator};
+use crate::library::{Library, LibraryIndicator, UnitForms};
 use crate::model::{Department, Project};
 use crate::replace::{self, Flaw, Hit, Options, Replacement, Slots};
 use crate::rules::Problem;
@@ -60,8 +60,19 @@ pub enum Msg {
     EditedOutside(Result<String, OutsideError>),
     /// The search of a number is done.
     SearchDone(u32, Result<Found, Flaw>),
+    /// What a unit's forms of last year say, or why they cannot be read.
+    LastYear(Box<LastYear>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
+}
+
+/// What a unit's forms of last year say.
+#[derive(Debug)]
+pub struct LastYear {
+    /// What was open when they were asked for.
+    pub opened: PathBuf,
+    /// The forms, and how many files could not be read; or why there are none.
+    pub forms: Result<(UnitForms, usize), FileError>,
 }
 
 /// A project as it came from its file.
@@ -262,6 +273,9 @@ pub enum Effect {
     AddToLibrary(LibraryIndicator),
     /// Look through projects, with a [`Msg::SearchDone`] as answer.
     Search(SearchJob),
+    /// Read what the forms of the unit with a code said last year, in the department that what is open names, with a
+    /// [`Msg::LastYear`] as answer.
+    LastYear(PathBuf, String),
     /// Put a text on the clipboard of the system.
     Copy(String),
     /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.

@@ -59,8 +59,8 @@ use crate::text::width::Measure;
 
 pub use findings::check;
 pub use message::{
-    Effect, FileState, Found, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent,
-    SaveJob, SaveReport, SaveTask, SearchJob,
+    Effect, FileState, Found, LastYear, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread,
+    RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
 };
 
 use areas::panel::PanelAreas;
@@ -263,6 +263,7 @@ impl App {
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
             Msg::SearchDone(number, found) => self.search_done(number, found),
+            Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
         self.settle();

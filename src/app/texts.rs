@@ -290,6 +290,8 @@ crate::messages! {
     from_scheme { zh: "模板", en: "scheme" }
     from_own { zh: "我的", en: "mine" }
     from_last_year(project: &str) { zh: "上年“{project}”", en: "last year: {project}" }
+    last_year_broken(count: usize) { zh: "上年的 {count} 个文件读不了，建议里没有这些项目的指标；打开上年的部门可以看到原因", en: "{count} files of last year cannot be read, so their indicators are not suggested; open last year's department to see why" }
+    last_year_unreadable(why: &str) { zh: "读不了上年的部门（department.ron 的 last_year）：{why}", en: "last year's department cannot be read (last_year in department.ron): {why}" }
     from_unit(project: &str) { zh: "本单位“{project}”", en: "unit: {project}" }
     is_there { zh: "已有", en: "there already" }
     indicator_added(name: &str, key: &str) { zh: "已加入“{name}”，按 {key} 撤销", en: "added “{name}”, {key} takes it back" }

@@ -32,6 +32,8 @@ pub struct Driver {
     pub kept: Vec<PathBuf>,
     /// Indicators for the user's own library.
     pub own: Vec<jixiao::library::LibraryIndicator>,
+    /// The units whose forms of last year were asked for, with what was open.
+    pub last_year: Vec<(PathBuf, String)>,
     /// The clipboard of the system.
     pub copied: String,
     /// What the user's own editor was given, latest last, and what it answers.
@@ -84,6 +86,7 @@ impl Driver {
             quit: false,
             kept: Vec::new(),
             own: Vec::new(),
+            last_year: Vec::new(),
             copied: String::new(),
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
@@ -163,6 +166,7 @@ impl Driver {
                 Effect::Copy(text) => self.copied = text,
                 Effect::Mouse(ours) => self.mouse.push(ours),
                 Effect::AddToLibrary(indicator) => self.own.push(indicator),
+                Effect::LastYear(path, unit) => self.last_year.push((path, unit)),
                 Effect::EditOutside(outside) => {
                     self.outside.push(outside);
                     self.send(Msg::EditedOutside(self.editor.clone()));

@@ -73,6 +73,8 @@ pub(super) struct DepartmentFile {
     #[serde(default)]
     scheme: String,
     #[serde(default)]
+    last_year: String,
+    #[serde(default)]
     units: Pairs<String>,
 }
 
@@ -249,6 +251,7 @@ impl From<DepartmentFile> for Department {
             name: file.name,
             year: file.year,
             scheme: file.scheme,
+            last_year: file.last_year,
             units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
             comments: Vec::new(),
         }

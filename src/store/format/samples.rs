@@ -124,10 +124,11 @@ pub fn project() -> impl Strategy<Value = Project> {
 /// Any department.
 pub fn department() -> impl Strategy<Value = Department> {
     let units = prop::collection::vec((text(), text()), 0..4);
-    (text(), any::<i16>(), text(), units).prop_map(|(name, year, scheme, units)| Department {
+    (text(), any::<i16>(), text(), text(), units).prop_map(|(name, year, scheme, last_year, units)| Department {
         name,
         year,
         scheme,
+        last_year,
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
         comments: Vec::new(),
     })

@@ -69,5 +69,11 @@ pub(super) const PROJECT: Fields = &[
 ];
 
 /// A department's file.
-pub(super) const DEPARTMENT: Fields =
-    &[("format", Number), ("name", Text), ("year", Number), ("scheme", Text), ("units", List(&Pair(&Text)))];
+pub(super) const DEPARTMENT: Fields = &[
+    ("format", Number),
+    ("name", Text),
+    ("year", Number),
+    ("scheme", Text),
+    ("last_year", Text),
+    ("units", List(&Pair(&Text))),
+];

@@ -5,6 +5,9 @@ use crate::model::{Comment, Department, Indicator, Level1, Level2, Part, Positio
 use super::VERSION;
 use super::quote::quote;
 
+/// What only departments have that follow another one.
+const LAST_YEAR: &str = "last_year";
+
 /// The canonical text of a project's file.
 pub fn write_project(project: &Project) -> String {
     let is_there = |part: &Part| match part {
@@ -81,7 +84,8 @@ pub fn write_project(project: &Project) -> String {
 pub fn write_department(department: &Department) -> String {
     let is_there = |part: &Part| match part {
         Part::Unit(code) => department.unit(code).is_some(),
-        Part::Document | Part::Named(_) => true,
+        Part::Named(name) => *name != LAST_YEAR || !department.last_year.is_empty(),
+        Part::Document => true,
         Part::Row(_) => false,
     };
     let mut page = Page::new(&department.comments, is_there);
@@ -90,6 +94,9 @@ pub fn write_department(department: &Department) -> String {
     page.text("name", &department.name);
     page.value("year", department.year);
     page.text("scheme", &department.scheme);
+    if !department.last_year.is_empty() {
+        page.text(LAST_YEAR, &department.last_year);
+    }
     page.list("units", &department.units, |page, unit| {
         page.line(&Part::Unit(unit.code.clone()), |out| row(out, &unit.code, &unit.name));
     });
