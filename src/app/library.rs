@@ -194,6 +194,9 @@ impl App {
     /// value is typed over, unless more indicators are going to be added.
     pub(super) fn insert_indicator(&mut self, insertion: &Insertion, level2: &str, more: bool) {
         let Some((here, name)) = self.heading_here() else { return };
+        let Some(project) = self.open_project() else { return };
+        let columns = project.indicator_columns(self.scheme_of(project).map(AsRef::as_ref));
+        let insertion = &insertion.for_columns(&columns);
         // The name of a row that is being typed gives way; a row that was made for it is filled.
         let typing = self.form.as_mut().and_then(|form| form.editing.take());
         self.typing_problems = None;
@@ -208,7 +211,8 @@ impl App {
         let done = self.compose(title, |composer| {
             if let Some(row) = vacant {
                 return composer.set_cell(row, Column::Name, &insertion.name)
-                    && composer.set_cell(row, Column::Target, &insertion.target);
+                    && composer.set_cell(row, Column::Target, &insertion.target)
+                    && (insertion.unit.is_empty() || composer.set_cell(row, Column::Unit, &insertion.unit));
             }
             let project = composer.project();
             // The heading of the suggestion, the one with the cursor first where several have the name.
@@ -225,7 +229,8 @@ impl App {
             };
             let id = composer.fresh_row_id();
             filled = Some(id);
-            composer.insert(spot, Row::Indicator(Indicator::new(id, &insertion.name, &insertion.target)))
+            let indicator = Indicator::new(id, &insertion.name, &insertion.target).with(&insertion.unit, "");
+            composer.insert(spot, Row::Indicator(indicator))
         });
         let (true, Some(row)) = (done, filled) else { return };
         self.unmark();

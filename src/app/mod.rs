@@ -393,7 +393,8 @@ impl App {
         if self.laid_out.as_ref() != Some(&source) {
             let (measure, lang) = (self.measure, self.lang);
             let (folded, hidden) = (&form.folded, &form.hidden);
-            let parts = Source { project: &project, folded, hidden, typing, measure, width, lang };
+            let scheme = self.schemes.get(&project.scheme).map(|scheme| &**scheme);
+            let parts = Source { project: &project, scheme, folded, hidden, typing, measure, width, lang };
             self.layout = FormLayout::new(parts);
             self.laid_out = Some(source);
         }

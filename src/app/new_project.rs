@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::{Change, Name, Title, Transaction};
-use crate::model::{Field, Ids, Indicator, Level1, Level2, Place, Project, Scheme, Status};
+use crate::model::{Column, CompositionItem, Field, Ids, Indicator, Level1, Level2, Place, Project, Scheme, Status};
 
 use super::App;
 use super::texts::{self, titles};
@@ -37,6 +37,10 @@ impl App {
         }
         project.set_text(Field::Year, year);
         project.set_text(Field::Status, Status::Draft.word().to_owned());
+        for name in &scheme.composition {
+            let item = CompositionItem::new(project.fresh_row_id(), name, "");
+            project.composition.push(item);
+        }
         project.indicators = tree_of(&scheme, &mut project, true);
         self.add_project(project, Title::new(&titles::NEW_PROJECT, Vec::new()));
     }
@@ -100,8 +104,9 @@ pub(super) fn tree_of(scheme: &Scheme, ids: &mut Project, stock: bool) -> Vec<Le
         for spec in &spec.levels {
             let mut level2 = Level2::new(ids.fresh_row_id(), &spec.name);
             let usual = spec.stock.iter().filter(|indicator| stock && indicator.purpose.is_none());
+            let apart = scheme.has(Column::Unit);
             level2.children =
-                usual.map(|usual| Indicator::new(ids.fresh_row_id(), &usual.name, &usual.target)).collect();
+                usual.map(|usual| Indicator::usual(ids.fresh_row_id(), &usual.name, &usual.target, apart)).collect();
             level1.children.push(level2);
         }
         tree.push(level1);

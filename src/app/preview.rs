@@ -143,10 +143,15 @@ impl App {
             Some(roles) => block::plan_with(&block, &cursor, roles),
             None => block::plan(&block, &cursor),
         };
-        let (section, columns): (_, &[Column]) = match plan.table {
+        let (section, usual): (_, &[Column]) = match plan.table {
             Table::Composition => (Section::Composition, &[Column::Name, Column::Amount]),
             Table::Schedule => (Section::Schedule, &[Column::Period, Column::Due, Column::Amount, Column::Cumulative]),
             Table::Indicators => (Section::Indicators, &[Column::Name, Column::Target]),
+        };
+        // All rows of a block have the same columns.
+        let columns: Vec<Column> = match plan.rows.first() {
+            Some(row) => row.cells.iter().map(|cell| cell.column).collect(),
+            None => usual.to_vec(),
         };
         let mut heads: Vec<String> = Vec::new();
         if plan.table == Table::Indicators {

@@ -196,6 +196,9 @@ crate::messages! {
     table_computed { zh: "应为", en: "Should be" }
     table_indicator { zh: "指标", en: "Indicator" }
     table_target { zh: "目标值", en: "Target" }
+    table_unit { zh: "计量单位", en: "Unit" }
+    table_weight { zh: "权重", en: "Weight" }
+    weights_in_all(sum: &str) { zh: "权重 {sum}", en: "weights {sum}" }
     total { zh: "合计", en: "Total" }
     equal { zh: "相等", en: "equal" }
     missing(amount: &str) { zh: "还差 {amount}", en: "{amount} missing" }

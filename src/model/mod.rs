@@ -23,6 +23,7 @@ pub mod scheme;
 pub mod sums;
 pub mod target;
 pub mod typed;
+pub mod weight;
 pub mod year;
 
 pub use comment::{Comment, Part, Position};
@@ -41,3 +42,4 @@ pub use row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
 pub use scheme::Scheme;
 pub use target::{Aim, Sign, Target};
 pub use typed::{Reading, Typed};
+pub use weight::{Points, Weight, WeightSum};

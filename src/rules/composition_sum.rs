@@ -1,7 +1,7 @@
 //! `composition-sum`: the budget composition adds up to the current year's amount.
 
 use crate::lang::{Label, Message};
-use crate::model::{Column, CompositionItem, Field, Money, Place, Section};
+use crate::model::{Column, CompositionItem, Field, Money, Place, Scheme, Section};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
         zh: "构成合计等于本年度金额", en: "the composition adds up to the current year's amount"
     },
     what: Label {
-        zh: "项目构成至少有一行；每行有名称，金额不为空、不为零、不为负；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
-        en: "The composition has at least one line; every line has a name, and an amount that is not zero or negative; \
-             the lines add up to the current year's amount, within half of the last digit shown.",
+        zh: "项目构成至少有一行；每行有名称，金额不为空、不为零（模板固定的行可以为零）、不为负；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
+        en: "The composition has at least one line; every line has a name, and an amount that is not zero or negative \
+             (a line that every form of the scheme has may be zero); the lines add up to the current year's amount, within half of the last digit shown.",
     },
     why: Label {
         zh: "预算按经济科目批复，构成与金额不符的项目无法下达。",
@@ -78,7 +78,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for (index, item) in project.composition.iter().enumerate() {
-        check_line(index + 1, item, report);
+        check_line(index + 1, item, context.scheme, report);
     }
     let sum = project.composition_sum();
     if !sum.is_complete() {
@@ -97,12 +97,13 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
+fn check_line(number: usize, item: &CompositionItem, scheme: &Scheme, report: &mut Report) {
     let name = item.name.trim();
+    let may_be_zero = scheme.composition.iter().any(|fixed| fixed == name);
     let place = Place::Cell(item.id, Column::Amount);
     let nothing = match item.amount.reading() {
         Money::Blank => Some(&NO_AMOUNT),
-        Money::Known { yuan, .. } if yuan.is_zero() => Some(&ZERO),
+        Money::Known { yuan, .. } if yuan.is_zero() => (!may_be_zero).then_some(&ZERO),
         Money::Known { yuan, .. } if yuan.is_sign_negative() => {
             report.add(place, &NEGATIVE, [item.amount.text().trim().into()]);
             None
@@ -125,7 +126,8 @@ fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::model::RowId;
-    use crate::rules::tests::{found, severities};
+    use crate::rules::clean;
+    use crate::rules::tests::{found, found_in, severities};
 
     /// What is found when the composition has the given lines and the project costs `current`.
     fn of(current: &str, lines: &[(&str, &str)]) -> Vec<(Place, String)> {
@@ -153,6 +155,17 @@ mod tests {
             assert_eq!(found.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [place], "{line:?}: {found:?}");
         }
         assert_eq!(of("3.00", &[("咨询费", "1"), ("", "2")])[0].0, name(901));
+    }
+
+    #[test]
+    fn lines_that_every_form_has_may_be_zero() {
+        let of = |amount: &str| {
+            found_in("national-2021", RULE.code, |project| project.composition[1].amount = amount.into())
+        };
+        assert_eq!(clean::project_of("national-2021").composition[1].amount.text(), "0");
+        assert_eq!(of("0.00"), []);
+        assert_eq!(of("").len(), 1);
+        assert_eq!(found_in("national-2021", RULE.code, |project| project.composition[1].name.push('甲')).len(), 1);
     }
 
     #[test]

@@ -32,6 +32,7 @@ mod schedule_sum;
 mod scheme_rows;
 mod sign;
 mod unit;
+mod weights;
 
 #[cfg(test)]
 mod clean;

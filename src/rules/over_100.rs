@@ -54,14 +54,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             && !UNBOUNDED.iter().any(|word| indicator.name.contains(word))
             && !is_stock(context.scheme, indicator)
         {
-            let facts = [indicator.name.trim().into(), indicator.target.text().trim().into()];
+            let facts = [indicator.name.trim().into(), indicator.whole_target().trim().into()];
             report.add(Place::Cell(indicator.id, Column::Target), message, facts);
         }
     }
 }
 
 fn fault(indicator: &Indicator) -> Option<&'static Message> {
-    let Aim::Number { sign, value, unit } = indicator.target.reading() else { return None };
+    let aim = indicator.aim();
+    let Aim::Number { sign, value, unit } = &*aim else { return None };
     if !unit.starts_with('%') {
         return None;
     }
@@ -76,7 +77,7 @@ fn fault(indicator: &Indicator) -> Option<&'static Message> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::codes_of_target;
+    use crate::rules::tests::{codes_of_target, found_in};
 
     #[test]
     fn a_share_ends_at_100() {
@@ -87,6 +88,21 @@ mod tests {
         for target in ["=100%", "≥99.99%", "≤100%", "≤120%", ">99%", "≥100个", "≥100‰"] {
             assert_eq!(codes_of_target("调查数据应用率", target), [""; 0], "{target}");
         }
+    }
+
+    #[test]
+    fn the_sign_of_a_share_may_stand_in_its_column() {
+        let of = |target: &str, unit: &str| {
+            found_in("national-2021", RULE.code, |project| {
+                let row = &mut project.indicators[1].children[0].children[0];
+                *row = Indicator::new(row.id, "调查数据应用率", target).with(unit, row.weight.text());
+            })
+        };
+        assert_eq!(
+            of("≥100", "%")[0].1,
+            "the target “≥100%” of “调查数据应用率”: a share is never above 100%, write =100%"
+        );
+        assert_eq!(of("≥100", "个"), []);
     }
 
     #[test]

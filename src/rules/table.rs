@@ -59,6 +59,7 @@ pub static RULES: &[&Rule] = &[
     &super::sign::RULE,
     &super::unit::RULE,
     &super::over_100::RULE,
+    &super::weights::RULE,
 ];
 
 /// The rule with the given code.

@@ -103,6 +103,19 @@ const FAULTS: &[Fault] = &[
     ("sign", |project, at| plant_target(project, at, "30个")),
     ("unit", |project, at| plant_target(project, at, "≥30")),
     ("over-100", |project, at| plant_target(project, at, ">100%")),
+    ("weights", |project, at| {
+        let row = indicator(project, at);
+        row.weight = ["", "若干", "-5"][at.index(3)].into();
+        Place::Cell(row.id, Column::Weight)
+    }),
+    ("weights", |project, at| {
+        let level1 = pick(&mut project.indicators, at);
+        let rows: Vec<&mut Indicator> = level1.children.iter_mut().flat_map(|level2| &mut level2.children).collect();
+        for row in rows {
+            row.weight = "33.5".into();
+        }
+        Place::Row(level1.id)
+    }),
 ];
 
 fn pick<T>(rows: &mut [T], at: Index) -> &mut T {
@@ -138,9 +151,10 @@ proptest! {
     #[test]
     fn a_planted_fault_is_found_at_its_place_and_nothing_else_is(fault in 0..FAULTS.len(), at: Index) {
         let (code, plant) = FAULTS[fault];
-        let mut project = clean::project();
+        let scheme = clean::scheme_of_samples(code);
+        let mut project = clean::project_of(scheme);
         let place = plant(&mut project, at);
-        let problems = check(&project, &clean::scheme());
+        let problems = check(&project, &clean::scheme_of(scheme));
         let found: Vec<_> = problems
             .iter()
             .filter(|problem| problem.severity != Severity::Unsure)

@@ -49,8 +49,9 @@ proptest! {
     fn any_form_can_be_checked(
         edits in proptest::collection::vec((any::<bool>(), any::<Index>(), any::<Index>(), any::<Index>()), 1..40),
         removed in proptest::collection::vec(any::<Index>(), 0..6),
+        scheme in proptest::sample::select(vec!["zhengzhou-2020", "national-2021"]),
     ) {
-        let mut project = clean::project();
+        let mut project = clean::project_of(scheme);
         for (in_row, place, column, text) in edits {
             let text = text.get(TEXTS).to_string();
             if in_row {
@@ -67,7 +68,7 @@ proptest! {
                 project.remove_row(place.get(&rows).0);
             }
         }
-        let mut problems = check(&project, &clean::scheme());
+        let mut problems = check(&project, &clean::scheme_of(scheme));
         for problem in &problems {
             if let Some(id) = problem.place.row() {
                 prop_assert!(project.row(id).is_some(), "{:?}", problem);

@@ -6,7 +6,7 @@ use crate::lang::Lang;
 use crate::model::{Field, Kind as FieldKind};
 
 use super::flaw::Flaw;
-use super::mirror::{PAIR, YEAR};
+use super::mirror::{INDICATOR, PAIR, YEAR};
 use super::repair;
 use super::shape::Fields;
 use super::token::{Kind, Tokens};
@@ -73,6 +73,9 @@ impl FormatError {
             (Code::DuplicateStructField { field, .. }, _) => Flaw::TwiceField(field),
             (Code::MissingStructField { .. }, _) => Flaw::NoFormat,
             (Code::ExpectedDifferentLength { expected, found }, _) if expected == PAIR => Flaw::RowLength { found },
+            (Code::ExpectedDifferentLength { expected, found }, _) if expected == INDICATOR => {
+                Flaw::IndicatorLength { found }
+            }
             (Code::InvalidValueForType { expected, .. }, _) if expected == YEAR => Flaw::NoYear,
             (Code::InvalidEscape(_), _) => Flaw::BadEscape,
             (_, Some((found, plain))) => Flaw::FullWidth { found, plain },

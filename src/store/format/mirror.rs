@@ -11,6 +11,9 @@ use crate::model::{CompositionItem, Department, Indicator, Level1, Level2, Payme
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
 pub(super) const PAIR: &str = "two values";
 
+/// What the row of an indicator of the wrong length is said to need.
+pub(super) const INDICATOR: &str = "two to four values";
+
 /// What a year of the wrong kind is said to need.
 pub(super) const YEAR: &str = "a year";
 
@@ -55,7 +58,7 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     goals: GoalsGroup,
     #[serde(default)]
-    indicators: Pairs<Pairs<Pairs<String>>>,
+    indicators: Pairs<Pairs<Vec<IndicatorRow>>>,
     #[serde(default)]
     status: String,
 }
@@ -123,8 +126,11 @@ struct GoalsGroup {
 
 type Pairs<T> = Vec<Pair<T>>;
 
-/// `("name", value)`: a row of a table, a heading of the tree with what is below it, an indicator.
+/// `("name", value)`: a row of a table, a heading of the tree with what is below it.
 struct Pair<T>(String, T);
+
+/// `("name", "target")`, or with the unit and the weight behind the target.
+struct IndicatorRow([String; 4]);
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pair<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -149,6 +155,39 @@ impl<'de, T: Deserialize<'de>> Deserialize<'de> for Pair<T> {
         }
 
         deserializer.deserialize_tuple(2, PairVisitor(std::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for IndicatorRow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RowVisitor;
+
+        impl<'de> Visitor<'de> for RowVisitor {
+            type Value = IndicatorRow;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(INDICATOR)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<IndicatorRow, A::Error> {
+                let mut texts: [String; 4] = Default::default();
+                let mut length = 0;
+                for text in &mut texts {
+                    let Some(next) = seq.next_element()? else { break };
+                    *text = next;
+                    length += 1;
+                }
+                while length >= texts.len() && seq.next_element::<IgnoredAny>()?.is_some() {
+                    length += 1;
+                }
+                match length {
+                    2..=4 => Ok(IndicatorRow(texts)),
+                    _ => Err(de::Error::invalid_length(length, &self)),
+                }
+            }
+        }
+
+        deserializer.deserialize_tuple(4, RowVisitor)
     }
 }
 
@@ -230,10 +269,12 @@ impl From<ProjectFile> for Project {
             children: rows(project, below, |project, Pair(name, below)| Level2 {
                 id: project.fresh_row_id(),
                 name,
-                children: rows(project, below, |project, Pair(name, target)| Indicator {
+                children: rows(project, below, |project, IndicatorRow([name, target, unit, weight])| Indicator {
                     id: project.fresh_row_id(),
                     name,
                     target: Typed::new(target),
+                    unit,
+                    weight: Typed::new(weight),
                 }),
             }),
         });

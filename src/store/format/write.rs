@@ -57,7 +57,7 @@ pub fn write_project(project: &Project) -> String {
         ],
     );
     page.list("composition", &project.composition, |page, item| {
-        page.line(&Part::Row(item.id), |out| row(out, &item.name, item.amount.text()));
+        page.line(&Part::Row(item.id), |out| row(out, &[&item.name, item.amount.text()]));
     });
     page.text("composition_remark", &project.composition_remark);
     page.list("schedule", &project.schedule, |page, payment| {
@@ -98,7 +98,7 @@ pub fn write_department(department: &Department) -> String {
         page.text(LAST_YEAR, &department.last_year);
     }
     page.list("units", &department.units, |page, unit| {
-        page.line(&Part::Unit(unit.code.clone()), |out| row(out, &unit.code, &unit.name));
+        page.line(&Part::Unit(unit.code.clone()), |out| row(out, &[&unit.code, &unit.name]));
     });
     page.close(&Part::Document, ")");
     page.end()
@@ -113,7 +113,10 @@ fn level2(page: &mut Page, heading: &Level2) {
 }
 
 fn indicator(page: &mut Page, indicator: &Indicator) {
-    page.line(&Part::Row(indicator.id), |out| row(out, &indicator.name, indicator.target.text()));
+    let texts = [&*indicator.name, indicator.target.text(), &*indicator.unit, indicator.weight.text()];
+    // Name and target always stand there; most schemes have no more.
+    let last = texts.iter().rposition(|text| !text.is_empty()).unwrap_or(0).max(1);
+    page.line(&Part::Row(indicator.id), |out| row(out, &texts[..=last]));
 }
 
 /// A year that reads back as the same text when it is written as a number.
@@ -127,11 +130,14 @@ fn head(out: &mut String, name: &str) {
     out.push_str(", [");
 }
 
-fn row(out: &mut String, first: &str, second: &str) {
+fn row(out: &mut String, texts: &[&str]) {
     out.push('(');
-    quote(out, first);
-    out.push_str(", ");
-    quote(out, second);
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        quote(out, text);
+    }
     out.push_str("),");
 }
 
