@@ -5,8 +5,8 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::typed::Reading;
-use crate::model::{Aim, Amount, Column, Field, Kind, Place, Sign, money};
+use crate::model::weight::wanted;
+use crate::model::{Aim, Amount, Column, Field, Indicator, Kind, Place, RowId, RowRef, Sign, WeightSum, money};
 use crate::rules::{Problem, Severity, characters};
 use crate::text::wrap::wrap;
 
@@ -195,7 +195,10 @@ impl App {
             Place::Field(field) if field.kind() == Kind::Amount => self.amount_in_words(text),
             Place::Field(field) if field.kind() == Kind::Day => self.day_understood(),
             Place::Cell(_, Column::Amount) => self.amount_in_words(text),
-            Place::Cell(_, Column::Target) => self.target_understood(text),
+            Place::Cell(row, column @ (Column::Target | Column::Unit)) => {
+                self.target_understood(&self.indicator_with(row, column, text)?.aim())
+            }
+            Place::Cell(row, Column::Weight) => self.weights_beside(row, text),
             _ => None,
         }
     }
@@ -222,9 +225,33 @@ impl App {
         Some(texts::day_understood(self.lang, &date.to_string(), weekday, &week, &day, &month))
     }
 
-    fn target_understood(&self, text: &str) -> Option<String> {
+    /// The indicator with a text in one of its cells.
+    fn indicator_with(&self, row: RowId, column: Column, text: &str) -> Option<Indicator> {
+        let Some(RowRef::Indicator(indicator)) = self.open_project()?.row(row) else { return None };
+        let mut indicator = indicator.clone();
+        match column {
+            Column::Target => indicator.target = text.into(),
+            Column::Unit => text.clone_into(&mut indicator.unit),
+            Column::Weight => indicator.weight = text.into(),
+            _ => {}
+        }
+        Some(indicator)
+    }
+
+    /// What the weights below the level-1 heading of a row add up to with `text` as the row's weight, and what they should.
+    fn weights_beside(&self, row: RowId, text: &str) -> Option<String> {
+        let project = self.open_project()?;
+        let spec = self.scheme_of(project)?.weights.as_ref()?;
+        let typed = self.indicator_with(row, Column::Weight, text)?;
+        let level1 = project.indicators.iter().find(|level1| level1.indicators().any(|other| other.id == row))?;
+        let sum = WeightSum::of(level1.indicators().map(|other| if other.id == row { &typed } else { other }));
+        let wanted = wanted(spec.plan_for(project), &level1.name);
+        Some(texts::weights_below(self.lang, &level1.name, &sum.shown(), &wanted.to_string()))
+    }
+
+    fn target_understood(&self, aim: &Aim) -> Option<String> {
         let lang = self.lang;
-        let what = match Aim::read(text) {
+        let what = match aim {
             Aim::Blank => return None,
             Aim::Number { sign, value, unit } => {
                 let sign = match sign {
@@ -235,7 +262,7 @@ impl App {
                     Some(Sign::LessThan) => texts::less_than(lang),
                     None => texts::without_sign(lang),
                 };
-                let unit = if unit.is_empty() { texts::without_unit(lang) } else { &unit };
+                let unit = if unit.is_empty() { texts::without_unit(lang) } else { unit };
                 format!("{sign} {value}{unit}")
             }
             Aim::Date { sign, date } => {

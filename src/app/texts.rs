@@ -198,6 +198,7 @@ crate::messages! {
     table_target { zh: "目标值", en: "Target" }
     table_unit { zh: "计量单位", en: "Unit" }
     table_weight { zh: "权重", en: "Weight" }
+    weights_below(heading: &str, sum: &str, wanted: &str) { zh: "“{heading}”下权重合计 {sum}，应为 {wanted}", en: "the weights below “{heading}” add up to {sum}, they should be {wanted}" }
     weights_in_all(sum: &str) { zh: "权重 {sum}", en: "weights {sum}" }
     total { zh: "合计", en: "Total" }
     equal { zh: "相等", en: "equal" }

@@ -138,3 +138,4 @@ mod schedule;
 mod selection;
 mod texts;
 mod tree;
+mod weights;
