@@ -14,6 +14,7 @@ mod lost;
 mod round_trip;
 mod spreadsheet;
 mod tables;
+mod weights;
 
 /// The built-in scheme.
 pub(super) fn scheme() -> Arc<Scheme> {
