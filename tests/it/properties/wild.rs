@@ -151,7 +151,7 @@ type Tree = Vec<(String, Vec<(String, Vec<(String, String, [String; 2])>)>)>;
 
 fn any_tree() -> impl Strategy<Value = Tree> {
     // Most forms have neither units nor weights in columns of their own.
-    let further = prop_oneof![3 => Just([String::new(), String::new()]), 1 => [any_text(2), any_number()]];
+    let further = prop_oneof![3 => Just([String::new(), String::new()]), 1 => (any_text(2), any_number()).prop_map(<[String; 2]>::from)];
     let indicators = prop::collection::vec((any_text(3), any_number(), further), 0..3);
     let level2s = prop::collection::vec((any_heading(), indicators), 0..4);
     prop::collection::vec((any_heading(), level2s), 0..3)
