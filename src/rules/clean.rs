@@ -1,9 +1,9 @@
 //! Plausible projects that no rule complains about: what samples and tests start from. The usual one follows the
-//! Zhengzhou scheme; one of the national scheme of 2021 is for what that has not, weights and a column for units.
+//! Zhengzhou scheme; those of the national schemes are for what that has not, such as weights and a column for units.
 
 use std::sync::Arc;
 
-use crate::model::{CompositionItem, Field, Indicator, Level1, Level2, Payment, Project, Scheme};
+use crate::model::{Column, CompositionItem, Field, Indicator, Level1, Level2, Payment, Project, Scheme};
 use crate::store::Schemes;
 
 /// The scheme of the clean project.
@@ -18,7 +18,7 @@ pub(super) fn scheme_of(id: &str) -> Arc<Scheme> {
 
 /// The clean project of a scheme.
 pub(super) fn project_of(scheme: &str) -> Project {
-    if scheme == NATIONAL { national() } else { project() }
+    if scheme == ZHENGZHOU { project() } else { national(scheme) }
 }
 
 /// The scheme that the samples of a rule follow.
@@ -61,8 +61,11 @@ const INDICATORS: &[(&str, &[(&str, &str)])] = &[
     ("信息共享", &[("共享目录更新次数", "≥12次")]),
 ];
 
-/// Level 2, indicators of the national scheme with their targets, units and weights.
-const WEIGHTED: &[(&str, &[(&str, &str, &str, &str)])] = &[
+/// Name, target, unit and weight of an indicator.
+type Weighted = (&'static str, &'static str, &'static str, &'static str);
+
+/// Level 2, indicators of the national schemes.
+const WEIGHTED: &[(&str, &[Weighted])] = &[
     ("经济成本指标", &[("单页扫描成本", "≤1.8", "元/页", "20")]),
     ("数量指标", &[("纸质档案扫描页数", "≥96", "万页", "10"), ("案卷著录条数", "≥24000", "条", "5")]),
     ("质量指标", &[("扫描图像合格率", "≥99", "%", "10"), ("异地备份成功率", "=100", "%", "5")]),
@@ -73,10 +76,11 @@ const WEIGHTED: &[(&str, &[(&str, &str, &str, &str)])] = &[
     ("服务对象满意度指标", &[("查档群众满意度", "≥92", "%", "10")]),
 ];
 
-/// The clean project on the form of the national scheme.
-fn national() -> Project {
+/// The clean project on the form of a national scheme.
+fn national(scheme: &str) -> Project {
     let mut project = project();
-    let scheme = scheme_of(NATIONAL);
+    let scheme = scheme_of(scheme);
+    let has_columns = scheme.has(Column::Unit) && scheme.has(Column::Weight);
     project.scheme.clone_from(&scheme.id);
     project.purpose = "延续项目".to_owned();
     project.composition.clear();
@@ -91,8 +95,11 @@ fn national() -> Project {
             let mut level2 = Level2::new(project.fresh_row_id(), &spec.name);
             let indicators = WEIGHTED.iter().find(|(heading, _)| *heading == spec.name);
             for (name, target, unit, weight) in indicators.map_or(&[][..], |(_, indicators)| indicators) {
-                let row = Indicator::new(project.fresh_row_id(), name, target).with(unit, weight);
-                level2.children.push(row);
+                let id = project.fresh_row_id();
+                level2.children.push(match has_columns {
+                    true => Indicator::new(id, name, target).with(unit, weight),
+                    false => Indicator::new(id, name, &format!("{target}{unit}")),
+                });
             }
             level1.children.push(level2);
         }

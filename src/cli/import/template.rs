@@ -19,8 +19,11 @@ pub(super) fn template(scheme: &Scheme) -> String {
         if section == Section::Composition {
             lines.extend(["经济科目名称\t预算金额（元）".to_owned(), "\t".to_owned()]);
         }
-        // The title has the unit's name and the year; the paper form knows neither id nor state.
-        let left_out = HashSet::from([Field::Id, Field::Year, Field::UnitName, Field::Status]);
+        // What the title has; the paper form knows neither id nor state.
+        let mut left_out = HashSet::from([Field::Id, Field::Year, Field::Status]);
+        if scheme.title.contains("{unit}") {
+            left_out.insert(Field::UnitName);
+        }
         let fields = Field::ALL.into_iter().filter(|field| field.section() == section && !left_out.contains(field));
         lines.extend(fields.map(|field| format!("{}\t", label(field))));
     }
