@@ -5,7 +5,6 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::weight::wanted;
 use crate::model::{Aim, Amount, Column, Field, Indicator, Kind, Place, RowId, RowRef, Sign, WeightSum, money};
 use crate::rules::{Problem, Severity, characters};
 use crate::text::wrap::wrap;
@@ -245,7 +244,7 @@ impl App {
         let typed = self.indicator_with(row, Column::Weight, text)?;
         let level1 = project.indicators.iter().find(|level1| level1.indicators().any(|other| other.id == row))?;
         let sum = WeightSum::of(level1.indicators().map(|other| if other.id == row { &typed } else { other }));
-        let wanted = wanted(spec.plan_for(project), &level1.name);
+        let wanted = spec.wanted_below(project, &level1.name)?;
         Some(texts::weights_below(self.lang, &level1.name, &sum.shown(), &wanted.to_string()))
     }
 

@@ -61,7 +61,7 @@ pub struct WeightSpec {
     /// What is left for the execution rate, which gets its points in the self-evaluation only.
     pub execution: u32,
     /// What they add up to below each level-1 heading: alternatives, of which the one counts that fits the headings with
-    /// indicators ([`plan_for`](WeightSpec::plan_for)).
+    /// indicators ([`wanted_below`](WeightSpec::wanted_below)). None when the scheme says nothing about single headings.
     pub plans: Vec<Vec<(String, u32)>>,
 }
 

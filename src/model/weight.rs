@@ -81,9 +81,17 @@ impl Level1 {
 }
 
 impl WeightSpec {
-    /// The weights of the level-1 headings that a project should have: those of the first of the alternatives that asks
-    /// for the fewest headings without an indicator and leaves out the fewest with one.
-    pub fn plan_for(&self, project: &Project) -> &[(String, u32)] {
+    /// What the weights below a level-1 heading of a project should add up to; nothing below a heading that the scheme
+    /// gives no weight. `None` when the scheme only says what they add up to in all.
+    pub fn wanted_below(&self, project: &Project, level1: &str) -> Option<Decimal> {
+        let plan = self.plan_for(project)?;
+        let points = plan.iter().find(|(name, _)| name == level1.trim()).map_or(0, |(_, points)| *points);
+        Some(Decimal::from(points))
+    }
+
+    /// The alternative that counts: the first of those that ask for the fewest headings without an indicator and leave out
+    /// the fewest with one.
+    fn plan_for(&self, project: &Project) -> Option<&[(String, u32)]> {
         let filled = |name: &str| {
             let mut named = project.indicators.iter().filter(|level1| level1.name.trim() == name);
             named.any(|level1| level1.indicators().next().is_some())
@@ -95,13 +103,8 @@ impl WeightSpec {
             };
             empty + project.indicators.iter().filter(is_left_out).count()
         };
-        self.plans.iter().min_by_key(distance).map_or(&[], Vec::as_slice)
+        self.plans.iter().min_by_key(distance).map(Vec::as_slice)
     }
-}
-
-/// What a plan wants below a level-1 heading; nothing where it does not name it.
-pub fn wanted(plan: &[(String, u32)], level1: &str) -> Decimal {
-    plan.iter().find(|(name, _)| name == level1.trim()).map_or(Decimal::ZERO, |(_, points)| Decimal::from(*points))
 }
 
 #[cfg(test)]
@@ -157,14 +160,15 @@ mod tests {
                 level1.children.push(level2);
                 project.indicators.push(level1);
             }
-            let plan = spec.plan_for(&project);
-            (wanted(plan, "甲"), wanted(plan, " 乙 "))
+            (spec.wanted_below(&project, "甲"), spec.wanted_below(&project, " 乙 "))
         };
-        let points = |a: u32, b: u32| (Decimal::from(a), Decimal::from(b));
+        let points = |a: u32, b: u32| (Some(Decimal::from(a)), Some(Decimal::from(b)));
         assert_eq!(first(&["甲", "乙"]), points(20, 70));
         assert_eq!(first(&["甲"]), points(20, 70));
         assert_eq!(first(&["乙"]), points(0, 90));
         assert_eq!(first(&[]), points(0, 90));
+        let in_all = WeightSpec { total: 90, execution: 10, plans: Vec::new() };
+        assert_eq!(in_all.wanted_below(&Project::default(), "甲"), None);
     }
 
     proptest! {

@@ -4,7 +4,6 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
 use crate::model::scheme::WeightSpec;
-use crate::model::weight::wanted;
 use crate::model::{Column, Indicator, Level1, Place, Points, Project, Section, WeightSum};
 
 use super::engine::{Context, Report};
@@ -79,8 +78,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for indicator in rows() {
         check_weight(indicator, report);
     }
-    let plan = spec.plan_for(project);
-    let off: Vec<bool> = project.indicators.iter().map(|level1| check_below(level1, plan, report)).collect();
+    let off: Vec<bool> = project.indicators.iter().map(|level1| check_below(level1, context, spec, report)).collect();
     // Of sums that are wrong below a heading the sum of all says nothing new.
     if !off.contains(&true) {
         check_all(WeightSum::of(rows()), spec, report);
@@ -105,15 +103,11 @@ fn check_weight(indicator: &Indicator, report: &mut Report) {
 }
 
 /// Whether the sum below a level-1 heading is wrong.
-fn check_below(level1: &Level1, plan: &[(String, u32)], report: &mut Report) -> bool {
+fn check_below(level1: &Level1, context: &Context<'_>, spec: &WeightSpec, report: &mut Report) -> bool {
     let name = level1.name.trim();
-    // A heading that the scheme does not have is for `scheme-rows` to report; its points are too many in all.
-    if plan.iter().all(|(known, _)| known != name) && level1.indicators().next().is_none() {
-        return false;
-    }
+    let Some(wanted) = spec.wanted_below(context.project, name) else { return false };
     let sum = WeightSum::of(level1.indicators().filter(|row| !is_vacant(row)));
     let has_negative = level1.indicators().any(|row| row.weight.points().is_some_and(|points| points < Decimal::ZERO));
-    let wanted = wanted(plan, name);
     let off = is_off(sum, wanted) && !has_negative;
     if off {
         let facts = [name.into(), Fact::Text(sum.shown()), Fact::Text(wanted.to_string())];
@@ -167,7 +161,7 @@ fn without_cost(project: &mut Project) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RowId;
+    use crate::model::{RowId, Scheme};
     use crate::rules::tests::{found, found_in};
     use crate::rules::{check, clean};
 
@@ -248,6 +242,24 @@ mod tests {
         });
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].1, "the weights below “其他指标” add up to 20, they should be 0");
+    }
+
+    #[test]
+    fn a_scheme_may_only_say_what_weights_add_up_to_in_all() {
+        let mut scheme = Scheme::clone(&clean::scheme_of("national-2021"));
+        scheme.weights.as_mut().unwrap().plans.clear();
+        let of = |project: &Project| -> Vec<_> {
+            let problems = check(project, &scheme).into_iter().filter(|problem| problem.rule.code == RULE.code);
+            problems.map(|problem| (problem.place, problem.text(crate::lang::Lang::En))).collect()
+        };
+        let mut project = clean::project_of("national-2021");
+        assert_eq!(of(&project), []);
+        set(&mut project, cell(0, 0), "15");
+        set(&mut project, cell(1, 0), "15");
+        assert_eq!(of(&project), []);
+        set(&mut project, cell(1, 0), "25");
+        let text = "the weights add up to 100, they should be 90 (the other 10 are for the execution rate and not in the form)";
+        assert_eq!(of(&project), [(Place::Section(Section::Indicators), text.to_owned())]);
     }
 
     #[test]

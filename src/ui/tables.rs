@@ -7,7 +7,6 @@ use rust_decimal::prelude::ToPrimitive;
 use crate::app::layout::{GUTTER, computed_columns, table_columns};
 use crate::app::texts;
 use crate::model::sums::percent_of;
-use crate::model::weight::wanted;
 use crate::model::{Column, Payments, RowId, RowRef, Section, WeightSum, money};
 use crate::text::width::Measure;
 
@@ -70,7 +69,7 @@ impl Drawing<'_> {
         let sum = WeightSum::of(row.indicators());
         let weights = self.app.scheme_of(self.project).and_then(|scheme| scheme.weights.as_ref());
         let wanted = match (row, weights) {
-            (RowRef::Level1(level1), Some(weights)) => Some(wanted(weights.plan_for(self.project), &level1.name)),
+            (RowRef::Level1(level1), Some(weights)) => weights.wanted_below(self.project, &level1.name),
             _ => None,
         };
         if wanted.is_none() && row.indicators().next().is_none() {
