@@ -5,7 +5,7 @@
 
 use std::time::{Duration, Instant};
 
-use jixiao::app::Msg;
+use jixiao::app::{Msg, SearchJob};
 use jixiao::model::{Field, Indicator, Place, Project};
 
 #[path = "made/department.rs"]
@@ -23,6 +23,7 @@ fn main() {
     println!("{:<40} {:>5} | {columns} | {columns}", "key to frame in ms, elapsed | processor", "keys");
     let projects = checked(department::projects(10_000));
     the_list(&projects);
+    replacing(&projects);
     for (indicators, characters) in [(30, 2_000), (30, 20_000), (500, 2_000), (500, 20_000)] {
         the_form(&projects, "form", indicators, characters, |number| format!("≥{number}项"));
     }
@@ -72,6 +73,50 @@ fn the_list(projects: &[Checked]) {
     row("list: sort", sort);
     row("list: reverse", times(100, || timed(&mut screen, "r")));
     row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
+}
+
+/// What another thread does, the search itself, is not in it.
+fn replacing(projects: &[Checked]) {
+    let mut screen = Screen::open(SIZE, projects);
+    for (wanted, by) in [("的", "之"), ("满意度", "满意率")] {
+        screen.press("R");
+        finish_searches(&mut screen);
+        let (mut typed, mut shown) = (Vec::new(), Vec::new());
+        for _ in 0..20 {
+            screen.press("ctrl-a");
+            screen.press("delete");
+            for c in wanted.chars() {
+                typed.push(timed(&mut screen, c.encode_utf8(&mut [0; 4])));
+                let Some(found) = screen.search.take().map(SearchJob::run) else { continue };
+                shown.push(timed_msg(&mut screen, found));
+            }
+        }
+        let hits = screen.app.replace.hits.hits.len();
+        let name = |what: &str| format!("replace {hits} hits: {what}");
+        row(&name("type the text"), typed);
+        row(&name("show the hits"), shown);
+        screen.press("f2");
+        row(&name("down"), times(100, || timed(&mut screen, "j")));
+        row(&name("switch off"), times(20, || timed(&mut screen, "space")));
+        // The last time switches them on.
+        row(&name("switch all"), times(9, || timed(&mut screen, "a")));
+        screen.press("shift-tab");
+        screen.press("shift-tab");
+        for c in by.chars() {
+            screen.press(c.encode_utf8(&mut [0; 4]));
+            finish_searches(&mut screen);
+        }
+        screen.press("f2");
+        row(&name("put in"), times(1, || timed(&mut screen, "enter")));
+        row(&name("undo"), times(1, || timed(&mut screen, "ctrl-z")));
+    }
+}
+
+/// Does the searches that were asked for, as another thread of the program does.
+fn finish_searches(screen: &mut Screen) {
+    while let Some(job) = screen.search.take() {
+        screen.send(job.run());
+    }
 }
 
 fn the_form(projects: &[Checked], kind: &str, indicators: usize, characters: usize, target: impl Fn(usize) -> String) {
@@ -151,7 +196,10 @@ struct Time {
 }
 
 fn timed(screen: &mut Screen, key: &str) -> Time {
-    let msg = Msg::Key(event(key));
+    timed_msg(screen, Msg::Key(event(key)))
+}
+
+fn timed_msg(screen: &mut Screen, msg: Msg) -> Time {
     let (start, processor) = (Instant::now(), processor_time());
     screen.send(msg);
     Time { elapsed: start.elapsed(), processor: processor_time() - processor }

@@ -9,6 +9,7 @@ pub mod exchange;
 pub mod lang;
 pub mod library;
 pub mod model;
+pub mod replace;
 pub mod rules;
 pub mod run;
 pub mod sample;

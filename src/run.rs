@@ -171,6 +171,8 @@ impl Loop<'_> {
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
+                        Effect::Search(job) => self.workshop.search(job),
+                        Effect::LastYear(path, unit) => self.workshop.ask(Work::LastYear(path, unit)),
                         Effect::Copy(text) => self.session.copy(&text)?,
                         Effect::Mouse(take) => self.session.take_mouse(take)?,
                         Effect::EditOutside(outside) => waiting.extend(self.edit_outside(&outside, app.lang)),

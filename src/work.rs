@@ -9,11 +9,12 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check, texts,
+    FileState, LastYear, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
+    check, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
-use crate::library::{self, Library, LibraryIndicator};
+use crate::library::{self, Library, LibraryIndicator, UnitForms};
 use crate::model::Department;
 use crate::sample;
 use crate::store::rescue::{Rescued, Unsaved};
@@ -41,21 +42,29 @@ pub enum Work {
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.
     AddToLibrary(LibraryIndicator),
+    /// Read what a unit's forms said in the year before that of the department at a path.
+    LastYear(PathBuf, String),
 }
 
-/// The thread that does the work, in the order it is asked for.
+/// The thread that does the work, in the order it is asked for, and another one that looks through projects: what a user
+/// types is not found only when everything is saved.
 #[derive(Debug)]
 pub struct Workshop {
     jobs: Sender<Work>,
+    searches: Sender<SearchJob>,
     thread: JoinHandle<()>,
 }
 
 impl Workshop {
-    /// Starts the thread; what comes of the work goes to `report`.
+    /// Starts the threads; what comes of the work goes to `report`.
     pub fn start(lang: Lang, report: impl Fn(Msg) -> bool + Clone + Send + 'static) -> std::io::Result<Self> {
+        let (searches, searched) = channel::<SearchJob>();
+        let found = report.clone();
+        let search = move || searched.into_iter().map(SearchJob::run).all(found);
+        thread::Builder::new().name("search".into()).spawn(search)?;
         let (jobs, waiting) = channel();
         let thread = thread::Builder::new().name("work".into()).spawn(move || work(lang, &waiting, &report))?;
-        Ok(Self { jobs, thread })
+        Ok(Self { jobs, searches, thread })
     }
 
     /// Asks for some work.
@@ -64,7 +73,12 @@ impl Workshop {
         let _ = self.jobs.send(work);
     }
 
-    /// Waits until everything asked for is done.
+    /// Asks for projects to be looked through.
+    pub fn search(&self, job: SearchJob) {
+        let _ = self.searches.send(job);
+    }
+
+    /// Waits until everything asked for is done, but for searches.
     pub fn finish(self) {
         drop(self.jobs);
         let _ = self.thread.join();
@@ -100,6 +114,10 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 }
                 Err(why) => drop(report(Msg::OpenFailed(why))),
             },
+            Work::LastYear(opened, unit) => {
+                let forms = last_year(&opened, &unit);
+                report(Msg::LastYear(Box::new(LastYear { opened, forms })));
+            }
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {
@@ -120,6 +138,34 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
             }
         }
     }
+}
+
+/// The forms of a unit in the year before that of the department at `path`, and how many files could not be read; none
+/// when the department names no other.
+fn last_year(path: &Path, unit: &str) -> Result<(UnitForms, usize), FileError> {
+    let mut forms = UnitForms::new(unit);
+    let mut broken = 0;
+    let listing = store::department::open(path)?;
+    if let Some(before) = listing.last_year() {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let mut numbers = 0..;
+        let files = store::department::open(&before)?.files;
+        store::loader::load_all(
+            &files,
+            threads,
+            |loaded| loaded,
+            |chunk| {
+                for (number, loaded) in numbers.by_ref().zip(chunk) {
+                    match loaded {
+                        Ok(loaded) => forms.learn(number, Some(&loaded.project)),
+                        Err(_) => broken += 1,
+                    }
+                }
+                ControlFlow::Continue(())
+            },
+        );
+    }
+    Ok((forms, broken))
 }
 
 /// Puts an indicator into the user's own library, which is made when there is none; gives all of it back, and its file.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, FileState, LoadedProject, Msg, Opened, check};
+use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SearchJob, check};
 use jixiao::lang::Lang;
 use jixiao::model::Project;
 use jixiao::rules::Problem;
@@ -34,6 +34,8 @@ pub fn checked(projects: Vec<Project>) -> Vec<Checked> {
 /// The program on a terminal that keeps its frames to itself.
 pub struct Screen {
     pub app: App,
+    /// The search that the program asked for last.
+    pub search: Option<SearchJob>,
     theme: Theme,
     terminal: Terminal<TestBackend>,
 }
@@ -42,7 +44,8 @@ impl Screen {
     /// The list of the given projects on a terminal of the given columns and rows, drawn once.
     pub fn open(size: (u16, u16), projects: &[Checked]) -> Self {
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
-        let mut screen = Self { app: App::new(Lang::Zh, Measure::NARROW, size), theme: Theme::colours(), terminal };
+        let app = App::new(Lang::Zh, Measure::NARROW, size);
+        let mut screen = Self { app, search: None, theme: Theme::colours(), terminal };
         let files = projects.len();
         let (path, directory) = (".".into(), Some("projects".into()));
         screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
@@ -63,7 +66,11 @@ impl Screen {
 
     /// Lets something happen and shows what came of it, as the loop of the program does.
     pub fn send(&mut self, msg: Msg) {
-        self.app.update(msg);
+        for effect in self.app.update(msg) {
+            if let Effect::Search(job) = effect {
+                self.search = Some(job);
+            }
+        }
         self.draw();
     }
 

@@ -15,11 +15,12 @@ mod frames;
 mod library;
 mod lists;
 mod projects;
+mod replace;
 
 /// A large department: all projects of a city.
 const MANY: usize = 10_000;
 /// A department such as the one whose forms are the sample's.
 const FEW: usize = 28;
 
-criterion_group!(benches, projects::benches, lists::benches, library::benches, frames::benches);
+criterion_group!(benches, projects::benches, lists::benches, library::benches, replace::benches, frames::benches);
 criterion_main!(benches);

@@ -12,6 +12,7 @@ pub mod keys;
 pub mod list;
 pub mod panel;
 pub mod preview;
+pub mod replace;
 pub mod scrollbar;
 pub mod window;
 

@@ -30,6 +30,10 @@ pub enum Scope {
     Ask,
     /// In the preview of rows that come in.
     Preview,
+    /// In the window that finds a text and puts another in its place.
+    Replace,
+    /// In that window, where no text is typed: choices, hits, fields.
+    Hits,
     /// Behind the key for filling the payment schedule.
     Fill,
     /// In the history.
@@ -38,7 +42,7 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 13] = [
+    pub const ALL: [Scope; 15] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -50,6 +54,8 @@ impl Scope {
         Scope::Read,
         Scope::Ask,
         Scope::Preview,
+        Scope::Replace,
+        Scope::Hits,
         Scope::Fill,
         Scope::History,
     ];
@@ -68,6 +74,8 @@ impl Scope {
             Scope::Read => "read",
             Scope::Ask => "ask",
             Scope::Preview => "preview",
+            Scope::Replace => "replace",
+            Scope::Hits => "hits",
             Scope::Fill => "fill",
             Scope::History => "history",
         }
@@ -89,6 +97,10 @@ impl Scope {
             Scope::Read => Label { zh: "阅读窗口", en: "Texts to read" },
             Scope::Ask => Label { zh: "提问窗口", en: "Questions" },
             Scope::Preview => Label { zh: "填入之前的预览", en: "Preview of rows" },
+            Scope::Replace => Label { zh: "查找替换窗口", en: "Find and replace" },
+            Scope::Hits => {
+                Label { zh: "查找替换的选项和预览", en: "Choices and preview of find and replace" }
+            }
             Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
             Scope::History => Label { zh: "修改历史", en: "History" },
         }

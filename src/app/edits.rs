@@ -65,9 +65,13 @@ impl App {
         title
     }
 
-    /// Shows the place of a transaction; that in one project, where it has one there.
+    /// Shows the place of a transaction; that in one project, or in the one on the screen, where it has one there.
     pub(super) fn show_where(&mut self, transaction: &Transaction, project: Option<ProjectKey>) {
-        let of_project = |change: &&Change| project.is_none_or(|key| change.project() == key);
+        let here = match self.screen {
+            Screen::Form => self.form.as_ref().map(|form| form.key),
+            Screen::List | Screen::Start => self.list.selected_project(),
+        };
+        let of_project = |change: &&Change| project.or(here) == Some(change.project());
         let change = transaction.changes.iter().find(of_project).or(transaction.changes.first());
         match change {
             Some(Change::Edit(key, edit)) if self.screen == Screen::Form => self.show_place(*key, edit.place()),

@@ -44,18 +44,11 @@ impl App {
         let columns = [Column::Period, Column::Due, Column::Amount, Column::Cumulative];
         let mut heads: Vec<String> = columns.iter().map(|column| column.label().in_lang(lang).to_owned()).collect();
         heads.extend([texts::table_running(lang).to_owned(), texts::preview_words(lang).to_owned()]);
+        let title = texts::preview_plan(lang, project.schedule.len());
+        let source = Source::Plan(reading.rows.iter().map(ReadPayment::texts).collect());
         let preview = Preview {
-            title: texts::preview_plan(lang, project.schedule.len()),
-            roles: Vec::new(),
-            heads,
-            rows: rows.collect(),
             summary: self.about_reading(&reading, &payments),
-            column: 0,
-            selected: 0,
-            scroll: 0,
-            key,
-            place,
-            source: Source::Plan(reading.rows.iter().map(ReadPayment::texts).collect()),
+            ..Preview::new(title, heads, rows.collect(), (key, place), source)
         };
         self.overlays.push(Overlay::Preview(Box::new(preview)));
     }

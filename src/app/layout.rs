@@ -8,7 +8,7 @@ use std::collections::HashSet;
 
 use crate::lang::Lang;
 use crate::model::{
-    Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Section, Status, money,
+    Column, Field, Kind, Level1, Level2, Parent, Place, Project, RowId, RowRef, Scheme, Section, Status, money,
 };
 use crate::text::field::TextField;
 use crate::text::width::Measure;
@@ -75,6 +75,8 @@ pub struct FormLayout {
     pub height: usize,
     /// The width it was made for.
     pub width: u16,
+    /// The columns of the indicators: name, first terminal column, width, numbers at the right.
+    pub tree: Vec<(Column, u16, u16, bool)>,
 }
 
 /// What a layout is made of.
@@ -82,6 +84,8 @@ pub struct FormLayout {
 pub struct Source<'a> {
     /// The project.
     pub project: &'a Project,
+    /// The scheme that it follows, when it is known.
+    pub scheme: Option<&'a Scheme>,
     /// The headings whose rows are hidden.
     pub folded: &'a HashSet<RowId>,
     /// The rows that are not wanted; a heading of a wanted row is shown all the same.
@@ -141,7 +145,8 @@ impl CellBox {
 impl FormLayout {
     /// Lays a form out.
     pub fn new(source: Source<'_>) -> Self {
-        let mut builder = Builder { source, layout: FormLayout { width: source.width, ..FormLayout::default() } };
+        let tree = tree_columns(source.width, &further_columns(source));
+        let mut builder = Builder { source, layout: FormLayout { width: source.width, tree, ..FormLayout::default() } };
         for section in Section::ALL {
             builder.section(section);
         }
@@ -283,7 +288,7 @@ impl Builder<'_> {
         if self.source.folded.contains(&level2.id) {
             return;
         }
-        let columns = tree_columns(self.source.width);
+        let columns = self.layout.tree.clone();
         let hidden = self.source.hidden;
         for indicator in level2.children.iter().filter(|indicator| !hidden.contains(&indicator.id)) {
             self.row(RowRef::Indicator(indicator), &columns, 4);
@@ -380,13 +385,38 @@ pub fn computed_columns(width: u16) -> Option<[(u16, u16); 2]> {
     Some([(x + percent + 1, percent), (x + 2 * percent + 2, amount)])
 }
 
-/// Columns of an indicator.
-pub fn tree_columns(width: u16) -> Vec<(Column, u16, u16, bool)> {
+/// The columns that indicators have behind the target, each as wide as the widest of what stands in it, within limits.
+fn further_columns(source: Source<'_>) -> Vec<(Column, u16)> {
+    let Source { project, scheme, measure, .. } = source;
+    let columns = project.indicator_columns(scheme).into_iter().filter_map(|column| {
+        // A weight has to leave room for the sum of the weights below a heading beside the one that is wanted.
+        let (least, most) = match column {
+            Column::Unit => (8, 12),
+            Column::Weight => (7, 10),
+            _ => return None,
+        };
+        let texts = project.indicators().filter_map(|(_, _, row)| RowRef::Indicator(row).cell(column));
+        let widest = texts.map(|text| measure.width(text)).max().unwrap_or_default();
+        // The caret wants a column behind a text that is typed.
+        Some((column, u16::try_from(widest + 1).unwrap_or(most).clamp(least, most)))
+    });
+    columns.collect()
+}
+
+/// Columns of an indicator: name and target, and behind them the `further` ones with their widths.
+fn tree_columns(width: u16, further: &[(Column, u16)]) -> Vec<(Column, u16, u16, bool)> {
     let x = GUTTER + 4;
-    let inner = width.saturating_sub(x + 1);
+    let taken: u16 = further.iter().map(|(_, width)| width + 2).sum();
+    let inner = width.saturating_sub(x + 1 + taken);
     let target = (inner / 3).clamp(8, 40).min(inner / 2).max(2);
     let name = inner.saturating_sub(target + 2).max(2);
-    vec![(Column::Name, x, name, false), (Column::Target, x + name + 2, target, false)]
+    let mut columns = vec![(Column::Name, x, name, false), (Column::Target, x + name + 2, target, false)];
+    let mut next = x + name + 2 + target + 2;
+    for (column, width) in further {
+        columns.push((*column, next, *width, *column == Column::Weight));
+        next += width + 2;
+    }
+    columns
 }
 
 /// Whether the text of a place may have several lines.

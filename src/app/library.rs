@@ -9,7 +9,7 @@ use crate::search::Query;
 
 use super::overlay::{Choice, Finder, Overlay, PickLine, Picker};
 use super::texts::{self, titles};
-use super::{App, Effect};
+use super::{App, Effect, LastYear};
 
 /// The most suggestions that are shown.
 const MOST: usize = 100;
@@ -21,12 +21,20 @@ pub(super) struct Usual {
     own: Option<Library>,
     /// The forms of the unit that was asked about last.
     forms: Option<UnitForms>,
+    /// Those of last year; without rows while they are not there yet.
+    last_year: Option<UnitForms>,
 }
 
 impl Usual {
     /// Other projects are open now.
     pub fn forget_forms(&mut self) {
         self.forms = None;
+        self.forget_last_year();
+    }
+
+    /// The department may name another one now.
+    pub fn forget_last_year(&mut self) {
+        self.last_year = None;
     }
 
     fn library(&self) -> &Library {
@@ -81,12 +89,43 @@ impl App {
             self.workspace.projects().for_each(|(key, project)| forms.learn(key.0, Some(project)));
             self.usual.forms = Some(forms);
         }
+        self.ask_for_last_year(&project.unit.code);
         let occasion = Occasion::new(self.usual.library(), &project, key.0, &level2);
         let mut picker = Picker::new(&texts::pick_indicator(self.lang, &level2), Vec::new(), |_| false);
         picker.finder = Finder::Indicators(Box::new(occasion));
         picker.query.insert(&typed);
         self.overlays.push(Overlay::Pick(picker));
         self.refresh_suggestions();
+    }
+
+    /// Last year's forms are read when suggestions for their unit are first wanted; they come in later.
+    fn ask_for_last_year(&mut self, unit: &str) {
+        let names_one = self.workspace.department().is_some_and(|department| !department.last_year.trim().is_empty());
+        let known = self.usual.last_year.as_ref().is_some_and(|forms| forms.unit() == unit.trim());
+        if let Some(path) = self.path.clone().filter(|_| names_one && !known) {
+            self.usual.last_year = Some(UnitForms::new(unit));
+            self.effects.push(Effect::LastYear(path, unit.to_owned()));
+        }
+    }
+
+    /// Last year's forms came in, or not.
+    pub(super) fn last_year_read(&mut self, LastYear { opened, forms }: LastYear) {
+        if self.path.as_ref() != Some(&opened) {
+            return;
+        }
+        match forms {
+            Ok((forms, broken)) => {
+                let wanted = self.usual.last_year.as_ref().is_some_and(|asked| asked.unit() == forms.unit());
+                if wanted {
+                    self.usual.last_year = Some(forms);
+                    self.refresh_suggestions();
+                }
+                if broken > 0 {
+                    self.say(texts::last_year_broken(self.lang, broken));
+                }
+            }
+            Err(error) => self.say(texts::last_year_unreadable(self.lang, &error.explain(self.lang))),
+        }
     }
 
     /// The filter of the picker changed.
@@ -120,7 +159,7 @@ impl App {
     fn suggestions(&self, occasion: &Occasion, query: &Query) -> Vec<PickLine> {
         let Some(scheme) = self.open_project().and_then(|project| self.scheme_of(project)) else { return Vec::new() };
         let (library, forms) = (self.usual.library(), self.usual.forms.as_ref());
-        let sources = Sources { scheme, library, forms, last_year: None };
+        let sources = Sources { scheme, library, forms, last_year: self.usual.last_year.as_ref() };
         let lang = self.lang;
         let line = |found: crate::library::Suggestion<'_>| {
             let source = match found.source {
@@ -155,6 +194,9 @@ impl App {
     /// value is typed over, unless more indicators are going to be added.
     pub(super) fn insert_indicator(&mut self, insertion: &Insertion, level2: &str, more: bool) {
         let Some((here, name)) = self.heading_here() else { return };
+        let Some(project) = self.open_project() else { return };
+        let columns = project.indicator_columns(self.scheme_of(project).map(AsRef::as_ref));
+        let insertion = &insertion.for_columns(&columns);
         // The name of a row that is being typed gives way; a row that was made for it is filled.
         let typing = self.form.as_mut().and_then(|form| form.editing.take());
         self.typing_problems = None;
@@ -169,7 +211,8 @@ impl App {
         let done = self.compose(title, |composer| {
             if let Some(row) = vacant {
                 return composer.set_cell(row, Column::Name, &insertion.name)
-                    && composer.set_cell(row, Column::Target, &insertion.target);
+                    && composer.set_cell(row, Column::Target, &insertion.target)
+                    && (insertion.unit.is_empty() || composer.set_cell(row, Column::Unit, &insertion.unit));
             }
             let project = composer.project();
             // The heading of the suggestion, the one with the cursor first where several have the name.
@@ -186,7 +229,8 @@ impl App {
             };
             let id = composer.fresh_row_id();
             filled = Some(id);
-            composer.insert(spot, Row::Indicator(Indicator::new(id, &insertion.name, &insertion.target)))
+            let indicator = Indicator::new(id, &insertion.name, &insertion.target).with(&insertion.unit, "");
+            composer.insert(spot, Row::Indicator(indicator))
         });
         let (true, Some(row)) = (done, filled) else { return };
         self.unmark();

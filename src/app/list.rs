@@ -184,11 +184,8 @@ impl ListView {
             let hits = self.narrowing.search(&self.index, &self.query(), None);
             hits.into_iter().map(|hit| ProjectKey(hit.record)).filter(|key| workspace.project(*key).is_some()).collect()
         } else {
-            workspace.projects().map(|(key, _)| key).collect()
+            self.in_order_of_files(workspace)
         };
-        if !filtered && !self.ranks.is_empty() {
-            keys.sort_by_cached_key(|key| self.ranks.get(key).copied().unwrap_or(usize::MAX));
-        }
         self.totals = totals(&keys, workspace, findings);
         sort(&mut keys, self.order, self.reversed, workspace, findings);
         self.entries = keys.into_iter().map(Entry::Project).collect();
@@ -200,6 +197,15 @@ impl ListView {
             None => self.row.min(self.entries.len().saturating_sub(1)),
         };
         self.selected = self.entries.get(self.row).copied();
+    }
+
+    /// All projects, in the order of their files.
+    pub fn in_order_of_files(&self, workspace: &Workspace) -> Vec<ProjectKey> {
+        let mut keys: Vec<ProjectKey> = workspace.projects().map(|(key, _)| key).collect();
+        if !self.ranks.is_empty() {
+            keys.sort_by_cached_key(|key| self.ranks.get(key).copied().unwrap_or(usize::MAX));
+        }
+        keys
     }
 
     /// Whether the values of the order go down from the first line to the last.

@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use crossterm::event::KeyEvent;
 
 use crate::edit::{ProjectKey, Revision};
-use crate::library::{Library, LibraryIndicator};
+use crate::library::{Library, LibraryIndicator, UnitForms};
 use crate::model::{Department, Project};
+use crate::replace::{self, Flaw, Hit, Options, Replacement, Slots};
 use crate::rules::Problem;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::{ContentHash, FileError, SaveError};
@@ -56,8 +58,21 @@ pub enum Msg {
     AddedToLibrary(Box<Library>, String, PathBuf),
     /// A text comes back from the user's own editor.
     EditedOutside(Result<String, OutsideError>),
+    /// The search of a number is done.
+    SearchDone(u32, Result<Found, Flaw>),
+    /// What a unit's forms of last year say, or why they cannot be read.
+    LastYear(Box<LastYear>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
+}
+
+/// What a unit's forms of last year say.
+#[derive(Debug)]
+pub struct LastYear {
+    /// What was open when they were asked for.
+    pub opened: PathBuf,
+    /// The forms, and how many files could not be read; or why there are none.
+    pub forms: Result<(UnitForms, usize), FileError>,
 }
 
 /// A project as it came from its file.
@@ -196,6 +211,45 @@ pub enum SaveTask {
     Remove(FileState),
 }
 
+/// Projects to be looked through.
+#[derive(Debug)]
+pub struct SearchJob {
+    /// The number of the search.
+    pub number: u32,
+    /// The projects as they are now.
+    pub projects: Vec<(ProjectKey, Arc<Project>)>,
+    /// What is looked for.
+    pub find: String,
+    /// What it becomes.
+    pub by: String,
+    /// How it is looked for.
+    pub options: Options,
+    /// Where it is looked for.
+    pub slots: Slots,
+    /// True once nobody waits for it any more.
+    pub given_up: Arc<AtomicBool>,
+}
+
+/// What came of a search.
+#[derive(Debug)]
+pub struct Found {
+    /// What was looked for.
+    pub replacement: Replacement,
+    /// Where it stands.
+    pub hits: Vec<Hit>,
+}
+
+impl SearchJob {
+    /// Looks through the projects.
+    pub fn run(self) -> Msg {
+        let found = Replacement::new(&self.find, &self.by, self.options).map(|replacement| {
+            let is_wanted = || !self.given_up.load(Ordering::Relaxed);
+            Found { hits: replace::find(&self.projects, &replacement, self.slots, is_wanted), replacement }
+        });
+        Msg::SearchDone(self.number, found)
+    }
+}
+
 /// Something for the runtime to do.
 #[derive(Debug)]
 pub enum Effect {
@@ -217,6 +271,11 @@ pub enum Effect {
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.
     AddToLibrary(LibraryIndicator),
+    /// Look through projects, with a [`Msg::SearchDone`] as answer.
+    Search(SearchJob),
+    /// Read what the forms of the unit with a code said last year, in the department that what is open names, with a
+    /// [`Msg::LastYear`] as answer.
+    LastYear(PathBuf, String),
     /// Put a text on the clipboard of the system.
     Copy(String),
     /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.

@@ -15,6 +15,7 @@ pub mod find;
 pub mod findings;
 pub mod form;
 pub mod history;
+mod input;
 pub mod keys;
 pub mod layout;
 mod leaving;
@@ -32,6 +33,7 @@ mod pasting;
 mod pickers;
 pub mod preview;
 mod repeat;
+pub mod replace;
 mod reread;
 mod rescued;
 mod rows;
@@ -45,20 +47,20 @@ use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
 use jiff::civil::DateTime;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
-use crate::rules::{self, Around, Context, Problem, Settings};
+use crate::rules::Problem;
 use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
+pub use findings::check;
 pub use message::{
-    Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob,
-    SaveReport, SaveTask,
+    Effect, FileState, Found, LastYear, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread,
+    RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
 };
 
 use areas::panel::PanelAreas;
@@ -66,10 +68,11 @@ use command::Scope;
 use find::Find;
 use findings::Findings;
 use form::FormView;
-use keys::{Key, Keymap};
+use keys::Keymap;
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
+use replace::{Focus, ReplaceView};
 
 /// Which screen is shown below the overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -145,6 +148,8 @@ pub struct App {
     pub find: Find,
     /// The panel of problems.
     pub panel: ProblemsPanel,
+    /// The window that finds a text and puts another in its place.
+    pub replace: ReplaceView,
     /// Windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What the program has to say.
@@ -216,6 +221,7 @@ impl App {
             layout: FormLayout::default(),
             find: Find::default(),
             panel: ProblemsPanel::default(),
+            replace: ReplaceView::default(),
             overlays: Vec::new(),
             notice: None,
             progress: None,
@@ -256,6 +262,8 @@ impl App {
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
+            Msg::SearchDone(number, found) => self.search_done(number, found),
+            Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
         self.settle();
@@ -283,8 +291,12 @@ impl App {
             Some(Overlay::Ask(_)) => return &[Scope::Ask],
             Some(Overlay::Prompt(_)) => return &[Scope::Text],
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
-            Some(Overlay::Keys(_)) => return &[Scope::Fill],
+            Some(Overlay::Keys) => return &[Scope::Fill],
             Some(Overlay::History(_)) => return &[Scope::History],
+            Some(Overlay::Replace) => match self.replace.focus {
+                Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
+                Focus::Choices | Focus::Hits | Focus::Slots => return &[Scope::Hits, Scope::Replace],
+            },
             None => {}
         }
         match self.screen {
@@ -349,6 +361,7 @@ impl App {
                 self.settle_panel();
             }
         }
+        self.settle_replace();
         let lines = self.overlays.last().map_or(0, |overlay| usize::from(self.window(overlay).lines.height));
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => picker.keep_in_sight(lines),
@@ -380,7 +393,8 @@ impl App {
         if self.laid_out.as_ref() != Some(&source) {
             let (measure, lang) = (self.measure, self.lang);
             let (folded, hidden) = (&form.folded, &form.hidden);
-            let parts = Source { project: &project, folded, hidden, typing, measure, width, lang };
+            let scheme = self.schemes.get(&project.scheme).map(|scheme| &**scheme);
+            let parts = Source { project: &project, scheme, folded, hidden, typing, measure, width, lang };
             self.layout = FormLayout::new(parts);
             self.laid_out = Some(source);
         }
@@ -404,96 +418,8 @@ impl App {
         self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
 
-    /// Rules and list follow a change of projects.
-    fn touched(&mut self, keys: impl IntoIterator<Item = ProjectKey>) {
-        for key in keys {
-            let project = self.workspace.project(key).cloned();
-            self.list.learn(key, project.as_deref());
-            self.learn_usual(key);
-            let problems = match (project, self.checked.take_if(|(checked, _)| *checked == key)) {
-                (Some(project), Some((_, problems))) => {
-                    let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
-                        problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
-                    };
-                    debug_assert_eq!(places(&check(&project, &self.schemes)), places(&problems), "taken as typed");
-                    problems
-                }
-                (Some(project), None) => check(&project, &self.schemes),
-                (None, _) => Arc::from([]),
-            };
-            self.findings.put(key, self.workspace.revision(key), problems);
-        }
-        self.refresh_list();
-    }
-
     fn refresh_list(&mut self) {
         self.list.refresh(&self.workspace, &self.findings, self.broken.len());
-    }
-
-    fn key(&mut self, event: KeyEvent) {
-        let Some(key) = Key::from_event(event) else { return };
-        self.notice = None;
-        self.let_go();
-        let scopes = self.scopes();
-        let typed = Key::typed(event);
-        if let Some(Overlay::Ask(_)) = self.overlays.last()
-            && let Some(letter) = Key::typed(key.to_event())
-            && self.answer_by_letter(letter)
-        {
-            return;
-        }
-        if let Some(c) = typed
-            && scopes.contains(&Scope::Text)
-        {
-            self.type_text(c.encode_utf8(&mut [0; 4]));
-            return;
-        }
-        let in_form = scopes.first() == Some(&Scope::Form);
-        if let Some(c) = typed
-            && in_form
-            && self.type_number_over(c)
-        {
-            return;
-        }
-        let found = self.keymap.find(scopes, key);
-        // Whatever the key behind a prefix is, its window has done its work.
-        if let Some(Overlay::Keys(_)) = self.overlays.last() {
-            self.overlays.pop();
-        }
-        match found {
-            Some(command) => command.run(self),
-            None if in_form && typed.is_some_and(|c| self.type_word_over(c)) => {}
-            None => {
-                let leave = self.panel.focused.then(|| self.key_name("problems-leave"));
-                if !self.overlays.is_empty() {
-                    return self.say(texts::unknown_key_in_window(self.lang, &key.to_string()));
-                }
-                self.say(match leave {
-                    Some(leave) => texts::unknown_key_in_panel(self.lang, &key.to_string(), &leave),
-                    None => texts::unknown_key(self.lang, &key.to_string(), &self.key_name("help")),
-                });
-            }
-        }
-    }
-
-    fn paste(&mut self, text: &str) {
-        self.let_go();
-        if self.is_typing() && self.overlays.is_empty() && self.paste_block_while_typing(text) {
-            self.notice = None;
-        } else if self.scopes().contains(&Scope::Text) {
-            self.notice = None;
-            self.paste_text(text);
-        } else if self.scopes().first() == Some(&Scope::Form) {
-            self.notice = None;
-            // Rows that went through the clipboard of the system and came back are still rows.
-            if self.clipboard.rows().is_some() && same_block(self.clipboard.text(), text) {
-                self.paste_here();
-            } else if !self.preview_block(text) {
-                self.paste_into_cell(text);
-            }
-        } else {
-            self.say(texts::paste_in_list(self.lang));
-        }
     }
 
     /// Opens the form of a project.
@@ -523,20 +449,4 @@ impl App {
             form.go(place);
         }
     }
-}
-
-/// Whether a pasted text is a copied one; terminals send other ends of lines.
-fn same_block(copied: &str, pasted: &str) -> bool {
-    let plain = |text: &str| text.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    plain(copied) == plain(pasted)
-}
-
-/// What the rules find in a project; a project whose scheme is unknown is not checked by them.
-pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
-    let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, &Around::default())),
-        None => vec![rules::unknown_scheme(project)],
-    };
-    rules::sort_by_form(&mut problems, project);
-    problems.into()
 }

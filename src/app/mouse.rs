@@ -11,6 +11,7 @@ use ratatui::layout::Position;
 
 use super::list::Entry;
 use super::overlay::Overlay;
+use super::replace::Focus;
 use super::texts;
 use super::{App, Effect, MouseKind, Screen, command};
 use crate::model::{Column, Place, RowId, Section};
@@ -97,10 +98,7 @@ impl App {
         }
         match target {
             Target::Hint(command) | Target::Key(command) => {
-                // As after a key, the window behind a prefix has done its work.
-                if let Some(Overlay::Keys(_)) = self.overlays.last() {
-                    self.overlays.pop();
-                }
+                self.close_keys();
                 command.run(self);
             }
             Target::Bar(pane) => self.hold_bar(pane, at),
@@ -162,13 +160,40 @@ impl App {
                     self.next_role(true);
                 }
             }
-            Target::Outside => match self.overlays.last() {
-                Some(Overlay::Pick(_)) => self.run("pick-cancel"),
-                Some(Overlay::Read(_)) => self.run("read-close"),
-                Some(Overlay::History(_)) => self.run("history-close"),
-                Some(Overlay::Keys(_)) => drop(self.overlays.pop()),
-                _ => {}
-            },
+            Target::Field(focus) => {
+                self.replace.focus = focus;
+                self.hold_text(at, clicks);
+            }
+            Target::Choice(choice) => {
+                self.change_choice(choice);
+                if self.replace.focus != Focus::Slots {
+                    self.replace.focus = Focus::Choices;
+                }
+            }
+            Target::Hit(number, on_mark) => {
+                self.replace.focus = Focus::Hits;
+                self.replace.hits.selected = number;
+                if on_mark {
+                    self.replace.hits.toggle();
+                    self.replace.hits.selected = number;
+                } else if is_double {
+                    self.run("replace-go");
+                }
+            }
+            Target::Slot(number) => {
+                self.replace.slot = number;
+                self.replace.toggle_slot();
+            }
+            // A question wants an answer, and what was typed or chosen in other windows is not given up by a click.
+            Target::Outside => {
+                if let Some(overlay @ (Overlay::Pick(_) | Overlay::Read(_) | Overlay::History(_) | Overlay::Keys)) =
+                    self.overlays.last()
+                {
+                    let closing = overlay.closing();
+                    self.close_keys();
+                    self.run(closing);
+                }
+            }
             Target::Nothing => {}
         }
     }

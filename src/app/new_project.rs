@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::edit::{Change, Name, Title, Transaction};
-use crate::model::{Field, Ids, Indicator, Level1, Level2, Place, Project, Scheme, Status};
+use crate::model::{Column, CompositionItem, Field, Ids, Indicator, Level1, Level2, Place, Project, Scheme, Status};
 
 use super::App;
 use super::texts::{self, titles};
@@ -37,14 +37,12 @@ impl App {
         }
         project.set_text(Field::Year, year);
         project.set_text(Field::Status, Status::Draft.word().to_owned());
-        project.indicators = tree_of(&scheme, &mut project, true);
-        let key = self.workspace.reserve();
-        let change = Change::Add(key, Arc::new(project));
-        let title = Title::new(&titles::NEW_PROJECT, Vec::new());
-        if self.commit(Transaction { title, changes: vec![change] }) {
-            self.show_form(key);
-            self.show_place(key, Place::Field(Field::Name));
+        for name in &scheme.composition {
+            let item = CompositionItem::new(project.fresh_row_id(), name, "");
+            project.composition.push(item);
         }
+        project.indicators = tree_of(&scheme, &mut project, true);
+        self.add_project(project, Title::new(&titles::NEW_PROJECT, Vec::new()));
     }
 
     /// Adds a copy of a project, as a draft of its own, and opens it.
@@ -56,9 +54,13 @@ impl App {
         project.set_text(Field::Id, self.free_id(&original.unit.code, original.year.text()));
         project.set_text(Field::Status, Status::Draft.word().to_owned());
         project.comments.clear();
+        self.add_project(project, Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]));
+    }
+
+    /// Adds a project and opens it at its name.
+    fn add_project(&mut self, project: Project, title: Title) {
         let key = self.workspace.reserve();
         let change = Change::Add(key, Arc::new(project));
-        let title = Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]);
         if self.commit(Transaction { title, changes: vec![change] }) {
             self.show_form(key);
             self.show_place(key, Place::Field(Field::Name));
@@ -102,8 +104,9 @@ pub(super) fn tree_of(scheme: &Scheme, ids: &mut Project, stock: bool) -> Vec<Le
         for spec in &spec.levels {
             let mut level2 = Level2::new(ids.fresh_row_id(), &spec.name);
             let usual = spec.stock.iter().filter(|indicator| stock && indicator.purpose.is_none());
+            let apart = scheme.has(Column::Unit);
             level2.children =
-                usual.map(|usual| Indicator::new(ids.fresh_row_id(), &usual.name, &usual.target)).collect();
+                usual.map(|usual| Indicator::usual(ids.fresh_row_id(), &usual.name, &usual.target, apart)).collect();
             level1.children.push(level2);
         }
         tree.push(level1);

@@ -31,6 +31,7 @@ impl App {
         self.over_another.clear();
         self.outside = None;
         self.overlays.clear();
+        self.replace.forget_projects();
         self.screen = Screen::List;
         self.progress = Some(Progress { done: 0, all: opened.files });
         self.refresh_list();

@@ -13,7 +13,7 @@ use crate::search::{Query, Score};
 use crate::store::FileError;
 use crate::text::field::TextField;
 
-use super::command::{Command, Scope};
+use super::command::Command;
 use super::history::HistoryView;
 use super::list::{ListView, Order};
 use super::preview::Preview;
@@ -31,10 +31,28 @@ pub enum Overlay {
     Prompt(Prompt),
     /// Rows that are about to come in.
     Preview(Box<Preview>),
-    /// The keys that can follow a prefix: those of a scope. The next key closes it.
-    Keys(Scope),
+    /// The window that finds a text and puts another in its place; the state keeps what is in it while it is closed.
+    Replace,
+    /// The keys that fill the payment schedule, behind their prefix. The next key closes it.
+    Keys,
     /// The history.
     History(HistoryView),
+}
+
+impl Overlay {
+    /// The name of the command that closes the window and changes nothing.
+    pub(super) fn closing(&self) -> &'static str {
+        match self {
+            Overlay::Pick(_) => "pick-cancel",
+            Overlay::Read(_) => "read-close",
+            Overlay::Ask(_) => "ask-cancel",
+            Overlay::Prompt(_) => "text-cancel",
+            Overlay::Preview(_) => "preview-cancel",
+            Overlay::Replace => "replace-close",
+            Overlay::Keys => "keys-close",
+            Overlay::History(_) => "history-close",
+        }
+    }
 }
 
 /// What a picked line means.

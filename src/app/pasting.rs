@@ -116,7 +116,9 @@ impl App {
             return self.delete_row();
         }
         let (label, done) = match place {
-            Place::Field(field) if field.kind() == Kind::Status => return self.say(texts::status_stays(self.lang)),
+            Place::Field(field) if field.kind() == Kind::Status => {
+                return self.say(texts::status_stays(self.lang, &self.key_name("edit")));
+            }
             Place::Field(field) => (field.label(), text.is_empty()),
             Place::Cell(_, column) if is_row => (column.label(), text.is_empty()),
             _ => return self.say(texts::heading_stays(self.lang)),

@@ -62,6 +62,18 @@ pub struct Preview {
 }
 
 impl Preview {
+    /// A preview for a place of a project, with the cursors on the first column and row.
+    pub(super) fn new(
+        title: String,
+        heads: Vec<String>,
+        rows: Vec<PreviewRow>,
+        (key, place): (ProjectKey, Place),
+        source: Source,
+    ) -> Self {
+        let (roles, summary) = (Vec::new(), Vec::new());
+        Self { title, roles, heads, rows, summary, column: 0, selected: 0, scroll: 0, key, place, source }
+    }
+
     /// How many rows are taken.
     pub fn taken(&self) -> usize {
         self.rows.iter().filter(|row| row.taken == Some(true)).count()
@@ -131,10 +143,15 @@ impl App {
             Some(roles) => block::plan_with(&block, &cursor, roles),
             None => block::plan(&block, &cursor),
         };
-        let (section, columns): (_, &[Column]) = match plan.table {
+        let (section, usual): (_, &[Column]) = match plan.table {
             Table::Composition => (Section::Composition, &[Column::Name, Column::Amount]),
             Table::Schedule => (Section::Schedule, &[Column::Period, Column::Due, Column::Amount, Column::Cumulative]),
             Table::Indicators => (Section::Indicators, &[Column::Name, Column::Target]),
+        };
+        // All rows of a block have the same columns.
+        let columns: Vec<Column> = match plan.rows.first() {
+            Some(row) => row.cells.iter().map(|cell| cell.column).collect(),
+            None => usual.to_vec(),
         };
         let mut heads: Vec<String> = Vec::new();
         if plan.table == Table::Indicators {
@@ -169,18 +186,12 @@ impl App {
         }
         rows.sort_by_key(|(number, _)| *number);
         let role = |column: &block::PlannedColumn| column.role.label().in_lang(lang).to_owned();
+        let title = texts::preview_block(lang, section.label().in_lang(lang));
+        let rows = rows.into_iter().map(|(_, row)| row).collect();
         Some(Preview {
-            title: texts::preview_block(lang, section.label().in_lang(lang)),
             roles: plan.columns.iter().map(role).collect(),
-            heads,
-            rows: rows.into_iter().map(|(_, row)| row).collect(),
             summary: plan.doubts.iter().map(|doubt| doubt.text(lang)).collect(),
-            column: 0,
-            selected: 0,
-            scroll: 0,
-            key,
-            place,
-            source: Source::Block { block, plan },
+            ..Preview::new(title, heads, rows, (key, place), Source::Block { block, plan })
         })
     }
 
@@ -204,7 +215,7 @@ impl App {
     pub(super) fn accept_preview(&mut self) {
         let Some(Overlay::Preview(preview)) = self.overlays.last() else { return };
         if preview.taken() == 0 {
-            return self.say(texts::preview_nothing(self.lang));
+            return self.say(texts::preview_nothing(self.lang, &self.key_name("preview-cancel")));
         }
         let Some(Overlay::Preview(preview)) = self.overlays.pop() else { return };
         let Preview { rows, source, .. } = *preview;

@@ -48,6 +48,7 @@ impl App {
         if let Some(department) = department {
             tally.department = self.workspace.department().is_none_or(|known| **known != department);
             self.workspace.set_department(department);
+            self.usual.forget_last_year();
         }
         let broken_before: HashSet<PathBuf> = self.broken.iter().map(|error| error.path.clone()).collect();
         let mut gone: HashMap<PathBuf, ProjectKey> =
@@ -99,8 +100,7 @@ impl App {
         } else {
             // A chosen file that cannot be read is told at once, and like any other in the list.
             broken.iter().for_each(|error| self.show_page(Page::File(error.clone())));
-            let paths: HashSet<PathBuf> = broken.iter().map(|error| error.path.clone()).collect();
-            self.broken.retain(|error| !paths.contains(&error.path));
+            self.broken.retain(|error| !order.contains_key(&error.path));
             self.broken.extend(broken);
         }
         self.take_from_disk(changes, states);

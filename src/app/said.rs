@@ -5,8 +5,7 @@
 
 use rust_decimal::Decimal;
 
-use crate::model::typed::Reading;
-use crate::model::{Aim, Amount, Column, Field, Kind, Place, Sign, money};
+use crate::model::{Aim, Amount, Column, Field, Indicator, Kind, Place, RowId, RowRef, Sign, WeightSum, money};
 use crate::rules::{Problem, Severity, characters};
 use crate::text::wrap::wrap;
 
@@ -151,19 +150,19 @@ impl App {
     /// are: the one that was gone to, or else the worst.
     pub fn problem_here(&self) -> Option<(&Problem, (usize, usize))> {
         let here = self.form.as_ref()?.place;
-        let numbers: Vec<usize> = self.problems_at(here).collect();
+        let numbers = self.problems_at(here);
         let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here).map(|(_, number)| number);
         let at = gone_to.and_then(|wanted| numbers.iter().position(|number| *number == wanted)).unwrap_or(0);
         Some((self.problems().get(*numbers.get(at)?)?, (at + 1, numbers.len())))
     }
 
     /// The numbers of the problems that the cursor goes to `place` for, the worst first.
-    fn problems_at(&self, place: Place) -> impl Iterator<Item = usize> {
+    fn problems_at(&self, place: Place) -> Vec<usize> {
         let problems = self.problems();
         let mut numbers: Vec<usize> =
             (0..problems.len()).filter(|number| self.landing(problems[*number].place) == place).collect();
         numbers.sort_by_key(|number| problems[*number].severity);
-        numbers.into_iter()
+        numbers
     }
 
     /// How long the text being typed is: where the scheme has a limit, or the text may be long.
@@ -195,7 +194,10 @@ impl App {
             Place::Field(field) if field.kind() == Kind::Amount => self.amount_in_words(text),
             Place::Field(field) if field.kind() == Kind::Day => self.day_understood(),
             Place::Cell(_, Column::Amount) => self.amount_in_words(text),
-            Place::Cell(_, Column::Target) => self.target_understood(text),
+            Place::Cell(row, column @ (Column::Target | Column::Unit)) => {
+                self.target_understood(&self.indicator_with(row, column, text)?.aim())
+            }
+            Place::Cell(row, Column::Weight) => self.weights_beside(row, text),
             _ => None,
         }
     }
@@ -212,15 +214,43 @@ impl App {
     fn day_understood(&self) -> Option<String> {
         let (date, known) = self.typed_day()?;
         if !known {
-            return Some(texts::no_day(self.lang).to_owned());
+            return Some(texts::no_day(self.lang, &self.key_name("text-down")));
         }
         let weekday = calendar::weekday(date.weekday()).in_lang(self.lang);
-        Some(texts::day_understood(self.lang, &date.to_string(), weekday))
+        let keys = |back, forward| format!("{} {}", self.key_name(back), self.key_name(forward));
+        let week = keys("text-up", "text-down");
+        let day = keys("text-word-left", "text-word-right");
+        let month = keys("text-page-up", "text-page-down");
+        Some(texts::day_understood(self.lang, &date.to_string(), weekday, &week, &day, &month))
     }
 
-    fn target_understood(&self, text: &str) -> Option<String> {
+    /// The indicator with a text in one of its cells.
+    fn indicator_with(&self, row: RowId, column: Column, text: &str) -> Option<Indicator> {
+        let Some(RowRef::Indicator(indicator)) = self.open_project()?.row(row) else { return None };
+        let mut indicator = indicator.clone();
+        match column {
+            Column::Target => indicator.target = text.into(),
+            Column::Unit => text.clone_into(&mut indicator.unit),
+            Column::Weight => indicator.weight = text.into(),
+            _ => {}
+        }
+        Some(indicator)
+    }
+
+    /// What the weights below the level-1 heading of a row add up to with `text` as the row's weight, and what they should.
+    fn weights_beside(&self, row: RowId, text: &str) -> Option<String> {
+        let project = self.open_project()?;
+        let spec = self.scheme_of(project)?.weights.as_ref()?;
+        let typed = self.indicator_with(row, Column::Weight, text)?;
+        let level1 = project.indicators.iter().find(|level1| level1.indicators().any(|other| other.id == row))?;
+        let sum = WeightSum::of(level1.indicators().map(|other| if other.id == row { &typed } else { other }));
+        let wanted = spec.wanted_below(project, &level1.name)?;
+        Some(texts::weights_below(self.lang, &level1.name, &sum.shown(), &wanted.to_string()))
+    }
+
+    fn target_understood(&self, aim: &Aim) -> Option<String> {
         let lang = self.lang;
-        let what = match Aim::read(text) {
+        let what = match aim {
             Aim::Blank => return None,
             Aim::Number { sign, value, unit } => {
                 let sign = match sign {
@@ -231,7 +261,7 @@ impl App {
                     Some(Sign::LessThan) => texts::less_than(lang),
                     None => texts::without_sign(lang),
                 };
-                let unit = if unit.is_empty() { texts::without_unit(lang) } else { &unit };
+                let unit = if unit.is_empty() { texts::without_unit(lang) } else { unit };
                 format!("{sign} {value}{unit}")
             }
             Aim::Date { sign, date } => {

@@ -30,6 +30,11 @@ pub mod titles {
     pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
     /// Rows were cut.
     pub static CUT_ROWS: Message = Message { zh: "剪切 {0} 行", en: "cut {0} rows" };
+    /// A text was put in the place of another.
+    pub static REPLACE_TEXT: Message =
+        Message { zh: "“{0}”换成“{1}”，{2} 处", en: "replace “{0}” by “{1}”, {2} times" };
+    /// A text was taken out.
+    pub static REMOVE_TEXT: Message = Message { zh: "删去“{0}”，{2} 处", en: "remove “{0}”, {2} times" };
     /// The schedule was read out of the plan.
     pub static READ_PLAN: Message =
         Message { zh: "从项目实施计划读出支付计划", en: "read the schedule out of the plan" };
@@ -82,7 +87,7 @@ crate::messages! {
     nothing_to_repeat { zh: "还没有可以重复的操作", en: "nothing to do once more yet" }
     nothing_to_redo { zh: "没有可重做的操作", en: "nothing to do again" }
     cleared(what: &str, key: &str) { zh: "已清空“{what}”，按 {key} 恢复", en: "cleared “{what}”, {key} brings it back" }
-    status_stays { zh: "审核状态不能清空，按 Enter 另选", en: "a project always has a status, Enter picks another" }
+    status_stays(key: &str) { zh: "审核状态不能清空，按 {key} 另选", en: "a project always has a status, {key} picks another" }
     heading_stays { zh: "模板规定的一级、二级指标不能清空", en: "headings of the scheme stay" }
     row_deleted(name: &str, key: &str) { zh: "已删除{name}，按 {key} 恢复", en: "deleted {name}, {key} brings it back" }
     in_quotes(name: &str) { zh: "“{name}”", en: "“{name}”" }
@@ -128,7 +133,7 @@ crate::messages! {
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
     no_problem_here { zh: "这里没有问题", en: "no problem here" }
     unknown_key(key: &str, help: &str) { zh: "{key} 在这里没有作用，按 {help} 看全部按键", en: "{key} does nothing here, {help} shows all keys" }
-    unknown_key_in_window(key: &str) { zh: "{key} 在这里没有作用，先按 Esc 关闭窗口", en: "{key} does nothing here, Esc closes the window first" }
+    unknown_key_in_window(key: &str, close: &str) { zh: "{key} 在这里没有作用，先按 {close} 关闭窗口", en: "{key} does nothing here, {close} closes the window first" }
     paste_in_list { zh: "先打开项目，到要粘贴的地方，再粘贴", en: "open a project and go to the place first, then paste" }
     unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
@@ -191,6 +196,10 @@ crate::messages! {
     table_computed { zh: "应为", en: "Should be" }
     table_indicator { zh: "指标", en: "Indicator" }
     table_target { zh: "目标值", en: "Target" }
+    table_unit { zh: "计量单位", en: "Unit" }
+    table_weight { zh: "权重", en: "Weight" }
+    weights_below(heading: &str, sum: &str, wanted: &str) { zh: "“{heading}”下权重合计 {sum}，应为 {wanted}", en: "the weights below “{heading}” add up to {sum}, they should be {wanted}" }
+    weights_in_all(sum: &str) { zh: "权重 {sum}", en: "weights {sum}" }
     total { zh: "合计", en: "Total" }
     equal { zh: "相等", en: "equal" }
     missing(amount: &str) { zh: "还差 {amount}", en: "{amount} missing" }
@@ -199,8 +208,8 @@ crate::messages! {
     not_in_scheme { zh: "不在模板中", en: "not in the scheme" }
     rows_hidden(count: usize) { zh: "（{count} 项）", en: "({count})" }
     yuan_in_words(grouped: &str, wan: &str, words: &str) { zh: "{grouped} 元，{wan} 万元，{words}", en: "{grouped} yuan, {wan}万元, {words}" }
-    day_understood(day: &str, weekday: &str) { zh: "{day} {weekday}　↑↓ 换周，Ctrl-←→ 换日，PgUp PgDn 换月", en: "{day} {weekday}  ↑↓ week, Ctrl-←→ day, PgUp PgDn month" }
-    no_day { zh: "还不是日期：可以写 3.1、0301、6月底、今年6月底；按 ↓ 从日历选", en: "no date yet: write 3.1, 0301 or 6月底; ↓ takes one from the calendar" }
+    day_understood(date: &str, weekday: &str, week: &str, day: &str, month: &str) { zh: "{date} {weekday}　{week} 换周，{day} 换日，{month} 换月", en: "{date} {weekday}  {week} week, {day} day, {month} month" }
+    no_day(key: &str) { zh: "还不是日期：可以写 3.1、0301、6月底、今年6月底；按 {key} 从日历选", en: "no date yet: write 3.1, 0301 or 6月底; {key} takes one from the calendar" }
     taken_as(typed: &str, taken: &str) { zh: "“{typed}”记作 {taken}", en: "“{typed}” was taken as {taken}" }
     understood(what: &str) { zh: "理解为：{what}", en: "understood as: {what}" }
     at_least { zh: "不低于", en: "at least" }
@@ -253,8 +262,29 @@ crate::messages! {
     as_it_was { zh: "已经是这样，没有改动", en: "it is so already, nothing changed" }
     schedule_empty { zh: "支付计划还没有内容", en: "the schedule is empty" }
     plan_written(key: &str) { zh: "已写在项目实施计划的末尾，按 {key} 撤销", en: "written at the end of the plan, {key} takes it back" }
-    preview_nothing { zh: "没有选取任何一行，按 Esc 放弃", en: "no row is taken, Esc gives up" }
+    preview_nothing(key: &str) { zh: "没有选取任何一行，按 {key} 放弃", en: "no row is taken, {key} gives up" }
     preview_taken(taken: usize, all: usize, dropped: usize) { zh: "取 {taken}/{all} 行，{dropped} 处不是数据行", en: "{taken} of {all} rows taken, {dropped} lines are no rows" }
+
+    // Find and replace.
+    replace { zh: "查找替换", en: "Find and replace" }
+    replace_find { zh: "查找", en: "Find" }
+    replace_by { zh: "换成", en: "Put in" }
+    replace_in_project { zh: "范围：本项目", en: "In: this project" }
+    replace_in_shown(count: usize) { zh: "范围：筛选出的 {count} 个", en: "In: the {count} shown" }
+    replace_in_all { zh: "范围：全部项目", en: "In: all projects" }
+    replace_usual_slots { zh: "栏目：常用", en: "Fields: usual" }
+    replace_all_slots { zh: "栏目：全部", en: "Fields: all" }
+    replace_slots(count: usize) { zh: "栏目：选 {count} 项", en: "Fields: {count}" }
+    replace_folded { zh: "不分大小写全半角", en: "any case, width" }
+    replace_whole { zh: "整格", en: "whole" }
+    replace_expression { zh: "正则", en: "regex" }
+    replace_type { zh: "输入要查找的文字", en: "type what to find" }
+    replace_searching { zh: "正在查找……", en: "searching…" }
+    replace_no_slots { zh: "没有选栏目", en: "no field is chosen" }
+    replace_counts(all: usize, projects: usize, taken: usize) { zh: "找到 {all} 处（{projects} 个项目），换 {taken} 处", en: "{all} found (in {projects} projects), {taken} to be replaced" }
+    replace_removes(all: usize, projects: usize, taken: usize) { zh: "找到 {all} 处（{projects} 个项目），删去 {taken} 处", en: "{all} found (in {projects} projects), {taken} to be removed" }
+    replace_nothing { zh: "没有要换的", en: "nothing to replace" }
+    replaced(count: usize, projects: usize, key: &str) { zh: "换了 {count} 处（{projects} 个项目），按 {key} 撤销", en: "replaced {count} times (in {projects} projects), {key} takes it back" }
 
     // Overlays.
     help { zh: "帮助：全部按键", en: "Help: all keys" }
@@ -264,6 +294,8 @@ crate::messages! {
     from_scheme { zh: "模板", en: "scheme" }
     from_own { zh: "我的", en: "mine" }
     from_last_year(project: &str) { zh: "上年“{project}”", en: "last year: {project}" }
+    last_year_broken(count: usize) { zh: "上年的 {count} 个文件读不了，建议里没有这些项目的指标；打开上年的部门可以看到原因", en: "{count} files of last year cannot be read, so their indicators are not suggested; open last year's department to see why" }
+    last_year_unreadable(why: &str) { zh: "读不了上年的部门（department.ron 的 last_year）：{why}", en: "last year's department cannot be read (last_year in department.ron): {why}" }
     from_unit(project: &str) { zh: "本单位“{project}”", en: "unit: {project}" }
     is_there { zh: "已有", en: "there already" }
     indicator_added(name: &str, key: &str) { zh: "已加入“{name}”，按 {key} 撤销", en: "added “{name}”, {key} takes it back" }

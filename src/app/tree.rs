@@ -1,5 +1,6 @@
 //! The indicator tree: which rows are shown, headings that the scheme does not know, and going to a row by its name.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
 use crate::edit::{Name, Title};
@@ -59,11 +60,14 @@ impl App {
         /// The columns of the text at the right.
         const SHOWN: usize = 24;
         let (name, value) = match place {
-            Place::Field(field) => (field.label().in_lang(self.lang).to_owned(), project.text(field)),
+            Place::Field(field) => (field.label().in_lang(self.lang).to_owned(), project.text(field).into()),
             place => {
                 let row = place.row().and_then(|row| project.row(row));
                 let name = place.row().map(|row| naming::name(project, Place::Row(row), self.lang)).unwrap_or_default();
-                let value = row.and_then(|row| row.cell(*row.columns().get(1)?)).unwrap_or_default();
+                let value: Cow<'_, str> = match row {
+                    Some(RowRef::Indicator(indicator)) => indicator.whole_target(),
+                    row => row.and_then(|row| row.cell(*row.columns().get(1)?)).unwrap_or_default().into(),
+                };
                 (name, value)
             }
         };

@@ -11,6 +11,7 @@ use super::form::{Editing, Step};
 use super::layout::is_multiline;
 use super::overlay::{Finder, Overlay, Picker};
 use super::repeat::Done;
+use super::replace::Focus;
 use super::texts;
 use super::{App, Screen, check};
 
@@ -21,7 +22,14 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
             Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),
-            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys(_) | Overlay::History(_)) => {
+            Some(Overlay::Replace) => {
+                return match self.replace.focus {
+                    Focus::Find => Some((&mut self.replace.find, width)),
+                    Focus::By => Some((&mut self.replace.by, width)),
+                    Focus::Choices | Focus::Hits | Focus::Slots => None,
+                };
+            }
+            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys | Overlay::History(_)) => {
                 return None;
             }
             None => {}
@@ -220,7 +228,9 @@ impl App {
         let takes_numbers = match self.form.as_ref().map(|form| form.place) {
             Some(Place::Field(field)) => matches!(field.kind(), Kind::Amount | Kind::Day | Kind::Year),
             // Not the first column of a table: there the digits still go to the sections.
-            Some(Place::Cell(_, column)) => matches!(column, Column::Amount | Column::Cumulative | Column::Target),
+            Some(Place::Cell(_, column)) => {
+                matches!(column, Column::Amount | Column::Cumulative | Column::Target | Column::Weight)
+            }
             _ => false,
         };
         let is_number = fold(c).is_ascii_digit() || "≥≤＞＜＝=<>".contains(c);
@@ -288,9 +298,9 @@ impl App {
         if is_multiline(editing.place) {
             return self.type_text("\n");
         }
-        let row = self.fresh_row().and_then(|id| self.open_project()?.row(id));
-        let last = row.and_then(|row| Some(Place::Cell(row.id(), *row.columns().last()?)));
         // A fresh row is filled cell by cell.
+        let block = self.layout.find(editing.place).filter(|_| editing.fresh).map(|index| &self.layout.blocks[index]);
+        let last = block.and_then(|block| Some(Place::Cell(editing.place.row()?, block.cells.last()?.column?)));
         if last.is_some_and(|last| last != editing.place) {
             self.accept_and_step(true);
         } else {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use jiff::civil::DateTime;
+use rayon::prelude::*;
 
 use crate::model::{Department, Project};
 
@@ -212,19 +213,27 @@ type Made = HashMap<ProjectKey, Option<Arc<Project>>>;
 
 /// Makes all changes on copies, so that a misfit leaves nothing half done.
 fn make<'a>(slots: &[Slot], changes: impl Iterator<Item = Cow<'a, Change>>) -> Result<Made, Misfit> {
-    let mut made = Made::new();
+    let mut of_projects: HashMap<ProjectKey, Vec<Cow<'a, Change>>> = HashMap::new();
     for change in changes {
-        let key = change.project();
-        let slot = slots.get(key.0 as usize).ok_or(Misfit)?;
-        let project = made.entry(key).or_insert_with(|| slot.project.clone());
-        match &*change {
-            Change::Edit(_, edit) => edit.apply(Arc::make_mut(project.as_mut().ok_or(Misfit)?))?,
-            Change::Add(_, added) if project.is_none() => *project = Some(Arc::clone(added)),
-            Change::Drop(..) if project.is_some() => *project = None,
-            Change::Add(..) | Change::Drop(..) => return Err(Misfit),
-        }
+        of_projects.entry(change.project()).or_default().push(change);
     }
-    Ok(made)
+    let remade = |(key, changes): (ProjectKey, Vec<Cow<'a, Change>>)| {
+        let mut project = slots.get(key.0 as usize).ok_or(Misfit)?.project.clone();
+        for change in changes {
+            match &*change {
+                Change::Edit(_, edit) => edit.apply(Arc::make_mut(project.as_mut().ok_or(Misfit)?))?,
+                Change::Add(_, added) if project.is_none() => project = Some(Arc::clone(added)),
+                Change::Drop(..) if project.is_some() => project = None,
+                Change::Add(..) | Change::Drop(..) => return Err(Misfit),
+            }
+        }
+        Ok((key, project))
+    };
+    match of_projects.len() {
+        // Handing a single project to another thread takes longer than copying it.
+        0 | 1 => of_projects.into_iter().map(remade).collect(),
+        _ => of_projects.into_par_iter().map(remade).collect(),
+    }
 }
 
 #[cfg(test)]

@@ -113,7 +113,7 @@ impl UnitForms {
                     continue;
                 }
                 if let Some(row) = self.row_mut(id) {
-                    row.targets.entry(indicator.target.text().trim().to_owned()).or_default().insert(number);
+                    row.targets.entry(indicator.whole_target().trim().to_owned()).or_default().insert(number);
                 }
                 rows.push(id);
             }

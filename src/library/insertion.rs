@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::digits;
-use crate::model::{Aim, Sign, Target};
+use crate::model::{Aim, Column, Sign, Target};
 
 /// An indicator as it is put into a form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -12,6 +12,8 @@ pub struct Insertion {
     pub name: String,
     /// Its target in the tidy spelling.
     pub target: String,
+    /// The unit that goes into a column of its own; empty where it stands in the target.
+    pub unit: String,
     /// The part of the target that differs from project to project, in bytes: the number (`≥[40]宗`), the date
     /// (`≤[6月30日]`), or all of it.
     pub value: Range<usize>,
@@ -21,7 +23,20 @@ impl Insertion {
     /// An indicator with the usual target `target`.
     pub fn new(name: &str, target: &str) -> Self {
         let target = Target::from(target).tidy();
-        Self { name: name.trim().to_owned(), value: value(&Target::from(target.as_str())), target }
+        let value = value(&Target::from(target.as_str()));
+        Self { name: name.trim().to_owned(), value, target, unit: String::new() }
+    }
+
+    /// The same on a form whose indicators have these columns: where there is one for units, the unit goes there.
+    #[must_use]
+    pub fn for_columns(&self, columns: &[Column]) -> Self {
+        match Target::from(self.target.as_str()).apart().filter(|_| columns.contains(&Column::Unit)) {
+            Some((target, unit)) => {
+                let value = value(&Target::from(target.as_str()));
+                Self { name: self.name.clone(), value, target, unit }
+            }
+            None => self.clone(),
+        }
     }
 }
 
@@ -68,6 +83,26 @@ mod tests {
             let Insertion { target: text, value, .. } = Insertion::new("指标", target);
             let marked = format!("{}[{}]{}", &text[..value.start], &text[value.clone()], &text[value.end..]);
             assert_eq!(marked, wanted, "{target}");
+        }
+    }
+
+    #[test]
+    fn the_unit_goes_into_its_column_where_there_is_one() {
+        for (target, wanted, unit) in [
+            ("≥40宗", "≥[40]", "宗"),
+            ("不低于90%", "≥[90]", "%"),
+            ("≤550元/人·天", "≤[550]", "元/人·天"),
+            ("≥40", "≥[40]", ""),
+            ("约12家", "约[12]", "家"),
+            ("≤6月30日", "≤[6月30日]", ""),
+            ("健全", "[健全]", ""),
+        ] {
+            let whole = Insertion::new("指标", target);
+            let Insertion { target: text, value, unit: apart, .. } =
+                whole.for_columns(&[Column::Name, Column::Target, Column::Unit]);
+            let marked = format!("{}[{}]{}", &text[..value.start], &text[value.clone()], &text[value.end..]);
+            assert_eq!((marked.as_str(), apart.as_str()), (wanted, unit), "{target}");
+            assert_eq!(whole.for_columns(&[Column::Name, Column::Target, Column::Weight]), whole);
         }
     }
 }

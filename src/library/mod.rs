@@ -33,7 +33,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::LazyLock;
 
-use crate::model::{Indicator, Project, Scheme};
+use crate::model::{Indicator, Project, Scheme, Target};
 use crate::search::Index;
 use crate::store::tree::Mistake;
 
@@ -153,7 +153,7 @@ impl Library {
         LibraryIndicator {
             class: self.class(&project.scheme, level2.trim()).to_owned(),
             name: indicator.name.trim().to_owned(),
-            target: indicator.target.tidy(),
+            target: Target::from(&*indicator.whole_target()).tidy(),
             kinds,
         }
     }

@@ -13,6 +13,9 @@ pub struct Department {
     pub year: i16,
     /// The scheme of its forms.
     pub scheme: String,
+    /// Where the department of the year before is, as written: a path seen from this department's directory. Blank when
+    /// there is none.
+    pub last_year: String,
     /// The units, in the order of the register.
     pub units: Vec<Unit>,
     /// What it wants of the rules, beyond what its scheme says.

@@ -25,6 +25,7 @@ pub mod sums;
 pub mod target;
 pub mod typed;
 pub mod waiver;
+pub mod weight;
 pub mod year;
 
 pub use comment::{Comment, Part, Position};
@@ -45,3 +46,4 @@ pub use scheme::Scheme;
 pub use target::{Aim, Sign, Target};
 pub use typed::{Reading, Typed};
 pub use waiver::Waiver;
+pub use weight::{Points, Weight, WeightSum};

@@ -26,6 +26,10 @@ pub enum Column {
     Cumulative,
     /// The target of an indicator.
     Target,
+    /// The unit of an indicator's target, where the form has a column for it.
+    Unit,
+    /// The weight of an indicator.
+    Weight,
 }
 
 impl Column {
@@ -38,6 +42,8 @@ impl Column {
             Column::Due => "due",
             Column::Cumulative => "cumulative",
             Column::Target => "target",
+            Column::Unit => "unit",
+            Column::Weight => "weight",
         }
     }
 
@@ -50,6 +56,8 @@ impl Column {
             Column::Due => Label { zh: "支付节点", en: "due date" },
             Column::Cumulative => Label { zh: "累计进度", en: "cumulative percentage" },
             Column::Target => Label { zh: "目标值", en: "target" },
+            Column::Unit => Label { zh: "计量单位", en: "unit" },
+            Column::Weight => Label { zh: "权重", en: "weight" },
         }
     }
 }

@@ -9,6 +9,7 @@ use super::period::DateText;
 use super::place::{Column, Parent, Place, RowId, Spot};
 use super::review::StatusText;
 use super::row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
+use super::scheme::Scheme;
 use super::waiver::Waiver;
 use super::year::YearText;
 
@@ -205,6 +206,21 @@ impl Project {
             .flat_map(|(level1, level2)| level2.children.iter().map(move |indicator| (level1, level2, indicator)))
     }
 
+    /// The columns that the indicators have on the form: name and target, what else the scheme has, and what somebody
+    /// filled in although it does not.
+    pub fn indicator_columns(&self, scheme: Option<&Scheme>) -> Vec<Column> {
+        let is_there = |column: &Column| match column {
+            Column::Unit | Column::Weight => {
+                let is_filled =
+                    |row: &Indicator| RowRef::Indicator(row).cell(*column).is_some_and(|text| !text.is_empty());
+                scheme.is_some_and(|scheme| scheme.has(*column))
+                    || self.indicators().any(|(_, _, indicator)| is_filled(indicator))
+            }
+            _ => true,
+        };
+        [Column::Name, Column::Target, Column::Unit, Column::Weight].into_iter().filter(is_there).collect()
+    }
+
     /// The rows of a section from top to bottom, the headings of the tree above what is below them.
     pub fn rows(&self, section: Section) -> impl Iterator<Item = RowRef<'_>> {
         let (composition, schedule, tree): (&[_], &[_], &[_]) = match section {
@@ -347,6 +363,8 @@ impl Project {
                     return match column {
                         Column::Name => Some(std::mem::replace(&mut indicator.name, text)),
                         Column::Target => Some(indicator.target.replace(text)),
+                        Column::Unit => Some(std::mem::replace(&mut indicator.unit, text)),
+                        Column::Weight => Some(indicator.weight.replace(text)),
                         _ => None,
                     };
                 }

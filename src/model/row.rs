@@ -1,10 +1,14 @@
 //! The rows of a form: composition items, payments, and the three levels of the indicator tree.
 
+use std::borrow::Cow;
+
+use super::digits;
 use super::money::Amount;
 use super::period::Period;
 use super::place::{Column, RowId};
 use super::ratio::Percent;
-use super::target::Target;
+use super::target::{Aim, Target};
+use super::weight::Weight;
 
 /// One line of the budget composition.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +58,7 @@ pub struct Level2 {
     pub children: Vec<Indicator>,
 }
 
-/// An indicator: level 3 with its target.
+/// An indicator: level 3 with its target, and on the forms of some schemes its unit and weight.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Indicator {
     /// The row's identity.
@@ -63,6 +67,10 @@ pub struct Indicator {
     pub name: String,
     /// 目标值
     pub target: Target,
+    /// 计量单位, where it stands in a column of its own.
+    pub unit: String,
+    /// 权重
+    pub weight: Weight,
 }
 
 /// A row of any kind, with everything below it.
@@ -111,8 +119,48 @@ impl Level2 {
 impl Indicator {
     /// An indicator with the given texts.
     pub fn new(id: RowId, name: &str, target: &str) -> Self {
-        Self { id, name: name.to_owned(), target: target.into() }
+        Self { id, name: name.to_owned(), target: target.into(), unit: String::new(), weight: Weight::default() }
     }
+
+    /// The indicator with texts in its further columns.
+    #[must_use]
+    pub fn with(mut self, unit: &str, weight: &str) -> Self {
+        unit.clone_into(&mut self.unit);
+        self.weight = weight.into();
+        self
+    }
+
+    /// An indicator with a usual target; on a form with a column for units (`apart`) the unit goes there.
+    pub fn usual(id: RowId, name: &str, target: &str, apart: bool) -> Self {
+        match Target::from(target).apart().filter(|_| apart) {
+            Some((target, unit)) => Self::new(id, name, &target).with(&unit, ""),
+            None => Self::new(id, name, target),
+        }
+    }
+
+    /// What the target says, a number with the unit that stands in the column beside it.
+    pub fn aim(&self) -> Cow<'_, Aim> {
+        match self.target.reading() {
+            Aim::Number { sign, value, unit } if unit.is_empty() && is_unit(&self.unit) => {
+                Cow::Owned(Aim::Number { sign: *sign, value: *value, unit: digits::compact(&self.unit).into_owned() })
+            }
+            aim => Cow::Borrowed(aim),
+        }
+    }
+
+    /// The target as typed, with the unit behind it that a number has in the column beside it: `≥90` and `%` are `≥90%`.
+    pub fn whole_target(&self) -> Cow<'_, str> {
+        match self.aim() {
+            Cow::Owned(_) => Cow::Owned(format!("{}{}", self.target.text().trim(), self.unit.trim())),
+            Cow::Borrowed(_) => Cow::Borrowed(self.target.text()),
+        }
+    }
+}
+
+/// Whether something in a column of units is one: `/`, `—` and 无 say that there is none.
+fn is_unit(text: &str) -> bool {
+    let text = text.trim();
+    text != "无" && !text.chars().all(|c| c.is_whitespace() || "/\\-—–_*".contains(c))
 }
 
 impl Row {
@@ -249,17 +297,20 @@ impl<'a> RowRef<'a> {
             (RowRef::Level2(heading), Column::Name) => Some(&heading.name),
             (RowRef::Indicator(indicator), Column::Name) => Some(&indicator.name),
             (RowRef::Indicator(indicator), Column::Target) => Some(indicator.target.text()),
+            (RowRef::Indicator(indicator), Column::Unit) => Some(&indicator.unit),
+            (RowRef::Indicator(indicator), Column::Weight) => Some(indicator.weight.text()),
             _ => None,
         }
     }
 
-    /// The columns that the row has, from left to right.
+    /// The columns that the row has, from left to right; of an indicator also those that the form of its scheme does not
+    /// print, see [`Project::indicator_columns`](super::project::Project::indicator_columns).
     pub fn columns(self) -> &'static [Column] {
         match self {
             RowRef::Composition(_) => &[Column::Name, Column::Amount],
             RowRef::Payment(_) => &[Column::Period, Column::Due, Column::Amount, Column::Cumulative],
             RowRef::Level1(_) | RowRef::Level2(_) => &[Column::Name],
-            RowRef::Indicator(_) => &[Column::Name, Column::Target],
+            RowRef::Indicator(_) => &[Column::Name, Column::Target, Column::Unit, Column::Weight],
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::lang::Lang;
 
 use super::field::Field;
+use super::place::Column;
 use super::rule_settings::RuleSettings;
 
 /// A scheme as its file says it.
@@ -27,6 +28,15 @@ pub struct Scheme {
     pub purposes: Vec<String>,
     /// What the scheme says about single fields.
     pub fields: Vec<FieldSpec>,
+    /// The lines that every composition has; they may be zero.
+    #[serde(default)]
+    pub composition: Vec<String>,
+    /// The columns that indicators have beside name and target.
+    #[serde(default)]
+    pub columns: Vec<FurtherColumn>,
+    /// What the weights of the indicators add up to, in a scheme that has weights.
+    #[serde(default)]
+    pub weights: Option<WeightSpec>,
     /// The fixed upper part of the indicator tree, in order.
     pub levels: Vec<Level1Spec>,
     /// Groups of level-2 headings of which at least one must have an indicator.
@@ -34,6 +44,29 @@ pub struct Scheme {
     /// What it wants of the rules.
     #[serde(default)]
     pub rules: RuleSettings,
+}
+
+/// A column that indicators have in some schemes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FurtherColumn {
+    /// 计量单位
+    Unit,
+    /// 权重
+    Weight,
+}
+
+/// What the weights of a form's indicators add up to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct WeightSpec {
+    /// What they add up to in all.
+    pub total: u32,
+    /// What is left for the execution rate, which gets its points in the self-evaluation only.
+    pub execution: u32,
+    /// What they add up to below each level-1 heading: alternatives, of which the one counts that fits the headings with
+    /// indicators ([`wanted_below`](WeightSpec::wanted_below)). None when the scheme says nothing about single headings.
+    pub plans: Vec<Vec<(String, u32)>>,
 }
 
 /// A text in both languages inside a scheme file.
@@ -177,6 +210,16 @@ impl Scheme {
     /// What the scheme says about a field.
     pub fn field(&self, field: Field) -> Option<&FieldSpec> {
         self.fields.iter().find(|spec| spec.field.0 == field)
+    }
+
+    /// Whether the scheme's indicators have a column.
+    pub fn has(&self, column: Column) -> bool {
+        match column {
+            Column::Name | Column::Target => true,
+            Column::Unit => self.columns.contains(&FurtherColumn::Unit),
+            Column::Weight => self.columns.contains(&FurtherColumn::Weight),
+            Column::Amount | Column::Period | Column::Due | Column::Cumulative => false,
+        }
     }
 
     /// Every level-2 heading with the heading above it, in the order of the form.

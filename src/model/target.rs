@@ -100,6 +100,16 @@ impl Target {
         // The second condition is what the docstring promises, whatever the parser learns to read one day.
         if parse::parse(typed).exact && Aim::read(&tidy) == *self.reading() { tidy } else { typed.to_owned() }
     }
+
+    /// A number's tidy spelling without its unit, and the unit: `不低于90%` → (`≥90`, `%`). `None` for a number without a
+    /// unit, for one that says more than these two, and for everything else.
+    pub fn apart(&self) -> Option<(String, String)> {
+        let Aim::Number { unit, .. } = self.reading() else { return None };
+        let tidy = self.tidy();
+        let number = tidy.strip_suffix(unit.as_str()).filter(|_| !unit.is_empty())?;
+        let is_whole = matches!(Aim::read(number), Aim::Number { unit, .. } if unit.is_empty());
+        is_whole.then(|| (number.to_owned(), unit.clone()))
+    }
 }
 
 #[cfg(test)]

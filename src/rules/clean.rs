@@ -1,14 +1,36 @@
-//! A plausible project of the Zhengzhou scheme that no rule complains about: what samples and tests start from.
+//! Plausible projects that no rule complains about: what samples and tests start from. The usual one follows the
+//! Zhengzhou scheme; those of the national schemes are for what that has not, such as weights and a column for units.
 
 use std::sync::Arc;
 
-use crate::model::{CompositionItem, Field, Indicator, Level1, Level2, Payment, Project, Scheme};
+use crate::model::{Column, CompositionItem, Field, Indicator, Level1, Level2, Payment, Project, Scheme};
 use crate::store::Schemes;
 
 /// The scheme of the clean project.
 pub(super) fn scheme() -> Arc<Scheme> {
-    Schemes::built_in().get("zhengzhou-2020").expect("the scheme is built in").clone()
+    scheme_of(ZHENGZHOU)
 }
+
+/// The scheme with the given id.
+pub(super) fn scheme_of(id: &str) -> Arc<Scheme> {
+    Schemes::built_in().get(id).expect("the scheme is built in").clone()
+}
+
+/// The clean project of a scheme.
+pub(super) fn project_of(scheme: &str) -> Project {
+    if scheme == ZHENGZHOU { project() } else { national(scheme) }
+}
+
+/// The scheme that the samples of a rule follow.
+pub(super) fn scheme_of_samples(rule: &str) -> &'static str {
+    OTHER_SCHEMES.iter().find(|(code, _)| *code == rule).map_or(ZHENGZHOU, |(_, scheme)| scheme)
+}
+
+const ZHENGZHOU: &str = "zhengzhou-2020";
+const NATIONAL: &str = "national-2021";
+
+/// The rules whose samples are made out of the clean project of another scheme than Zhengzhou's.
+const OTHER_SCHEMES: &[(&str, &str)] = &[("weights", NATIONAL)];
 
 /// Level 2, indicators with their targets; the headings themselves come from the scheme.
 const INDICATORS: &[(&str, &[(&str, &str)])] = &[
@@ -38,6 +60,53 @@ const INDICATORS: &[(&str, &[(&str, &str)])] = &[
     ("配套设施", &[("专用加工场地面积", "≥180平方米")]),
     ("信息共享", &[("共享目录更新次数", "≥12次")]),
 ];
+
+/// Name, target, unit and weight of an indicator.
+type Weighted = (&'static str, &'static str, &'static str, &'static str);
+
+/// Level 2, indicators of the national schemes.
+const WEIGHTED: &[(&str, &[Weighted])] = &[
+    ("经济成本指标", &[("单页扫描成本", "≤1.8", "元/页", "20")]),
+    ("数量指标", &[("纸质档案扫描页数", "≥96", "万页", "10"), ("案卷著录条数", "≥24000", "条", "5")]),
+    ("质量指标", &[("扫描图像合格率", "≥99", "%", "10"), ("异地备份成功率", "=100", "%", "5")]),
+    ("时效指标", &[("加工批次按期完成率", "=100", "%", "10")]),
+    ("经济效益指标", &[("复印耗材支出节约额", "≥6", "万元", "5")]),
+    ("社会效益指标", &[("网上查询占比", "≥60", "%", "10")]),
+    ("生态效益指标", &[("复印用纸下降率", "≥15", "%", "5")]),
+    ("服务对象满意度指标", &[("查档群众满意度", "≥92", "%", "10")]),
+];
+
+/// The clean project on the form of a national scheme.
+fn national(scheme: &str) -> Project {
+    let mut project = project();
+    let scheme = scheme_of(scheme);
+    let has_columns = scheme.has(Column::Unit) && scheme.has(Column::Weight);
+    project.scheme.clone_from(&scheme.id);
+    project.purpose = "延续项目".to_owned();
+    project.composition.clear();
+    for (name, amount) in scheme.composition.iter().zip(["2400000.00", "0"]) {
+        let item = CompositionItem::new(project.fresh_row_id(), name, amount);
+        project.composition.push(item);
+    }
+    project.indicators.clear();
+    for spec in &scheme.levels {
+        let mut level1 = Level1::new(project.fresh_row_id(), &spec.name);
+        for spec in &spec.levels {
+            let mut level2 = Level2::new(project.fresh_row_id(), &spec.name);
+            let indicators = WEIGHTED.iter().find(|(heading, _)| *heading == spec.name);
+            for (name, target, unit, weight) in indicators.map_or(&[][..], |(_, indicators)| indicators) {
+                let id = project.fresh_row_id();
+                level2.children.push(match has_columns {
+                    true => Indicator::new(id, name, target).with(unit, weight),
+                    false => Indicator::new(id, name, &format!("{target}{unit}")),
+                });
+            }
+            level1.children.push(level2);
+        }
+        project.indicators.push(level1);
+    }
+    project
+}
 
 /// The clean project.
 pub(super) fn project() -> Project {

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::edit::{Edit, Name};
 use crate::lang::{Label, Message};
 use crate::model::payments::{Payments, fill::yuan};
-use crate::model::{Amount, Column, CompositionItem, Field, Money, Place, Section};
+use crate::model::{Amount, Column, CompositionItem, Field, Money, Place, Scheme, Section};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
@@ -20,9 +20,9 @@ pub(super) static RULE: Rule = Rule {
         zh: "构成合计等于本年度金额", en: "the composition adds up to the current year's amount"
     },
     what: Label {
-        zh: "项目构成至少有一行；每行有名称，金额不为空、不为零、不为负；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
-        en: "The composition has at least one line; every line has a name, and an amount that is not zero or negative; \
-             the lines add up to the current year's amount, within half of the last digit shown.",
+        zh: "项目构成至少有一行；每行有名称，金额不为空、不为零（模板固定的行可以为零）、不为负；各行相加等于项目本年度金额（允许所写最后一位的一半的误差）。",
+        en: "The composition has at least one line; every line has a name, and an amount that is not zero or negative \
+             (a line that every form of the scheme has may be zero); the lines add up to the current year's amount, within half of the last digit shown.",
     },
     why: Label {
         zh: "预算按经济科目批复，构成与金额不符的项目无法下达。",
@@ -92,7 +92,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         return;
     }
     for (index, item) in project.composition.iter().enumerate() {
-        check_line(index + 1, item, report);
+        check_line(index + 1, item, context.scheme, report);
     }
     let sum = project.composition_sum();
     if !sum.is_complete() {
@@ -141,12 +141,13 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     Some(Fix { trust: Trust::Unsafe, message, facts: vec![Name::Text(after)], edits })
 }
 
-fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
+fn check_line(number: usize, item: &CompositionItem, scheme: &Scheme, report: &mut Report) {
     let name = item.name.trim();
+    let may_be_zero = scheme.composition.iter().any(|fixed| fixed == name);
     let place = Place::Cell(item.id, Column::Amount);
     let nothing = match item.amount.reading() {
         Money::Blank => Some(&NO_AMOUNT),
-        Money::Known { yuan, .. } if yuan.is_zero() => Some(&ZERO),
+        Money::Known { yuan, .. } if yuan.is_zero() => (!may_be_zero).then_some(&ZERO),
         Money::Known { yuan, .. } if yuan.is_sign_negative() => {
             report.add(place, &NEGATIVE, [item.amount.text().trim().into()]);
             None
@@ -169,7 +170,7 @@ fn check_line(number: usize, item: &CompositionItem, report: &mut Report) {
 mod tests {
     use super::*;
     use crate::model::{Project, RowId};
-    use crate::rules::tests::{found, severities};
+    use crate::rules::tests::{found, found_in, severities};
     use crate::rules::{Around, Settings, Which, clean, mend};
 
     /// What is found when the composition has the given lines and the project costs `current`.
@@ -198,6 +199,17 @@ mod tests {
             assert_eq!(found.iter().map(|(place, _)| *place).collect::<Vec<_>>(), [place], "{line:?}: {found:?}");
         }
         assert_eq!(of("3.00", &[("咨询费", "1"), ("", "2")])[0].0, name(901));
+    }
+
+    #[test]
+    fn lines_that_every_form_has_may_be_zero() {
+        let of = |amount: &str| {
+            found_in("national-2021", RULE.code, |project| project.composition[1].amount = amount.into())
+        };
+        assert_eq!(clean::project_of("national-2021").composition[1].amount.text(), "0");
+        assert_eq!(of("0.00"), []);
+        assert_eq!(of("").len(), 1);
+        assert_eq!(found_in("national-2021", RULE.code, |project| project.composition[1].name.push('甲')).len(), 1);
     }
 
     #[test]

@@ -62,7 +62,7 @@ static ELSEWHERE: Message = Message {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let mut below_heading: HashMap<(&str, &str), &Indicator> = HashMap::with_capacity(64);
-    let mut with_target: HashMap<(&str, &str), &str> = HashMap::with_capacity(64);
+    let mut with_target: HashMap<(&str, &str, &str), &str> = HashMap::with_capacity(64);
     for (_, level2, indicator) in context.project.indicators() {
         let (heading, name, target) = (level2.name.trim(), indicator.name.trim(), indicator.target.text().trim());
         if name.is_empty() {
@@ -71,7 +71,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let place = Place::Cell(indicator.id, Column::Name);
         match below_heading.entry((heading, name)) {
             Entry::Occupied(first) => {
-                let first = first.get().target.text().trim();
+                let (first, target) = (first.get().whole_target(), indicator.whole_target());
+                let (first, target) = (first.trim(), target.trim());
                 if first == target {
                     report.add(place, &SAME, [heading.into(), name.into()]);
                 } else {
@@ -85,9 +86,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if target.is_empty() {
             continue;
         }
-        match with_target.entry((name, target)) {
+        match with_target.entry((name, target, indicator.unit.trim())) {
             Entry::Occupied(other) => {
-                let facts = [heading.into(), name.into(), target.into(), (*other.get()).into()];
+                let target = indicator.whole_target();
+                let facts = [heading.into(), name.into(), target.trim().into(), (*other.get()).into()];
                 report.add(place, &ELSEWHERE, facts);
             }
             Entry::Vacant(free) => drop(free.insert(heading)),

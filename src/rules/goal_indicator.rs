@@ -266,7 +266,7 @@ fn is_about(name: &str, stem: &str) -> bool {
 }
 
 fn percent(row: &Indicator) -> Option<Decimal> {
-    match row.target.reading() {
+    match &*row.aim() {
         Aim::Number { value, unit, .. } if unit == "%" => Some(*value),
         _ => None,
     }
@@ -277,20 +277,21 @@ fn percent(row: &Indicator) -> Option<Decimal> {
 fn count<'a>(promise: &Promise, all: &[Promise], text: &str, rows: &[&'a Indicator]) -> Verdict<'a> {
     let row = rows.iter().copied().find(|row| {
         let Some((value, unit)) = counted(row) else { return false };
-        let same: Vec<&Promise> = all.iter().filter(|other| same_unit(other.unit, unit)).collect();
+        let same: Vec<&Promise> = all.iter().filter(|other| same_unit(other.unit, &unit)).collect();
         let kept = same.iter().any(|other| other.is_kept_by(value)) || add_up(&same, value);
         let others = same.iter().filter(|other| share_word(&text[other.subject.clone()], &row.name)).count();
-        same_unit(promise.unit, unit) && !kept && others == 1 && share_word(&text[promise.subject.clone()], &row.name)
+        same_unit(promise.unit, &unit) && !kept && others == 1 && share_word(&text[promise.subject.clone()], &row.name)
     });
     row.map_or(Verdict::Agrees, Verdict::Contradicts)
 }
 
 /// The number and the unit of a row, with 万 and 亿 worked out.
-fn counted(row: &Indicator) -> Option<(Decimal, &str)> {
-    let Aim::Number { value, unit, .. } = row.target.reading() else { return None };
+fn counted(row: &Indicator) -> Option<(Decimal, String)> {
+    let aim = row.aim();
+    let Aim::Number { value, unit, .. } = &*aim else { return None };
     let scaled = [("万", 4), ("亿", 8)].into_iter().find_map(|(name, places)| Some((places, unit.strip_prefix(name)?)));
     let (places, unit) = scaled.unwrap_or((0, unit));
-    Some((digits::shift(*value, places)?, unit)).filter(|_| !unit.is_empty() && unit != "%")
+    Some((digits::shift(*value, places)?, unit.to_owned())).filter(|_| !unit.is_empty() && unit != "%")
 }
 
 fn same_unit(a: &str, b: &str) -> bool {
@@ -393,7 +394,8 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let found = contradictions
         .into_iter()
         .find(|found| Place::Field(found.field) == problem.place && Some(found.promise.span()) == problem.span)?;
-    let Aim::Number { sign, value, unit } = found.row.target.reading() else { return None };
+    let aim = found.row.aim();
+    let Aim::Number { sign, value, unit } = &*aim else { return None };
     let Contradiction { field, promise, .. } = found;
     let before = context.project.text(field).to_owned();
     let said = before[promise.number.clone()].to_owned();

@@ -67,6 +67,7 @@ mod unclear_name;
 mod unit;
 mod unit_fit;
 mod vague;
+mod weights;
 
 #[cfg(test)]
 mod clean;

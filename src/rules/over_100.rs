@@ -60,7 +60,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// What is wrong with the share that an indicator asks for.
 pub(super) fn fault(indicator: &Indicator) -> Option<&'static Message> {
-    let Aim::Number { sign, value, unit } = indicator.target.reading() else { return None };
+    let aim = indicator.aim();
+    let Aim::Number { sign, value, unit } = &*aim else { return None };
     if !unit.starts_with('%') || UNBOUNDED.iter().any(|word| indicator.name.contains(word)) {
         return None;
     }
@@ -87,7 +88,7 @@ mod tests {
     use super::*;
     use crate::rules::clean;
     use crate::rules::samples::set_output;
-    use crate::rules::tests::{codes_of_target, mend};
+    use crate::rules::tests::{codes_of_target, found_in, mend};
 
     #[test]
     fn a_share_ends_at_100() {
@@ -108,6 +109,21 @@ mod tests {
             mend(&mut project, RULE.code, trust);
             assert_eq!(project.indicators[1].children[0].children[0].target.text(), "=100%");
         }
+    }
+
+    #[test]
+    fn the_sign_of_a_share_may_stand_in_its_column() {
+        let of = |target: &str, unit: &str| {
+            found_in("national-2021", RULE.code, |project| {
+                let row = &mut project.indicators[1].children[0].children[0];
+                *row = Indicator::new(row.id, "调查数据应用率", target).with(unit, row.weight.text());
+            })
+        };
+        assert_eq!(
+            of("≥100", "%")[0].1,
+            "the target “≥100%” of “调查数据应用率”: a share is never above 100%, write =100%"
+        );
+        assert_eq!(of("≥100", "个"), []);
     }
 
     #[test]

@@ -85,6 +85,7 @@ pub static RULES: &[&Rule] = &[
     &super::satisfaction_absolute::RULE,
     &super::target_spelling::RULE,
     &super::procurement::RULE,
+    &super::weights::RULE,
 ];
 
 /// The rule with the given code.

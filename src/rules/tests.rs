@@ -4,6 +4,7 @@ use crate::lang::{Lang, Message};
 use crate::model::{Payment, Place, Project, RowId};
 
 use super::samples::set_output;
+use super::table::{Rule, Sample};
 use super::{Around, Context, Problem, RULES, Settings, Severity, Trust, check, clean, find};
 
 mod consistent;
@@ -14,25 +15,40 @@ mod wild;
 
 /// Everything that is found when `change` is done to the clean project.
 pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
-    let mut project = clean::project();
-    change(&mut project);
-    of(&project)
+    problems_in(&clean::scheme().id, change)
 }
 
-/// Everything that is found in a project of the clean project's scheme that stands alone.
+/// Everything that is found when `change` is done to the clean project of a scheme.
+pub(super) fn problems_in(scheme: &str, change: impl FnOnce(&mut Project)) -> Vec<Problem> {
+    let mut project = clean::project_of(scheme);
+    change(&mut project);
+    check(&Context::new(&project, &clean::scheme_of(scheme), &Settings::DEFAULT, &Around::default()))
+}
+
+/// Everything that is found in a project of one of the schemes that have a clean one, when it stands alone.
 pub(super) fn of(project: &Project) -> Vec<Problem> {
     of_with(project, &Settings::DEFAULT)
 }
 
 /// The same where other limits hold.
 pub(super) fn of_with(project: &Project, settings: &Settings) -> Vec<Problem> {
-    check(&Context::new(project, &clean::scheme(), settings, &Around::default()))
+    check(&Context::new(project, &clean::scheme_of(&project.scheme), settings, &Around::default()))
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: places and English texts.
 pub(super) fn found(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(Place, String)> {
-    let problems = problems(change).into_iter().filter(|problem| problem.rule.code == code);
+    found_in(&clean::scheme().id, code, change)
+}
+
+/// What the rule `code` finds when `change` is done to the clean project of a scheme: places and English texts.
+pub(super) fn found_in(scheme: &str, code: &str, change: impl FnOnce(&mut Project)) -> Vec<(Place, String)> {
+    let problems = problems_in(scheme, change).into_iter().filter(|problem| problem.rule.code == code);
     problems.map(|problem| (problem.place, problem.text(Lang::En))).collect()
+}
+
+/// Everything that is found in a sample of a rule.
+fn problems_of(rule: &Rule, sample: &Sample) -> Vec<Problem> {
+    problems_in(clean::scheme_of_samples(rule.code), sample.make)
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: code and severity.
@@ -146,15 +162,18 @@ fn both_languages_of_a_message_have_the_same_holes() {
 }
 
 #[test]
-fn the_clean_project_is_clean() {
-    let problems: Vec<_> = problems(|_| {}).iter().map(|problem| problem.text(Lang::En)).collect();
-    assert_eq!(problems, [""; 0]);
+fn the_clean_projects_are_clean() {
+    for scheme in crate::store::Schemes::built_in().iter().map(|scheme| scheme.id.as_str()) {
+        assert_eq!(clean::project_of(scheme).scheme, scheme);
+        let problems: Vec<_> = problems_in(scheme, |_| {}).iter().map(|problem| problem.text(Lang::En)).collect();
+        assert_eq!(problems, [""; 0], "{scheme}");
+    }
 }
 
 #[test]
 fn bad_samples_break_their_rule_and_only_it() {
     for rule in RULES {
-        let codes: Vec<_> = problems(rule.bad.make).iter().map(|problem| problem.rule.code).collect();
+        let codes: Vec<_> = problems_of(rule, &rule.bad).iter().map(|problem| problem.rule.code).collect();
         assert_eq!(codes, [rule.code]);
     }
 }
@@ -162,7 +181,7 @@ fn bad_samples_break_their_rule_and_only_it() {
 #[test]
 fn good_samples_break_nothing_and_are_no_clean_project() {
     for rule in RULES {
-        let problems: Vec<_> = problems(rule.good.make).iter().map(|problem| problem.text(Lang::En)).collect();
+        let problems: Vec<_> = problems_of(rule, &rule.good).iter().map(|problem| problem.text(Lang::En)).collect();
         assert_eq!(problems, [""; 0], "{}", rule.code);
     }
 }
@@ -170,7 +189,7 @@ fn good_samples_break_nothing_and_are_no_clean_project() {
 #[test]
 fn no_text_has_an_open_hole() {
     for rule in RULES {
-        for problem in problems(rule.bad.make) {
+        for problem in problems_of(rule, &rule.bad) {
             for lang in [Lang::Zh, Lang::En] {
                 assert!(!problem.text(lang).contains(['{', '}']), "{}", problem.text(lang));
             }

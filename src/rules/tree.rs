@@ -1,5 +1,7 @@
 //! The indicators of a form beside what the scheme says of the headings they stand below, put together once for all rules.
 
+use std::borrow::Cow;
+
 use crate::model::scheme::{Level2Spec, Role};
 use crate::model::{Aim, Column, Indicator, Level2, Place, Project, Scheme};
 
@@ -7,7 +9,7 @@ use super::names;
 use super::stock::is_stock;
 
 /// An indicator where it stands.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Row<'a> {
     /// The level-2 heading above it.
     pub level2: &'a Level2,
@@ -21,6 +23,8 @@ pub(super) struct Row<'a> {
     pub core: &'a str,
     /// Whether it is stock text of the scheme, name and target.
     pub is_stock: bool,
+    aim: Cow<'a, Aim>,
+    target: Cow<'a, str>,
 }
 
 impl<'a> Row<'a> {
@@ -29,14 +33,14 @@ impl<'a> Row<'a> {
         self.spec.and_then(|spec| spec.role)
     }
 
-    /// What the target says.
-    pub fn aim(&self) -> &'a Aim {
-        self.indicator.target.reading()
+    /// What the target says, together with the unit in its column.
+    pub fn aim(&self) -> &Aim {
+        &self.aim
     }
 
-    /// The target as typed, without spaces around it.
-    pub fn target(&self) -> &'a str {
-        self.indicator.target.text().trim()
+    /// The target as typed, without spaces around it, together with the unit in its column.
+    pub fn target(&self) -> &str {
+        self.target.trim()
     }
 
     /// The cell of the name.
@@ -57,8 +61,16 @@ pub(super) fn rows<'a>(project: &'a Project, scheme: &'a Scheme) -> Vec<Row<'a>>
         let spec = spec(scheme, level1.name.trim(), level2.name.trim());
         rows.extend(level2.children.iter().filter_map(|indicator| {
             let name = indicator.name.trim();
-            let is_stock = is_stock(scheme, indicator);
-            (!name.is_empty()).then(|| Row { level2, spec, indicator, name, core: names::core(name), is_stock })
+            (!name.is_empty()).then(|| Row {
+                level2,
+                spec,
+                indicator,
+                name,
+                core: names::core(name),
+                is_stock: is_stock(scheme, indicator),
+                aim: indicator.aim(),
+                target: indicator.whole_target(),
+            })
         }));
     }
     rows

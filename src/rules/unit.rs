@@ -1,7 +1,7 @@
 //! `unit`: a number as target has a unit.
 
 use crate::lang::{Label, Message};
-use crate::model::Aim;
+use crate::model::{Aim, Column, Place};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
@@ -13,9 +13,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "数字目标值有单位或 %", en: "a number as target has a unit or %" },
     what: Label {
-        zh: "目标值是数字的，后面有计量单位或 %，或者指标名称末尾的括号里写有单位；模板的固定指标不查。",
-        en: "A target that is a number has a unit or % behind it, or the indicator's name ends with a unit in brackets. \
-             Stock indicators of the scheme are not looked at.",
+        zh: "目标值是数字的，后面或计量单位栏里有计量单位或 %，或者指标名称末尾的括号里写有单位；模板的固定指标不查。\
+             模板没有计量单位栏而写了的为提示。",
+        en: "A target that is a number has a unit or % behind it or in the column for units, or the indicator's name ends \
+             with a unit in brackets. Stock indicators of the scheme are not looked at. A unit in that column where the \
+             scheme has none is a hint.",
     },
     why: Label {
         zh: "没有单位的数字无法与实际完成值比较。",
@@ -29,7 +31,7 @@ pub(super) static RULE: Rule = Rule {
         text: Label { zh: "案卷修复批次 =6批", en: "案卷修复批次 =6批" },
         make: |project| set_output(project, "案卷修复批次", "=6批"),
     },
-    messages: &[&NO_UNIT],
+    messages: &[&NO_UNIT, &NO_COLUMN],
     check,
     fix: None,
 };
@@ -39,8 +41,19 @@ static NO_UNIT: Message = Message {
     en: "the target “{1}” of “{0}” has no unit or %",
 };
 
+static NO_COLUMN: Message = Message {
+    zh: "模板没有计量单位栏，“{0}”的单位“{1}”应写在目标值里",
+    en: "the scheme has no column for units: the unit “{1}” of “{0}” belongs behind the target",
+};
+
 fn check(context: &Context<'_>, report: &mut Report) {
+    let has_column = context.scheme.has(Column::Unit);
     for row in context.rows() {
+        let indicator = row.indicator;
+        if !has_column && !indicator.unit.trim().is_empty() {
+            let facts = [row.name.into(), indicator.unit.trim().into()];
+            report.add_as(Severity::Hint, Place::Cell(indicator.id, Column::Unit), None, &NO_COLUMN, facts);
+        }
         let Aim::Number { unit, .. } = row.aim() else { continue };
         if unit.is_empty() && !ends_with_unit(row.name) && !row.is_stock {
             report.add(row.target_cell(), &NO_UNIT, [row.name.into(), row.target().into()]);
@@ -58,7 +71,7 @@ fn ends_with_unit(name: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::codes_of_target;
+    use crate::rules::tests::{codes_of_target, found, found_in};
 
     #[test]
     fn numbers_need_a_unit() {
@@ -68,6 +81,33 @@ mod tests {
         for target in ["=6期", "≥95%", "≤3 件", "=300元/人·月", "齐全"] {
             assert_eq!(codes_of_target("宗地评估进展水平", target), [""; 0], "{target}");
         }
+    }
+
+    #[test]
+    fn a_unit_may_stand_in_its_column() {
+        let of = |unit: &str| {
+            found_in("national-2021", RULE.code, |project| {
+                project.indicators[1].children[0].children[0].unit = unit.to_owned();
+            })
+        };
+        assert_eq!(of("万页"), []);
+        assert_eq!(of("%"), []);
+        for nothing in ["", " ", "/", "—", "无"] {
+            assert_eq!(of(nothing).len(), 1, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn a_unit_without_a_column_is_a_hint() {
+        let with = |target: &str, unit: &str| {
+            found(RULE.code, |project| {
+                let row = &mut project.indicators[1].children[0].children[0];
+                *row = crate::model::Indicator::new(row.id, "宗地评估数量", target).with(unit, "");
+            })
+        };
+        let hint = "the scheme has no column for units: the unit “宗” of “宗地评估数量” belongs behind the target";
+        assert_eq!(with("≥40", "宗").into_iter().map(|(_, text)| text).collect::<Vec<_>>(), [hint]);
+        assert_eq!(with("≥40宗", "").len(), 0);
     }
 
     #[test]

@@ -48,6 +48,13 @@ impl Listing {
             Extent::Folder | Extent::File => self.directory.clone(),
         }
     }
+
+    /// The path of the department of the year before, when the department names one.
+    pub fn last_year(&self) -> Option<PathBuf> {
+        let (department, _) = self.department.as_ref()?.as_ref().ok()?;
+        let path = department.last_year.trim();
+        (!path.is_empty()).then(|| self.directory.join(path))
+    }
 }
 
 /// Finds out what a path holds. A department's own file stands for its directory.

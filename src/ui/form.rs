@@ -97,6 +97,7 @@ impl Drawing<'_> {
                 let horizontal = painter.strokes().horizontal;
                 let label = format!("{horizontal}{horizontal} {} ", section.label().in_lang(lang));
                 let at = painter.line(x, y, self.area.width, &label, painter.theme.heading);
+                let at = if section == Section::Indicators { self.all_weights(painter, at, y) } else { at };
                 let rest = horizontal.repeat(usize::from(self.area.right().saturating_sub(at + 1)));
                 painter.line(at, y, self.area.right().saturating_sub(at), &rest, painter.theme.frame);
                 None
@@ -230,7 +231,10 @@ impl Drawing<'_> {
         let used = u16::try_from(painter.measure.width(text)).unwrap_or(cell.width).min(cell.width) + 2;
         let count = row.indicators().count();
         let at = self.area.x + cell.x + used;
-        let width = self.area.right().saturating_sub(at + 1);
+        let weights = self.app.layout.tree.iter().find(|(column, ..)| *column == Column::Weight);
+        let right = weights.map_or(self.area.right(), |(_, at, ..)| self.area.x + at);
+        let width = right.saturating_sub(at + 1);
+        self.heading_weights(painter, row, y);
         if !self.app.is_in_scheme(row.id()) {
             painter.line(at, y, width, texts::not_in_scheme(self.app.lang), painter.theme.error);
         } else if folded {

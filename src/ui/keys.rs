@@ -8,9 +8,9 @@ use crate::app::command::Scope;
 
 use super::paint::Painter;
 
-pub(super) fn draw(app: &App, scope: Scope, painter: &mut Painter<'_>) -> Option<Position> {
-    let KeysAreas { window, keys, indent } = app.keys_areas(scope);
-    painter.window(window.frame, scope.label().in_lang(app.lang));
+pub(super) fn draw(app: &App, painter: &mut Painter<'_>) -> Option<Position> {
+    let KeysAreas { window, keys, indent } = app.keys_areas();
+    painter.window(window.frame, Scope::Fill.label().in_lang(app.lang));
     let lines = window.lines;
     for (line, y) in keys.iter().zip(lines.top()..lines.bottom()) {
         painter.line(lines.x, y, lines.width, &line.key, painter.theme.key);

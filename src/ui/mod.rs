@@ -14,6 +14,7 @@ mod overlay;
 mod paint;
 mod preview;
 mod problems;
+mod replace;
 mod start;
 mod tables;
 pub mod theme;

@@ -16,7 +16,8 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>) -> O
         Overlay::Read(reader) => read(app, reader, painter),
         Overlay::Ask(ask) => question(app, ask, painter),
         Overlay::Prompt(prompt) => typed(app, prompt, app.window(overlay), painter),
-        Overlay::Keys(scope) => super::keys::draw(app, *scope, painter),
+        Overlay::Replace => super::replace::draw(app, painter),
+        Overlay::Keys => super::keys::draw(app, painter),
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter),
         Overlay::History(view) => super::history::draw(app, view, painter),
     }

@@ -1,12 +1,13 @@
 //! The tables of a form: heads of columns, what is computed beside the rows, and the sums with their bar.
 
+use ratatui::style::Style;
 use rust_decimal::Decimal;
 use rust_decimal::prelude::ToPrimitive;
 
-use crate::app::layout::{GUTTER, computed_columns, table_columns, tree_columns};
+use crate::app::layout::{GUTTER, computed_columns, table_columns};
 use crate::app::texts;
 use crate::model::sums::percent_of;
-use crate::model::{Column, Payments, RowId, Section, money};
+use crate::model::{Column, Payments, RowId, RowRef, Section, WeightSum, money};
 use crate::text::width::Measure;
 
 use super::form::Drawing;
@@ -25,13 +26,12 @@ impl Drawing<'_> {
                 texts::table_paid(lang),
                 texts::table_cumulative(lang),
             ],
-            _ => &[texts::table_indicator(lang), texts::table_target(lang)],
+            _ => &[],
         };
-        let columns = match section {
-            Section::Indicators => tree_columns(self.area.width),
-            section => table_columns(section, self.area.width),
-        };
-        for ((_, at, width, right), word) in columns.into_iter().zip(words) {
+        if section == Section::Indicators {
+            return self.tree_header(painter, y);
+        }
+        for ((_, at, width, right), word) in table_columns(section, self.area.width).into_iter().zip(words) {
             match right {
                 true => painter.right(x + at, y, width, word, style),
                 false => drop(painter.line(x + at, y, width, word, style)),
@@ -43,6 +43,54 @@ impl Drawing<'_> {
             painter.right(x + percent_x, y, percent, texts::table_computed(lang), style);
             painter.right(x + sum_x, y, sum, texts::table_running(lang), style);
         }
+    }
+
+    /// The heads of the columns of the indicators.
+    fn tree_header(&self, painter: &mut Painter<'_>, y: u16) {
+        let lang = self.app.lang;
+        let style = painter.theme.dim;
+        for (column, at, width, right) in &self.app.layout.tree {
+            let word = match column {
+                Column::Unit => texts::table_unit(lang),
+                Column::Weight => texts::table_weight(lang),
+                Column::Target => texts::table_target(lang),
+                _ => texts::table_indicator(lang),
+            };
+            match right {
+                true => painter.right(self.area.x + at, y, *width, word, style),
+                false => drop(painter.line(self.area.x + at, y, *width, word, style)),
+            }
+        }
+    }
+
+    /// The sum of the weights below a heading, in their column; beside it what it should be, where the scheme says so.
+    pub(super) fn heading_weights(&self, painter: &mut Painter<'_>, row: RowRef<'_>, y: u16) {
+        let Some((_, at, width, _)) = self.weights_column() else { return };
+        let sum = WeightSum::of(row.indicators());
+        let weights = self.app.scheme_of(self.project).and_then(|scheme| scheme.weights.as_ref());
+        let wanted = match (row, weights) {
+            (RowRef::Level1(level1), Some(weights)) => weights.wanted_below(self.project, &level1.name),
+            _ => None,
+        };
+        if wanted.is_none() && row.indicators().next().is_none() {
+            return;
+        }
+        let (text, style) = weights_of(painter, sum, wanted);
+        painter.right(self.area.x + at, y, width, &text, style);
+    }
+
+    /// The sum of all weights behind the title of the indicators; gives where the title ends.
+    pub(super) fn all_weights(&self, painter: &mut Painter<'_>, x: u16, y: u16) -> u16 {
+        let weights = self.app.scheme_of(self.project).and_then(|scheme| scheme.weights.as_ref());
+        let Some(weights) = weights.filter(|_| self.weights_column().is_some()) else { return x };
+        let sum = WeightSum::of(self.project.indicators().map(|(_, _, indicator)| indicator));
+        let (text, style) = weights_of(painter, sum, Some(Decimal::from(weights.total)));
+        let text = format!("{} ", texts::weights_in_all(self.app.lang, &text));
+        painter.line(x, y, self.area.right().saturating_sub(x), &text, style)
+    }
+
+    fn weights_column(&self) -> Option<(Column, u16, u16, bool)> {
+        self.app.layout.tree.iter().find(|(column, ..)| *column == Column::Weight).copied()
     }
 
     /// The running sum and the percentage that it makes, behind a payment.
@@ -95,6 +143,18 @@ impl Drawing<'_> {
         };
         let bar = bar(percent_of(sum.yuan, current), 12, painter.measure);
         painter.parts(from, y, room, &[(&bar, style), (" ", style), (&verdict, style)]);
+    }
+}
+
+/// A sum of weights, beside what is wanted when something is.
+fn weights_of(painter: &Painter<'_>, sum: WeightSum, wanted: Option<Decimal>) -> (String, Style) {
+    match wanted {
+        None => (sum.shown(), painter.theme.dim),
+        Some(wanted) => {
+            let is_right = sum.points == wanted && sum.unknown == 0;
+            let style = if is_right { painter.theme.good } else { painter.theme.error };
+            (format!("{}/{wanted}", sum.shown()), style)
+        }
     }
 }
 

@@ -337,6 +337,16 @@ fn config() -> ProptestConfig {
     ProptestConfig { cases: if asked { default.cases } else { 60 }, failure_persistence: None, ..default }
 }
 
+/// Fails where the run panicked, with what was done and what was on the screen: the panic itself does not say how it came
+/// to it.
+fn told(result: std::thread::Result<()>, run: &Run, screen: &str) -> Result<(), TestCaseError> {
+    result.map_err(|panic| {
+        let text = panic.downcast_ref::<String>().map(String::as_str);
+        let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
+        TestCaseError::fail(format!("{text}\nafter {}\n{screen}", run.log.join(" ")))
+    })
+}
+
 proptest! {
     #![proptest_config(config())]
 
@@ -344,7 +354,6 @@ proptest! {
     fn no_keys_break_anything(department in any_department(), acts in prop::collection::vec(any_act(), 1..80)) {
         let mut run = Run::new(department);
         let mut screen = String::new();
-        // A panic would not say how it came to it.
         let result = catch_unwind(AssertUnwindSafe(|| {
             for act in acts {
                 run.act(act);
@@ -357,11 +366,7 @@ proptest! {
             run.driver.send(Msg::Resize(80, 24));
             run.undo_and_redo();
         }));
-        if let Err(panic) = result {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-            return Err(TestCaseError::fail(format!("{text}\nafter {}\n{screen}", run.log.join(" "))));
-        }
+        told(result, &run, &screen)?;
     }
 }
 
@@ -400,11 +405,7 @@ proptest! {
             run.driver.send(Msg::Resize(80, 24));
             run.undo_and_redo();
         }));
-        if let Err(panic) = result {
-            let text = panic.downcast_ref::<String>().map(String::as_str);
-            let text = text.or(panic.downcast_ref::<&str>().copied()).unwrap_or_default();
-            return Err(TestCaseError::fail(format!("{text}\nafter {}\n{screen}", run.log.join(" "))));
-        }
+        told(result, &run, &screen)?;
     }
 }
 
@@ -508,6 +509,8 @@ fn a_window_of_any_size_is_drawn() {
         "enter ctrl-f 'x'",
         "enter f2 'x' ctrl-q",
         "enter f2 'x' esc f2 'y' enter U",
+        "R '2019年' enter '2020年' enter",
+        "R alt-f",
     ] {
         let mut driver = Driver::sample(Lang::Zh, 80, 24);
         driver.keys(keys);

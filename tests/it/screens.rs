@@ -2,14 +2,18 @@
 //! them anew; read the difference before committing it.
 
 use jixiao::lang::Lang;
+use jixiao::store::format;
 
 use crate::support::Driver;
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
+/// A form of the national scheme, with weights that do not add up.
+const NATIONAL: &str = include_str!("../fixtures/schemes/national-2021.ron");
+
 /// The screens after each part of a story: the keys, then what is seen.
-fn story(lang: Lang, size: (u16, u16), parts: &[&str]) -> String {
-    let mut driver = Driver::sample(lang, size.0, size.1);
+fn story(mut driver: Driver, parts: &[&str]) -> String {
+    let (size, lang) = (driver.app.size, driver.app.lang);
     let mut transcript = format!("{}×{} {}\n\n{}", size.0, size.1, lang.tag(), driver.screen());
     for keys in parts {
         driver.keys(keys);
@@ -19,11 +23,15 @@ fn story(lang: Lang, size: (u16, u16), parts: &[&str]) -> String {
 }
 
 fn check(name: &str, parts: &[&str]) {
+    check_in(name, |lang, (width, height)| Driver::sample(lang, width, height), parts);
+}
+
+fn check_in(name: &str, open: impl Fn(Lang, (u16, u16)) -> Driver, parts: &[&str]) {
     for size in SIZES {
         for lang in [Lang::Zh, Lang::En] {
             let name = format!("{name}_{}x{}_{}", size.0, size.1, lang.tag());
             insta::with_settings!({omit_expression => true, prepend_module_to_snapshot => false}, {
-                insta::assert_snapshot!(name, story(lang, size, parts));
+                insta::assert_snapshot!(name, story(open(lang, size), parts));
             });
         }
     }
@@ -58,6 +66,29 @@ fn history() {
 }
 
 #[test]
+fn replacing() {
+    check("replacing", &["R", "'2019年' enter '2020年'", "enter down down space", "e", "ctrl-t alt-f", "esc f2 enter"]);
+}
+
+#[test]
 fn typing() {
     check("typing", &["enter 2 f2", "home '测试“' left shift-left", "esc", "ctrl-y", "6 n '面积' tab '≥5' f2"]);
+}
+
+#[test]
+fn weights() {
+    let open = |lang, size| Driver::open(lang, size, None, vec![format::read_project(NATIONAL).unwrap()]);
+    let parts = [
+        "3",
+        "6",
+        "f8",
+        "down down right right right",
+        "'10' enter",
+        "n '库存盘点次数' enter '≥4' enter '次' enter",
+        "'0' enter",
+        "f8",
+        "b 'hyts'",
+        "enter",
+    ];
+    check_in("weights", open, &parts);
 }

@@ -64,6 +64,30 @@ fn keys_of_the_user_work_and_are_what_the_screen_shows() {
 }
 
 #[test]
+fn what_is_said_names_the_keys_of_the_user() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 24);
+    let (_, mistakes) = driver.app.keymap.lay_text_over(
+        r#"[
+            (read, [("x", "read-close"), ("esc", "none")]),
+            (replace, [("f9", "replace-close")]),
+            (text, [("f9", "text-down"), ("f8", "text-up"), ("ctrl-f9", "text-word-right")]),
+        ]"#,
+    );
+    assert_eq!(mistakes, []);
+    for (keys, expected) in [
+        ("f1 esc", "Esc 在这里没有作用，先按 x 关闭窗口"),
+        ("x R f12", "F12 在这里没有作用，先按 F9 关闭窗口"),
+        ("f9 ctrl-p f12", "F12 在这里没有作用，先按 Esc 关闭窗口"),
+        ("esc ctrl-o f12", "F12 在这里没有作用，先按 Esc 关闭窗口"),
+        ("esc enter 1 down down down down down down down down down f2 ctrl-a '某日'", "按 F9 从日历选"),
+        ("ctrl-a '3.1'", "F8 F9 换周，Ctrl-← Ctrl-F9 换日，PgUp PgDn 换月"),
+    ] {
+        driver.keys(keys);
+        assert!(driver.screen().contains(expected), "{keys}:\n{}", driver.screen());
+    }
+}
+
+#[test]
 fn themes_with_a_background_fill_the_screen() {
     for name in ["dark", "light", "high-contrast"] {
         let theme = Theme::named(name).unwrap();

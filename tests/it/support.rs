@@ -13,7 +13,7 @@ use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
 use jixiao::store::rescue::Unsaved;
 use jixiao::store::save::Cause as SaveCause;
-use jixiao::store::{ContentHash, SaveError, Schemes, format};
+use jixiao::store::{ContentHash, SaveError, format};
 use jixiao::text::width::Measure;
 use jixiao::ui::{self, theme::Theme};
 use ratatui::Terminal;
@@ -32,6 +32,8 @@ pub struct Driver {
     pub kept: Vec<PathBuf>,
     /// Indicators for the user's own library.
     pub own: Vec<jixiao::library::LibraryIndicator>,
+    /// The units whose forms of last year were asked for, with what was open.
+    pub last_year: Vec<(PathBuf, String)>,
     /// The clipboard of the system.
     pub copied: String,
     /// What the user's own editor was given, latest last, and what it answers.
@@ -84,6 +86,7 @@ impl Driver {
             quit: false,
             kept: Vec::new(),
             own: Vec::new(),
+            last_year: Vec::new(),
             copied: String::new(),
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
@@ -97,7 +100,6 @@ impl Driver {
 
     /// Opens some projects in place of what is open.
     pub fn load(&mut self, department: Option<Department>, projects: Vec<Project>) {
-        let schemes = Schemes::built_in();
         self.send(Msg::Opened(Opened {
             department,
             path: "/department".into(),
@@ -105,18 +107,21 @@ impl Driver {
             files: projects.len(),
             error: None,
         }));
-        let loaded = projects.into_iter().map(|project| {
-            Ok(LoadedProject {
-                problems: check(&project, &schemes),
-                file: FileState {
-                    path: format!("/department/projects/{}.ron", project.id).into(),
-                    hash: ContentHash::of(format::write_project(&project).as_bytes()),
-                },
-                project: Arc::new(project),
-            })
-        });
-        self.send(Msg::Loaded(loaded.collect()));
+        let loaded: Vec<_> = projects.into_iter().map(|project| Ok(self.loaded(project))).collect();
+        self.send(Msg::Loaded(loaded));
         self.send(Msg::LoadFinished);
+    }
+
+    /// A project as it comes from its file.
+    pub fn loaded(&self, project: Project) -> LoadedProject {
+        LoadedProject {
+            problems: check(&project, &self.app.schemes),
+            file: FileState {
+                path: format!("/department/projects/{}.ron", project.id).into(),
+                hash: ContentHash::of(format::write_project(&project).as_bytes()),
+            },
+            project: Arc::new(project),
+        }
     }
 
     /// Lets something happen and carries out what follows, as the runtime would.
@@ -157,9 +162,11 @@ impl Driver {
                 Effect::Quit => self.quit = true,
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
+                Effect::Search(job) => self.send(job.run()),
                 Effect::Copy(text) => self.copied = text,
                 Effect::Mouse(ours) => self.mouse.push(ours),
                 Effect::AddToLibrary(indicator) => self.own.push(indicator),
+                Effect::LastYear(path, unit) => self.last_year.push((path, unit)),
                 Effect::EditOutside(outside) => {
                     self.outside.push(outside);
                     self.send(Msg::EditedOutside(self.editor.clone()));

@@ -32,10 +32,10 @@ pub struct KeysAreas {
 }
 
 impl App {
-    /// The parts of the window with the keys of a scope.
-    pub fn keys_areas(&self, scope: Scope) -> KeysAreas {
+    /// The parts of the window with the keys that can follow a prefix.
+    pub fn keys_areas(&self) -> KeysAreas {
         let keys: Vec<KeyLine> =
-            all().filter(|command| command.scope == scope).filter_map(|command| self.key_line(command)).collect();
+            all().filter(|command| command.scope == Scope::Fill).filter_map(|command| self.key_line(command)).collect();
         let widest_key = keys.iter().map(|line| self.measure.width(&line.key)).max().unwrap_or(0);
         let widest = keys.iter().map(|line| widest_key + 2 + self.measure.width(&line.title)).max().unwrap_or(0);
         let body = self.areas().body;

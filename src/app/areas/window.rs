@@ -46,8 +46,9 @@ impl App {
                 let (typed, lines) = split_top(inside(frame), 1);
                 Window { frame, typed, lines, bar: None }
             }
-            Overlay::Keys(scope) => self.keys_areas(*scope).window,
+            Overlay::Keys => self.keys_areas().window,
             Overlay::Preview(preview) => self.preview_areas(preview).window,
+            Overlay::Replace => self.replace_areas().window,
             Overlay::History(view) => self.history_areas(view, self.history_rows(view).len()).window,
         }
     }

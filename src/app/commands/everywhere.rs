@@ -27,6 +27,8 @@ pub(super) static COMMANDS: &[Command] = &[
         App::show_history,
     )
     .when(has_history),
+    Command::new("replace", Scope::Everywhere, "查找并替换文字", "find and replace a text", App::open_replace)
+        .when(projects_open),
     Command::new("palette", Scope::Everywhere, "查找命令、栏目和项目", "find a command, a field or a project", palette)
         .hint("命令", "commands")
         .step(),
@@ -81,6 +83,13 @@ fn something_open(app: &App) -> Enabled {
     match app.path {
         Some(_) => Ok(()),
         None => Err(Label { zh: "还没有打开部门或项目", en: "nothing is open yet" }),
+    }
+}
+
+fn projects_open(app: &App) -> Enabled {
+    match app.screen {
+        Screen::List | Screen::Form => Ok(()),
+        Screen::Start => Err(Label { zh: "还没有打开部门或项目", en: "nothing is open yet" }),
     }
 }
 

@@ -74,7 +74,7 @@ pub(super) static COMMANDS: &[Command] = &[
     )
     .when(on_indicator),
     Command::new("fill", Scope::Form, "填写支付计划……", "fill the payment schedule…", |app| {
-        app.overlays.push(Overlay::Keys(Scope::Fill));
+        app.overlays.push(Overlay::Keys);
     })
     .hint("填写计划", "fill")
     .when(in_schedule),

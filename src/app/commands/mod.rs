@@ -9,6 +9,7 @@ mod list;
 mod overlay;
 mod preview;
 mod problems;
+mod replace;
 mod start;
 mod text;
 
@@ -25,6 +26,7 @@ pub(super) static TABLES: &[&[Command]] = &[
     text::COMMANDS,
     overlay::COMMANDS,
     preview::COMMANDS,
+    replace::COMMANDS,
     fill::COMMANDS,
     history::COMMANDS,
 ];

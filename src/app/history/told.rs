@@ -221,7 +221,12 @@ fn text_taken_out(edit: &Edit) -> Option<String> {
 
 /// A row as a line of cells with tabs between them, as rows are copied.
 fn line(row: RowRef<'_>) -> String {
-    row.columns().iter().filter_map(|column| row.cell(*column)).collect::<Vec<_>>().join("\t")
+    let mut cells: Vec<&str> = row.cells().collect();
+    // The further columns of an indicator, which most schemes do not have.
+    while cells.len() > 2 && matches!(row, RowRef::Indicator(_)) && cells.last() == Some(&"") {
+        cells.pop();
+    }
+    cells.join("\t")
 }
 
 /// Both texts without what they have in common at their ends, but for a few characters.

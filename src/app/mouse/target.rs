@@ -8,9 +8,11 @@ use crate::app::command::Command;
 use crate::app::layout::{GUTTER, Item};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::Overlay;
+use crate::app::replace::{Choice, Focus};
 use crate::app::{App, Screen};
 use crate::edit::Revision;
 use crate::model::{Place, RowId, Section};
+use crate::replace::Slot;
 
 /// Something that can be clicked.
 #[derive(Clone, Copy, Debug)]
@@ -47,6 +49,14 @@ pub(super) enum Target {
     Preview(usize, bool),
     /// A column of the source of a preview.
     Role(usize),
+    /// A line to type in the window that replaces.
+    Field(Focus),
+    /// A choice of that window.
+    Choice(Choice),
+    /// A hit in that window, and whether its mark is meant.
+    Hit(usize, bool),
+    /// A field to look through, in that window.
+    Slot(usize),
     /// A line of the history.
     Revision(Revision),
     /// A command behind a prefix.
@@ -113,8 +123,29 @@ impl App {
                 let rows = self.history_rows(view);
                 rows.get(view.scroll + line?).map(|row| Target::Revision(row.revision))
             }
-            Overlay::Keys(scope) => self.keys_areas(*scope).keys.get(line?).map(|key| Target::Key(key.command)),
+            Overlay::Replace => self.target_in_replace(at),
+            Overlay::Keys => self.keys_areas().keys.get(line?).map(|key| Target::Key(key.command)),
             Overlay::Read(_) | Overlay::Prompt(_) => None,
+        }
+    }
+
+    fn target_in_replace(&self, at: Position) -> Option<Target> {
+        let areas = self.replace_areas();
+        let fields = [(Focus::Find, areas.find), (Focus::By, areas.by)];
+        if let Some((focus, _)) = fields.into_iter().find(|(_, area)| area.contains(at)) {
+            return Some(Target::Field(focus));
+        }
+        if let Some((choice, ..)) = areas.choices.iter().find(|(.., area)| area.contains(at)) {
+            return Some(Target::Choice(*choice));
+        }
+        let (lines, view) = (areas.window.lines, &self.replace);
+        let line = line_in(lines, at)?;
+        match view.focus {
+            Focus::Slots => Some(view.slot_scroll + line).filter(|slot| *slot < Slot::all().count()).map(Target::Slot),
+            _ => {
+                let hit = Some(view.hits.scroll + line).filter(|hit| *hit < view.hits.hits.len())?;
+                Some(Target::Hit(hit, at.x < lines.x + 2))
+            }
         }
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use crate::model::{Field, Scheme, Section};
+use crate::model::{Column, Field, Scheme, Section};
 
 /// The empty form of a scheme as lines of cells with tabs between them: one field a line, the head of the composition,
 /// and the tree with its stock indicators.
@@ -19,12 +19,17 @@ pub(super) fn template(scheme: &Scheme) -> String {
         if section == Section::Composition {
             lines.extend(["经济科目名称\t预算金额（元）".to_owned(), "\t".to_owned()]);
         }
-        // The title has the unit's name and the year; the paper form knows neither id nor state.
-        let left_out = HashSet::from([Field::Id, Field::Year, Field::UnitName, Field::Status]);
+        // What the title has; the paper form knows neither id nor state.
+        let mut left_out = HashSet::from([Field::Id, Field::Year, Field::Status]);
+        if scheme.title.contains("{unit}") {
+            left_out.insert(Field::UnitName);
+        }
         let fields = Field::ALL.into_iter().filter(|field| field.section() == section && !left_out.contains(field));
         lines.extend(fields.map(|field| format!("{}\t", label(field))));
     }
-    lines.push("一级指标\t二级指标\t三级指标\t目标值".to_owned());
+    let further = [Column::Unit, Column::Weight].into_iter().filter(|column| scheme.has(*column));
+    let further: String = further.map(|column| format!("\t{}", column.label().zh)).collect();
+    lines.push(format!("一级指标\t二级指标\t三级指标\t目标值{further}"));
     for level1 in &scheme.levels {
         let mut first = level1.name.as_str();
         for level2 in &level1.levels {

@@ -32,9 +32,13 @@ pub(super) fn recognise(
     grid: &Grid<'_>,
     table: Table,
     headings: &Headings,
+    has_weights: bool,
     is_target: &dyn Fn(&str) -> bool,
 ) -> Columns {
     let mut columns = Columns::of_words(grid);
+    if let Some(weights) = columns.find(Role::Weight).filter(|_| !has_weights) {
+        columns.set(weights, Role::Ignore);
+    }
     match table {
         Table::Indicators => columns.indicators(grid, headings, is_target),
         Table::Composition => columns.composition(grid),

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::model::{Column, Project, RowId};
+use crate::model::{Column, Points, Project, Reading, RowId};
 
 use super::cells::Line;
 use super::cursor::Cursor;
@@ -27,11 +27,14 @@ struct Levels {
 /// Plans the rows.
 pub(super) fn fill(plan: &mut Plan, grid: &Grid<'_>, cursor: &Cursor<'_>, headings: &Headings) {
     let find = |role| plan.columns.iter().position(|column| column.role == role);
+    let apart = cursor.project.indicator_columns(cursor.scheme).contains(&Column::Unit);
     let reader = Reader {
         level1: find(Role::Level1),
         level2: find(Role::Level2),
         name: find(Role::Name),
-        target: Parts { sign: find(Role::Sign), value: find(Role::Target), unit: find(Role::Unit) },
+        target: Parts { sign: find(Role::Sign), value: find(Role::Target), unit: find(Role::Unit).filter(|_| !apart) },
+        unit: find(Role::Unit).filter(|_| apart),
+        weight: find(Role::Weight),
         headings,
         here: cursor.heading.and_then(|row| headings.of_row(row)),
         project: cursor.project,
@@ -73,6 +76,9 @@ struct Reader<'a> {
     level2: Option<usize>,
     name: Option<usize>,
     target: Parts,
+    /// The units, where the form has a column for them.
+    unit: Option<usize>,
+    weight: Option<usize>,
     headings: &'a Headings,
     /// The heading at the cursor.
     here: Option<&'a Heading>,
@@ -117,10 +123,19 @@ impl Reader<'_> {
             dropped.push(drop(Some(silent), content.cell(silent).to_owned(), Reason::SaysNothing));
         }
         let from = self.name.filter(|_| !name.is_empty()).into_iter().collect();
-        let cells = vec![
+        let mut cells = vec![
             PlannedCell { column: Column::Name, text: name.to_owned(), from },
             PlannedCell { column: Column::Target, text: target.text, from: target.columns },
         ];
+        for (column, source) in [(Column::Unit, self.unit), (Column::Weight, self.weight)] {
+            let Some(source) = source else { continue };
+            let text = content.cell(source).to_owned();
+            let from = if text.is_empty() { Vec::new() } else { vec![source] };
+            if column == Column::Weight && Points::read(&text) == Points::Unreadable {
+                doubt(Some(source), What::Unreadable(text.clone()));
+            }
+            cells.push(PlannedCell { column, text, from });
+        }
         doubts.extend(cell_doubts(&cells, row));
         Some(PlannedRow { row, into: Into::Heading(heading), cells, twin: None, doubts })
     }

@@ -54,7 +54,10 @@ fn new_row(id: RowId, row: &PlannedRow) -> Row {
             let (period, due) = (text(Column::Period), text(Column::Due));
             Row::Payment(Payment::new(id, period, due, text(Column::Amount), text(Column::Cumulative)))
         }
-        Into::Heading(_) => Row::Indicator(Indicator::new(id, text(Column::Name), text(Column::Target))),
+        Into::Heading(_) => {
+            let indicator = Indicator::new(id, text(Column::Name), text(Column::Target));
+            Row::Indicator(indicator.with(text(Column::Unit), text(Column::Weight)))
+        }
     }
 }
 

@@ -106,7 +106,8 @@ pub fn plan(block: &Block, cursor: &Cursor<'_>) -> Plan {
     if grid.content.is_empty() {
         grid.content.clone_from(&all);
     }
-    let columns = recognise(&grid, cursor.table, &headings, &is_target);
+    let has_weights = cursor.project.indicator_columns(cursor.scheme).contains(&Column::Weight);
+    let columns = recognise(&grid, cursor.table, &headings, has_weights, &is_target);
     grid.content = all;
     build(grid, cursor, &headings, columns)
 }

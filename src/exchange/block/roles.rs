@@ -24,6 +24,8 @@ pub enum Role {
     Target,
     /// The unit of a target.
     Unit,
+    /// Weights of indicators.
+    Weight,
     /// Periods of payments.
     Period,
     /// Due days of payments.
@@ -39,7 +41,7 @@ impl Role {
     pub fn all(table: Table) -> &'static [Role] {
         use Role::*;
         match table {
-            Table::Indicators => &[Ignore, Number, Level1, Level2, Name, Sign, Target, Unit],
+            Table::Indicators => &[Ignore, Number, Level1, Level2, Name, Sign, Target, Unit, Weight],
             Table::Composition => &[Ignore, Number, Name, Amount],
             Table::Schedule => &[Ignore, Number, Period, Due, Amount, Cumulative],
         }
@@ -56,6 +58,7 @@ impl Role {
             Role::Sign => Label { zh: "符号", en: "sign" },
             Role::Target => Label { zh: "目标值", en: "target" },
             Role::Unit => Label { zh: "计量单位", en: "unit" },
+            Role::Weight => Label { zh: "权重", en: "weight" },
             Role::Period => Label { zh: "时间", en: "period" },
             Role::Due => Label { zh: "支付节点", en: "due date" },
             Role::Amount => Label { zh: "金额", en: "amount" },
@@ -102,6 +105,8 @@ const TARGET_ENDS: [&str; 4] = ["目标值", "指标值", "计划值", "预期�
 const OTHER_TARGETS: [&str; 6] = ["实际", "完成", "上年", "历史", "行业", "往年"];
 const SIGNS: [&str; 6] = ["符号", "运算符", "比较符", "关系符", "性质", "方向"];
 const UNITS: [&str; 6] = ["单位", "计量单位", "度量单位", "指标单位", "指标值单位", "值单位"];
+
+const WEIGHTS: [&str; 6] = ["权重", "分值", "权重分值", "分值权重", "指标权重", "指标分值"];
 
 const ITEM_NAMES: [&str; 16] = [
     "经济科目名称",
@@ -192,6 +197,8 @@ fn indicator(key: &str) -> Option<Role> {
         Some(Role::Target)
     } else if UNITS.contains(&key) {
         Some(Role::Unit)
+    } else if WEIGHTS.contains(&key.replace('/', "").as_str()) {
+        Some(Role::Weight)
     } else if short && SIGNS.iter().any(|sign| key.ends_with(sign)) {
         Some(Role::Sign)
     } else {
@@ -231,6 +238,10 @@ mod tests {
             ("符号/性质", Some(Role::Sign)),
             ("指标性质", Some(Role::Sign)),
             ("计量单位", Some(Role::Unit)),
+            ("权重（%）", Some(Role::Weight)),
+            ("分值", Some(Role::Weight)),
+            ("分值/权重", Some(Role::Weight)),
+            ("得分", Some(Role::Ignore)),
             ("序号", Some(Role::Number)),
             ("备注", Some(Role::Ignore)),
             ("产出指标", None),

@@ -212,6 +212,7 @@ impl Sorter<'_> {
             }
             return;
         }
+        let tokens = if self.zone == Zone::Texts { tokens } else { self.fixed_items(line, tokens) };
         if self.zone != Zone::Head && self.is_page_header(&tokens) {
             let texts = tokens.into_iter().filter(|token| token.label.is_none() && !self.is_in_head(&token.text));
             let pieces = texts.map(|token| Piece { text: token.text, line: line.number, column: token.column });
@@ -257,6 +258,31 @@ impl Sorter<'_> {
         if !items.is_empty() {
             self.blocks.composition.push(row(line, items));
         }
+    }
+
+    /// Takes the lines of the composition out that every form of the scheme has, each with the text behind it: they may
+    /// stand beside the amounts of the head.
+    fn fixed_items(&mut self, line: &Line, tokens: Vec<Token>) -> Vec<Token> {
+        let name = |token: &Token| {
+            let text = token.text.trim_start_matches("其中").trim_start_matches([':', '：']);
+            let is_fixed = self.lexicon.scheme.composition.iter().any(|name| key(text) == key(name));
+            (token.label.is_none() && is_fixed).then(|| Token { text: text.trim().to_owned(), ..token.clone() })
+        };
+        let mut left = Vec::new();
+        let mut tokens = tokens.into_iter().peekable();
+        let mut found = Vec::new();
+        while let Some(token) = tokens.next() {
+            match name(&token) {
+                Some(item) => {
+                    let value = tokens.next_if(|next| next.label.is_none() && name(next).is_none());
+                    found.push(row(line, std::iter::once(item).chain(value).collect()));
+                }
+                None => left.push(token),
+            }
+        }
+        self.blocks.has_composition |= !found.is_empty();
+        self.blocks.composition.extend(found);
+        left
     }
 
     /// A line of the head, again: the header of a further page. It does not end the block that it stands in.

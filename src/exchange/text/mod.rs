@@ -16,6 +16,7 @@ mod composition;
 mod decode;
 mod evidence;
 mod forms;
+mod further;
 mod head;
 mod labels;
 mod lines;

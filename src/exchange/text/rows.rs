@@ -1,11 +1,13 @@
 //! Rows of the indicator table: what in them is a label, a name, a target.
 
 use super::blocks::{Piece, Row};
+use super::further::{self, Further};
 use super::labels::{Label, Lexicon};
 use super::lines::Layout;
 use super::texts::{joined, one_line};
 use super::tokens::Token;
 use super::words::{TargetWords, ends_like_name};
+use crate::model::Column;
 
 /// A line of the table.
 #[derive(Clone, Debug, Default)]
@@ -33,8 +35,21 @@ pub(super) struct Item {
     pub name: Piece,
     /// The target, when one was found.
     pub target: Option<Piece>,
+    /// The unit and the weight, where they stand in columns of their own.
+    pub further: Vec<Further>,
     /// How the two were told apart.
     pub found: Found,
+}
+
+impl Item {
+    fn new(name: Piece, target: Option<Piece>, found: Found) -> Self {
+        Self { name, target, further: Vec::new(), found }
+    }
+
+    /// The text in a further column; empty when nothing stands there.
+    pub fn text(&self, column: Column) -> &str {
+        self.further.iter().find(|further| further.column == column).map_or("", |further| &further.piece.text)
+    }
 }
 
 /// How a name and its target were told apart.
@@ -58,7 +73,8 @@ pub(super) enum Found {
 pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
     let mut reader =
         Reader { words: TargetWords::new(lexicon.scheme), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
-    let rows = whole_labels(rows, lexicon);
+    let (rows, further) = further::take(rows, lexicon.scheme);
+    let rows = whole_labels(&rows, lexicon);
     let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
     for row in &rows {
         let (mut read, texts) = labels(row, lexicon);
@@ -82,8 +98,26 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
         }
         target.text = tidy;
     }
+    give(further, &mut table);
     spread_slips(&mut table);
     table
+}
+
+/// Gives units and weights to the indicators of their lines. What is on a line with none or several is left over.
+fn give(further: Vec<Further>, table: &mut Vec<TableRow>) {
+    for further in further {
+        let line = further.piece.line;
+        let mut items = table.iter_mut().filter(|row| row.line == line).filter_map(|row| row.item.as_mut());
+        if let (Some(item), None) = (items.next(), items.next()) {
+            item.further.push(further);
+            continue;
+        }
+        let at = table.partition_point(|row| row.line < line);
+        match table.get_mut(at).filter(|row| row.line == line) {
+            Some(row) => row.rest.push(further.piece),
+            None => table.insert(at, TableRow { line, rest: vec![further.piece], ..TableRow::default() }),
+        }
+    }
 }
 
 /// Labels that a narrow column broke in two: the rest stands in the first cell of the next lines.
@@ -188,7 +222,7 @@ impl Reader {
                 Some((name, target, found)) => {
                     self.settle();
                     let part = |part: &str| Piece { text: part.to_owned(), ..text.clone() };
-                    row.item = Some(Item { name: part(name), target: Some(part(target)), found });
+                    row.item = Some(Item::new(part(name), Some(part(target)), found));
                     self.table.push(row);
                 }
                 None => self.single(row, text, layout),
@@ -206,10 +240,10 @@ impl Reader {
     /// Name and target out of two or more texts; what is neither stays in `texts`.
     fn pair(&self, texts: &mut Vec<Piece>, last: Piece, layout: Layout) -> Item {
         let Some(mut name) = texts.pop() else {
-            return Item { name: last, target: None, found: Found::Apart };
+            return Item::new(last, None, Found::Apart);
         };
         if texts.is_empty() && self.words.is_target(&name.text) && !self.words.is_target(&last.text) {
-            return Item { name: last, target: Some(name), found: Found::Swapped };
+            return Item::new(last, Some(name), Found::Swapped);
         }
         let mut found = Found::Apart;
         while layout != Layout::Spaces
@@ -218,7 +252,7 @@ impl Reader {
             name.text = joined(&part.text, &name.text);
             found = Found::Joined;
         }
-        Item { name, target: Some(last), found }
+        Item::new(name, Some(last), found)
     }
 
     /// On a grid, a long name begins on the line above its target: without target, without the end of a name.
@@ -253,7 +287,7 @@ impl Reader {
             return;
         }
         self.names.push(self.table.len());
-        row.item = Some(Item { name: text, target: None, found: Found::Apart });
+        row.item = Some(Item::new(text, None, Found::Apart));
         self.table.push(row);
     }
 
@@ -295,7 +329,7 @@ impl Reader {
                 }
                 None => {
                     let name = Piece { text: String::new(), ..target.clone() };
-                    self.table[at].item = Some(Item { name, target: Some(target), found: Found::Apart });
+                    self.table[at].item = Some(Item::new(name, Some(target), Found::Apart));
                 }
             }
         }

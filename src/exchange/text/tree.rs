@@ -31,8 +31,12 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
         return;
     }
     let table = rows::read(lines, lexicon);
-    let evidence: Vec<Option<Evidence>> =
-        table.iter().map(|row| row.item.as_ref().map(|item| judge.judge(&item.name.text, target_of(item)))).collect();
+    // A unit speaks for a heading wherever it stands.
+    let judged = |item: &Item| {
+        let indicator = Indicator::new(RowId(0), "", target_of(item)).with(item.text(Column::Unit), "");
+        judge.judge(&item.name.text, &indicator.whole_target())
+    };
+    let evidence: Vec<Option<Evidence>> = table.iter().map(|row| row.item.as_ref().map(judged)).collect();
     let input: Vec<align::Row> = table
         .iter()
         .zip(&evidence)
@@ -156,6 +160,7 @@ impl Tree {
     fn put(&mut self, id: RowId, item: &Item, cell: usize) {
         let (level1, level2) = self.cells[cell];
         let indicator = Indicator::new(id, &item.name.text, target_of(item));
+        let indicator = indicator.with(item.text(Column::Unit), item.text(Column::Weight));
         self.levels[level1].children[level2].children.push(indicator);
     }
 

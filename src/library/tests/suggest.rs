@@ -103,7 +103,10 @@ fn an_indicator_of_several_sources_is_suggested_once_from_the_nearest() {
     assert_eq!(shown(&sources, &occasion, "", 9), "★甲 去乙 同丙 丁");
     let found = sources.suggest(&occasion, &Query::new("乙"), 9)[0];
     assert_eq!(found.source, Source::LastYear(Uses { project: "去年的", projects: 1 }));
-    assert_eq!(found.insertion(), Insertion { name: "乙".to_owned(), target: "=4个".to_owned(), value: 1..2 });
+    assert_eq!(
+        found.insertion(),
+        Insertion { name: "乙".to_owned(), target: "=4个".to_owned(), unit: String::new(), value: 1..2 }
+    );
 }
 
 #[test]

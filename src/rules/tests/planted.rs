@@ -218,6 +218,19 @@ const FAULTS: &[Fault] = &[
     ("target-spelling", |project, at| {
         plant_row(project, at, ANYWHERE, "材料齐套比例", one_of(at, &[">=90%", "不低于90%", "90%以上", "≥９０％"]))
     }),
+    ("weights", |project, at| {
+        let row = indicator(project, at);
+        row.weight = ["", "若干", "-5"][at.index(3)].into();
+        Place::Cell(row.id, Column::Weight)
+    }),
+    ("weights", |project, at| {
+        let level1 = pick(&mut project.indicators, at);
+        let rows: Vec<&mut Indicator> = level1.children.iter_mut().flat_map(|level2| &mut level2.children).collect();
+        for row in rows {
+            row.weight = "33.5".into();
+        }
+        Place::Row(level1.id)
+    }),
 ];
 
 /// Headings below which any kind of indicator may stand.
@@ -274,7 +287,8 @@ proptest! {
     #[test]
     fn a_planted_fault_is_found_at_its_place_and_nothing_else_is(fault in 0..FAULTS.len(), at: Index) {
         let (code, plant) = FAULTS[fault];
-        let mut project = clean::project();
+        let scheme = clean::scheme_of_samples(code);
+        let mut project = clean::project_of(scheme);
         let place = plant(&mut project, at);
         let problems = of(&project);
         let found: Vec<_> = problems

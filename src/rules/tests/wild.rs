@@ -50,8 +50,9 @@ proptest! {
     fn any_form_can_be_checked(
         edits in proptest::collection::vec((any::<bool>(), any::<Index>(), any::<Index>(), any::<Index>()), 1..40),
         removed in proptest::collection::vec(any::<Index>(), 0..6),
+        scheme in proptest::sample::select(vec!["zhengzhou-2020", "national-2021"]),
     ) {
-        let mut project = clean::project();
+        let mut project = clean::project_of(scheme);
         for (in_row, place, column, text) in edits {
             let text = text.get(TEXTS).to_string();
             if in_row {

@@ -95,7 +95,7 @@ impl<'a, R: Fn(&str, &[usize]) -> Option<Part>> Walk<'a, R> {
                 self.finish(path, false);
             }
             Shape::List(row) => self.rows(row, list, &mut Vec::new(), path),
-            Shape::Text | Shape::Number | Shape::Line(_) | Shape::Pair(_) => self.leaf(),
+            Shape::Text | Shape::Number | Shape::Line(_) | Shape::Pair(_) | Shape::Texts(_) => self.leaf(),
         }
     }
 

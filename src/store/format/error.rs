@@ -7,7 +7,7 @@ use crate::model::{Field, Kind as FieldKind};
 use crate::rules::{THRESHOLDS, Threshold};
 
 use super::flaw::Flaw;
-use super::mirror::{PAIR, YEAR};
+use super::mirror::{INDICATOR, PAIR, YEAR};
 use super::repair;
 use super::rule_settings::{GRADE, LIMIT, RULE};
 use super::shape::Fields;
@@ -82,6 +82,9 @@ impl FormatError {
             (Code::DuplicateStructField { field, .. }, _) => Flaw::TwiceField(field),
             (Code::MissingStructField { .. }, _) => Flaw::NoFormat,
             (Code::ExpectedDifferentLength { expected, found }, _) if expected == PAIR => Flaw::RowLength { found },
+            (Code::ExpectedDifferentLength { expected, found }, _) if expected == INDICATOR => {
+                Flaw::IndicatorLength { found }
+            }
             (Code::InvalidValueForType { expected, .. }, _) if expected == YEAR => Flaw::NoYear,
             (Code::InvalidValueForType { expected, .. }, _) if expected == RULE => {
                 Flaw::UnknownRule { found: unquoted(found) }

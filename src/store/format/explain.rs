@@ -80,6 +80,10 @@ mod words {
             zh: "这一行应有 2 项，实有 {found} 项；请写成 (\"名称\", …)",
             en: "this row needs 2 values and has {found}; write (\"name\", …)",
         }
+        indicator_length(found: usize) {
+            zh: "指标应有 2 到 4 项，实有 {found} 项；请写成 (\"名称\", \"目标值\")，或者后面再写 \"计量单位\"、\"权重\"",
+            en: "an indicator needs 2 to 4 texts and has {found}; write (\"name\", \"target\"), or \"unit\" and \"weight\" behind these",
+        }
         full_width(found: char, plain: char) {
             zh: "这里不能用 `{found}`；请改成英文的 `{plain}`",
             en: "`{found}` cannot be used here; write a plain `{plain}`",
@@ -248,6 +252,7 @@ impl FormatError {
             Flaw::LimitRange { name, least, most } => words::limit_range(lang, name, *least, *most),
             Flaw::NoYear => words::no_year(lang).to_owned(),
             Flaw::RowLength { found } => words::row_length(lang, *found),
+            Flaw::IndicatorLength { found } => words::indicator_length(lang, *found),
             Flaw::FullWidth { plain: ' ', .. } => words::full_width_space(lang).to_owned(),
             Flaw::FullWidth { found, plain } => words::full_width(lang, *found, *plain),
             Flaw::Unclosed(bracket) => bracket.words(lang),

@@ -66,6 +66,11 @@ pub enum Flaw {
         /// How many values it has; it should have 2.
         found: usize,
     },
+    /// The row of an indicator with too few or too many texts.
+    IndicatorLength {
+        /// How many it has; it should have 2 to 4.
+        found: usize,
+    },
     /// A full-width or typographic character, or another mark (`=`, `;`), where the file needs a plain one.
     FullWidth {
         /// What was found.

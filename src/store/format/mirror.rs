@@ -13,6 +13,9 @@ use crate::model::{
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
 pub(super) const PAIR: &str = "two values";
 
+/// What the row of an indicator of the wrong length is said to need.
+pub(super) const INDICATOR: &str = "two to four values";
+
 /// What a year of the wrong kind is said to need.
 pub(super) const YEAR: &str = "a year";
 
@@ -57,7 +60,7 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     goals: GoalsGroup,
     #[serde(default)]
-    indicators: Pairs<Pairs<Pairs<String>>>,
+    indicators: Pairs<Pairs<Vec<IndicatorRow>>>,
     #[serde(default)]
     status: String,
     #[serde(default)]
@@ -76,6 +79,8 @@ pub(super) struct DepartmentFile {
     year: i16,
     #[serde(default)]
     scheme: String,
+    #[serde(default)]
+    last_year: String,
     #[serde(default)]
     units: Pairs<String>,
     #[serde(default)]
@@ -138,8 +143,11 @@ struct WaiverGroup {
 
 type Pairs<T> = Vec<Pair<T>>;
 
-/// `("name", value)`: a row of a table, a heading of the tree with what is below it, an indicator.
+/// `("name", value)`: a row of a table, a heading of the tree with what is below it.
 pub(super) struct Pair<T, N = String>(pub N, pub T);
+
+/// `("name", "target")`, or with the unit and the weight behind the target.
+struct IndicatorRow([String; 4]);
 
 impl<'de, T: Deserialize<'de>, N: Deserialize<'de>> Deserialize<'de> for Pair<T, N> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
@@ -164,6 +172,39 @@ impl<'de, T: Deserialize<'de>, N: Deserialize<'de>> Deserialize<'de> for Pair<T,
         }
 
         deserializer.deserialize_tuple(2, PairVisitor(std::marker::PhantomData))
+    }
+}
+
+impl<'de> Deserialize<'de> for IndicatorRow {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct RowVisitor;
+
+        impl<'de> Visitor<'de> for RowVisitor {
+            type Value = IndicatorRow;
+
+            fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
+                f.write_str(INDICATOR)
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<IndicatorRow, A::Error> {
+                let mut texts: [String; 4] = Default::default();
+                let mut length = 0;
+                for text in &mut texts {
+                    let Some(next) = seq.next_element()? else { break };
+                    *text = next;
+                    length += 1;
+                }
+                while length >= texts.len() && seq.next_element::<IgnoredAny>()?.is_some() {
+                    length += 1;
+                }
+                match length {
+                    2..=4 => Ok(IndicatorRow(texts)),
+                    _ => Err(de::Error::invalid_length(length, &self)),
+                }
+            }
+        }
+
+        deserializer.deserialize_tuple(4, RowVisitor)
     }
 }
 
@@ -247,10 +288,12 @@ impl From<ProjectFile> for Project {
             children: rows(project, below, |project, Pair(name, below)| Level2 {
                 id: project.fresh_row_id(),
                 name,
-                children: rows(project, below, |project, Pair(name, target)| Indicator {
+                children: rows(project, below, |project, IndicatorRow([name, target, unit, weight])| Indicator {
                     id: project.fresh_row_id(),
                     name,
                     target: Typed::new(target),
+                    unit,
+                    weight: Typed::new(weight),
                 }),
             }),
         });
@@ -268,6 +311,7 @@ impl From<DepartmentFile> for Department {
             name: file.name,
             year: file.year,
             scheme: file.scheme,
+            last_year: file.last_year,
             units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
             rules: file.rules,
             comments: Vec::new(),

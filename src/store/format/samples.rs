@@ -66,6 +66,60 @@ pub const PROJECT: &str = r##"(
 )
 "##;
 
+/// A project with further columns of indicators as it stands in its file.
+pub const WEIGHTED: &str = r#"(
+    format: 1,
+    id: "039005-02",
+    scheme: "national-2021",
+    year: 2022,
+    unit: (code: "039005", name: "郑州市国土资源执法监察支队"),
+    name: "卫片执法检查",
+    purpose: "延续项目",
+    leader: "甲",
+    contact: "乙",
+    phone: "0371-60000000",
+    start: "2022-01-01",
+    end: "2022-12-31",
+    amounts: (
+        total: "1200000.00",
+        current: "1200000.00",
+        previous_total: "",
+        previous: "",
+    ),
+    details: (
+        overview: "",
+        basis: "",
+        necessity: "",
+        measures: "",
+        plan: "",
+        remark: "",
+    ),
+    composition: [
+        ("财政拨款", "1200000.00"),
+        ("其他资金", "0"),
+    ],
+    composition_remark: "",
+    schedule: [],
+    goals: (
+        overall: "",
+        annual: "核查全部图斑",
+    ),
+    indicators: [
+        ("产出指标", [
+            ("数量指标", [
+                ("执法检查次数", "≥50", "次", "20"),
+                ("外业核查报告", "完成"),
+            ]),
+            ("质量指标", [
+                ("卫片图斑核查率", "=100", "%"),
+                ("案卷归档完整性", "完整", "", "15%"),
+            ]),
+        ]),
+    ],
+    status: "draft",
+)
+"#;
+
 /// A department as it stands in its file.
 pub const DEPARTMENT: &str = r#"(
     format: 1,
@@ -104,7 +158,7 @@ pub fn project() -> impl Strategy<Value = Project> {
     let pair = || (text(), text());
     let rows = prop::collection::vec(pair(), 0..4);
     let payments = prop::collection::vec((pair(), pair()), 0..4);
-    let level2 = (text(), prop::collection::vec(pair(), 0..4));
+    let level2 = (text(), prop::collection::vec((pair(), pair()), 0..4));
     let tree = prop::collection::vec((text(), prop::collection::vec(level2, 0..3)), 0..3);
     let fields = prop::collection::vec(text(), Field::ALL.len() + 1);
     let waivers = prop::collection::vec(prop::array::uniform6(text()), 0..3);
@@ -127,8 +181,9 @@ pub fn project() -> impl Strategy<Value = Project> {
             let mut level1 = Level1::new(project.fresh_row_id(), &name);
             for (name, below) in below {
                 let mut level2 = Level2::new(project.fresh_row_id(), &name);
-                for (name, target) in below {
-                    level2.children.push(Indicator::new(project.fresh_row_id(), &name, &target));
+                for ((name, target), (unit, weight)) in below {
+                    let indicator = Indicator::new(project.fresh_row_id(), &name, &target);
+                    level2.children.push(indicator.with(&unit, &weight));
                 }
                 level1.children.push(level2);
             }
@@ -143,10 +198,12 @@ pub fn project() -> impl Strategy<Value = Project> {
 /// Any department.
 pub fn department() -> impl Strategy<Value = Department> {
     let units = prop::collection::vec((text(), text()), 0..4);
-    (text(), any::<i16>(), text(), units, rule_settings()).prop_map(|(name, year, scheme, units, rules)| Department {
+    let head = (text(), any::<i16>(), text(), text());
+    (head, units, rule_settings()).prop_map(|((name, year, scheme, last_year), units, rules)| Department {
         name,
         year,
         scheme,
+        last_year,
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
         rules,
         comments: Vec::new(),

@@ -40,12 +40,14 @@ enum Inside {
     },
     Rows(&'static Shape),
     Pair(&'static Shape),
+    /// How many more texts there may be.
+    Texts(usize),
 }
 
 /// What may follow inside a bracket.
 #[derive(Clone, Copy, Debug)]
 enum Next {
-    /// A name, a row or the first text of a pair; or the closing bracket, but not in a pair.
+    /// A name, a row or the first text of a row; or the closing bracket, but not in a row.
     Item,
     /// The colon behind a name.
     Colon(&'static Shape),
@@ -55,6 +57,8 @@ enum Next {
     Between(&'static Shape),
     /// A comma or the closing bracket.
     Comma,
+    /// A further text or the closing bracket.
+    Further,
     /// The closing bracket.
     Close,
 }
@@ -81,7 +85,7 @@ impl Scan {
         match self.open.last().map(|top| (top.next, top.inside)) {
             None => (!self.ended).then_some(DOCUMENT),
             Some((Next::Value(shape), _) | (Next::Item, Inside::Rows(shape))) => Some(shape),
-            Some((Next::Item, Inside::Pair(_))) => Some(&Shape::Text),
+            Some((Next::Item, Inside::Pair(_) | Inside::Texts(_)) | (Next::Further, _)) => Some(&Shape::Text),
             Some(_) => None,
         }
     }
@@ -98,8 +102,8 @@ impl Scan {
         };
         if token.kind == Kind::Close {
             let may_end = match (top.next, top.inside) {
-                (Next::Comma, Inside::Pair(_)) | (Next::Close | Next::Comma, _) => true,
-                (Next::Item, inside) => !matches!(inside, Inside::Pair(_)),
+                (Next::Close | Next::Comma | Next::Further, _) => true,
+                (Next::Item, inside) => !matches!(inside, Inside::Pair(_) | Inside::Texts(_)),
                 _ => false,
             };
             let closes = may_end && token.text.starts_with(top.closing());
@@ -125,13 +129,18 @@ impl Scan {
                 let shape = *shape;
                 return self.value(shape, token);
             }
-            (Next::Item, Inside::Pair(second), Kind::Text { closed: true }) => {
-                top.next = Next::Between(second);
+            (Next::Item, inside @ (Inside::Pair(_) | Inside::Texts(_)), Kind::Text { closed: true }) => {
+                top.next = Next::Between(if let Inside::Pair(second) = inside { second } else { &Shape::Text });
                 top.heading = Some((token.start, token.start + token.text.len()));
             }
             (Next::Between(second), _, Kind::Comma) => top.next = Next::Value(second),
             (Next::Value(shape), ..) => return self.value(shape, token),
-            (Next::Comma, Inside::Pair(_), Kind::Comma) => top.next = Next::Close,
+            (Next::Comma, Inside::Pair(_) | Inside::Texts(0), Kind::Comma) => top.next = Next::Close,
+            (Next::Comma, Inside::Texts(more), Kind::Comma) => {
+                *more -= 1;
+                top.next = Next::Further;
+            }
+            (Next::Further, _, Kind::Text { closed: true }) => top.next = Next::Comma,
             (Next::Comma, _, Kind::Comma) => top.next = Next::Item,
             _ => return false,
         }
@@ -146,6 +155,7 @@ impl Scan {
             (Shape::Group(fields) | Shape::Line(fields), _, "(") => Some(Inside::Fields { fields, seen: 0 }),
             (Shape::List(row), _, "[") => Some(Inside::Rows(row)),
             (Shape::Pair(second), _, "(") => Some(Inside::Pair(second)),
+            (Shape::Texts(more), _, "(") => Some(Inside::Texts(*more)),
             _ => return false,
         };
         top.next = Next::Comma;
@@ -233,6 +243,7 @@ mod tests {
             &format!("#![enable(implicit_some)]\n#![enable(unwrap_newtypes)] // a (\nProject{PROJECT}// ]"),
             "(format: 1, r#unit: Unit(name: \"甲\"), schedule: [Payment(amount: r#\"(\"#,), ()], composition: [],)",
             "(year: \"二〇二〇\", format: 1, indicators: [(\"a\", [(\"b\", [(\"c\", \"d\",),],),],)])",
+            "(format: 1, indicators: [(\"a\", [(\"b\", [(\"c\", \"d\", \"e\"), (\"c\", \"d\", \"\", \"f\",)])])])",
         ] {
             assert!(crate::store::format::read_project(text).is_ok(), "{text}");
             assert_eq!(stop(text, shape::PROJECT), None, "{text}");
@@ -258,6 +269,9 @@ mod tests {
             ("(composition: [(\"a\", \"b\", \"c\")])", "\"c\")])"),
             ("(composition: [()])", ")])"),
             ("(indicators: [(\"a\", \"b\")])", "\"b\")])"),
+            ("(indicators: [(\"a\", [(\"b\", [(\"c\",)])])])", ")])])])"),
+            ("(indicators: [(\"a\", [(\"b\", [(\"c\", \"d\", [])])])])", "[])])])])"),
+            ("(indicators: [(\"a\", [(\"b\", [(\"c\", \"\", \"\", \"\", \"g\")])])])", "\"g\")])])])"),
             ("(schedule: [goals: ()])", "goals: ()])"),
             ("(schedule: [(],", "],"),
         ] {

@@ -18,6 +18,8 @@ pub(super) enum Shape {
     List(&'static Shape),
     /// `("name", value)`; when the value is a list, its rows are on lines of their own.
     Pair(&'static Shape),
+    /// `("name", "text")` on one line, with up to so many further texts behind these two.
+    Texts(usize),
 }
 
 impl Shape {
@@ -26,7 +28,7 @@ impl Shape {
         match self {
             Self::Text | Self::Number => None,
             Self::List(_) => Some('['),
-            Self::Group(_) | Self::Line(_) | Self::Pair(_) => Some('('),
+            Self::Group(_) | Self::Line(_) | Self::Pair(_) | Self::Texts(_) => Some('('),
         }
     }
 }
@@ -34,7 +36,7 @@ impl Shape {
 /// Names and what stands behind them.
 pub(super) type Fields = &'static [(&'static str, Shape)];
 
-use Shape::{Group, Line, List, Number, Pair, Text};
+use Shape::{Group, Line, List, Number, Pair, Text, Texts};
 
 /// A project's file.
 pub(super) const PROJECT: Fields = &[
@@ -66,7 +68,7 @@ pub(super) const PROJECT: Fields = &[
     ("composition_remark", Text),
     ("schedule", List(&Line(&[("period", Text), ("due", Text), ("amount", Text), ("cumulative", Text)]))),
     ("goals", Group(&[("overall", Text), ("annual", Text)])),
-    ("indicators", List(&Pair(&List(&Pair(&List(&Pair(&Text))))))),
+    ("indicators", List(&Pair(&List(&Pair(&List(&Texts(2))))))),
     ("status", Text),
     (
         "waivers",
@@ -80,6 +82,7 @@ pub(super) const DEPARTMENT: Fields = &[
     ("name", Text),
     ("year", Number),
     ("scheme", Text),
+    ("last_year", Text),
     ("units", List(&Pair(&Text))),
     ("rules", Group(&[("off", List(&Text)), ("grades", List(&Pair(&Text))), ("thresholds", Line(&LIMITS))])),
 ];

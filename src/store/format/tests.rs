@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
-use super::samples::{self, DEPARTMENT, PROJECT};
+use super::samples::{self, DEPARTMENT, PROJECT, WEIGHTED};
 use super::*;
-use crate::model::{Column, Field, Project, RowId};
+use crate::model::{Column, Field, Project, RowId, RowRef};
 
 fn read(text: &str) -> Project {
     read_project(text).unwrap_or_else(|error| panic!("{error}\n{text}"))
@@ -26,6 +26,7 @@ fn changed_lines<'a>(old: &str, new: &'a str) -> Vec<&'a str> {
 #[test]
 fn canonical_files_come_back_byte_for_byte() {
     assert_eq!(round_trip(PROJECT), PROJECT);
+    assert_eq!(round_trip(WEIGHTED), WEIGHTED);
     assert_eq!(write_department(&read_department(DEPARTMENT).unwrap()), DEPARTMENT);
 }
 
@@ -50,6 +51,27 @@ fn everything_in_a_file_is_in_the_project() {
     );
     let ids: Vec<_> = project.level2s().map(|(_, level2)| level2.id).collect();
     assert_eq!(ids, [RowId(5), RowId(8)], "rows are numbered in the order of the file");
+}
+
+#[test]
+fn units_and_weights_stand_behind_the_target() {
+    let rows = |project: &Project| -> Vec<String> {
+        let rows = project.indicators().map(|(_, _, row)| RowRef::Indicator(row).cells().collect::<Vec<_>>().join("|"));
+        rows.collect()
+    };
+    let project = read(WEIGHTED);
+    let expected =
+        ["执法检查次数|≥50|次|20", "外业核查报告|完成||", "卫片图斑核查率|=100|%|", "案卷归档完整性|完整||15%"];
+    assert_eq!(rows(&project), expected);
+    // They are kept whatever the scheme says, and texts that say nothing are not written.
+    for (written, kept) in [
+        (r#"("案卷归档完整性", "完整", "", "15%")"#, r#"("案卷归档完整性", "完整", "", "15%")"#),
+        (r#"("案卷归档完整性", "完整", "", "",)"#, r#"("案卷归档完整性", "完整")"#),
+        (r#"("", "", " ", "")"#, r#"("", "", " ")"#),
+    ] {
+        let text = PROJECT.replace(r#"("预算编制合理性", "合理")"#, written);
+        assert_eq!(round_trip(&text), PROJECT.replace(r#"("预算编制合理性", "合理")"#, kept), "{written}");
+    }
 }
 
 #[test]
@@ -102,6 +124,9 @@ fn one_changed_value_is_one_changed_line() {
     project.set_cell(RowId(6), Column::Target, "≥95%".into());
     let text = write_project(&project);
     assert_eq!(changed_lines(PROJECT, &text), ["                (\"预算执行率\", \"≥95%\"),"]);
+    project.set_cell(RowId(6), Column::Weight, "10".into());
+    let text = write_project(&project);
+    assert_eq!(changed_lines(PROJECT, &text), ["                (\"预算执行率\", \"≥95%\", \"\", \"10\"),"]);
 }
 
 proptest! {

@@ -6,6 +6,9 @@ use super::VERSION;
 use super::quote::quote;
 use super::read::waiver_part;
 
+/// What only departments have that follow another one.
+const LAST_YEAR: &str = "last_year";
+
 /// The canonical text of a project's file.
 pub fn write_project(project: &Project) -> String {
     let is_there = |part: &Part| match part {
@@ -56,7 +59,7 @@ pub fn write_project(project: &Project) -> String {
         ],
     );
     page.list("composition", &project.composition, |page, item| {
-        page.line(&Part::Row(item.id), |out| row(out, &item.name, item.amount.text()));
+        page.line(&Part::Row(item.id), |out| row(out, &[&item.name, item.amount.text()]));
     });
     page.text("composition_remark", &project.composition_remark);
     page.list("schedule", &project.schedule, |page, payment| {
@@ -98,6 +101,7 @@ pub fn write_department(department: &Department) -> String {
         Part::Named("off") => !rules.off.is_empty(),
         Part::Named("grades") => !rules.grades.is_empty(),
         Part::Named("thresholds") => !rules.thresholds.is_empty(),
+        Part::Named(LAST_YEAR) => !department.last_year.is_empty(),
         Part::Document | Part::Named(_) => true,
         Part::Row(_) => false,
     };
@@ -107,8 +111,11 @@ pub fn write_department(department: &Department) -> String {
     page.text("name", &department.name);
     page.value("year", department.year);
     page.text("scheme", &department.scheme);
+    if !department.last_year.is_empty() {
+        page.text(LAST_YEAR, &department.last_year);
+    }
     page.list("units", &department.units, |page, unit| {
-        page.line(&Part::Entry("units", unit.code.clone()), |out| row(out, &unit.code, &unit.name));
+        page.line(&Part::Entry("units", unit.code.clone()), |out| row(out, &[&unit.code, &unit.name]));
     });
     if !rules.is_empty() {
         rule_settings(&mut page, rules);
@@ -131,7 +138,7 @@ fn rule_settings(page: &mut Page, rules: &RuleSettings) {
     }
     if !rules.grades.is_empty() {
         page.list("grades", &rules.grades, |page, (code, word)| {
-            page.line(&Part::Entry("grades", code.clone()), |out| row(out, code, word));
+            page.line(&Part::Entry("grades", code.clone()), |out| row(out, &[code, word]));
         });
     }
     if !rules.thresholds.is_empty() {
@@ -152,7 +159,10 @@ fn level2(page: &mut Page, heading: &Level2) {
 }
 
 fn indicator(page: &mut Page, indicator: &Indicator) {
-    page.line(&Part::Row(indicator.id), |out| row(out, &indicator.name, indicator.target.text()));
+    let texts = [&*indicator.name, indicator.target.text(), &*indicator.unit, indicator.weight.text()];
+    // Name and target always stand there; most schemes have no more.
+    let last = texts.iter().rposition(|text| !text.is_empty()).unwrap_or(0).max(1);
+    page.line(&Part::Row(indicator.id), |out| row(out, &texts[..=last]));
 }
 
 /// A year that reads back as the same text when it is written as a number.
@@ -166,11 +176,14 @@ fn head(out: &mut String, name: &str) {
     out.push_str(", [");
 }
 
-fn row(out: &mut String, first: &str, second: &str) {
+fn row(out: &mut String, texts: &[&str]) {
     out.push('(');
-    quote(out, first);
-    out.push_str(", ");
-    quote(out, second);
+    for (index, text) in texts.iter().enumerate() {
+        if index > 0 {
+            out.push_str(", ");
+        }
+        quote(out, text);
+    }
     out.push_str("),");
 }
 

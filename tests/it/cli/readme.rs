@@ -1,8 +1,13 @@
 //! The tables in the README are those of the program.
 
-use std::path::Path;
+use std::sync::LazyLock;
 
 use super::Place;
+
+const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
+
+/// Read once, and so never while it is being written anew.
+static README: LazyLock<String> = LazyLock::new(|| std::fs::read_to_string(PATH).unwrap());
 
 /// Replaces what stands between the markers of a section.
 fn with_section(readme: &str, name: &str, content: &str) -> String {
@@ -15,10 +20,8 @@ fn with_section(readme: &str, name: &str, content: &str) -> String {
 /// `JIXIAO_BLESS=1 cargo test readme` writes them anew.
 #[test]
 fn the_readme_shows_the_tables_of_the_program() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
-    let readme = std::fs::read_to_string(&path).unwrap();
     let place = Place::new();
-    let mut wanted = readme.clone();
+    let mut wanted = README.clone();
     for lang in ["zh", "en"] {
         for table in ["keys", "rules"] {
             let ran = place.run(&format!("--lang {lang} {table} --markdown"));
@@ -27,19 +30,18 @@ fn the_readme_shows_the_tables_of_the_program() {
         }
     }
     if std::env::var_os("JIXIAO_BLESS").is_some() {
-        std::fs::write(&path, wanted).unwrap();
+        std::fs::write(PATH, wanted).unwrap();
     } else {
-        assert!(readme == wanted, "the README is out of date; JIXIAO_BLESS=1 cargo test readme");
+        assert!(*README == wanted, "the README is out of date; JIXIAO_BLESS=1 cargo test readme");
     }
 }
 
 /// The blocks that begin with the name of a file in a comment.
 #[test]
 fn the_settings_in_the_readme_are_right() {
-    let readme = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md")).unwrap();
     let place = Place::new();
     let mut names = Vec::new();
-    for block in readme.split("```ron\n// ").skip(1) {
+    for block in README.split("```ron\n// ").skip(1) {
         let (name, text) = block.split_once('\n').unwrap();
         place.write(&format!(".config/jixiao/{name}"), text.split("```").next().unwrap());
         names.push(name);

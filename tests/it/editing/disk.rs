@@ -122,6 +122,19 @@ fn a_file_that_changed_before_saving_can_be_taken_instead() {
 }
 
 #[test]
+fn a_chosen_file_that_was_broken_and_is_not_any_more_is_no_broken_file() {
+    let mut driver = form(FORM);
+    let broken = || vec![theirs(&FORM.replace("schedule: [", "schedule: "), PATH)];
+    reread(&mut driver, broken(), RereadExtent::Chosen);
+    shows(&driver, "改好之后");
+    reread(&mut driver, broken(), RereadExtent::Chosen);
+    assert_eq!(driver.app.broken.len(), 1);
+    reread(&mut driver, vec![theirs(FORM, PATH)], RereadExtent::Chosen);
+    assert_eq!(driver.app.broken.len(), 0);
+    shows(&driver, "1 个已能打开");
+}
+
+#[test]
 fn a_broken_file_is_shown_where_it_is_wrong() {
     let mut driver = form(FORM);
     driver.keys("esc");

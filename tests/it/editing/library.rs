@@ -1,6 +1,13 @@
 //! Indicators out of the library: found by characters, pinyin or initials, put in with the value to be typed over.
 
-use jixiao::library::Library;
+use std::path::Path;
+
+use jixiao::app::{LastYear, Msg};
+use jixiao::lang::Lang;
+use jixiao::library::{Library, UnitForms};
+use jixiao::model::Department;
+use jixiao::store::format;
+use jixiao::work::{Work, Workshop};
 
 use super::{FORM, form, hides, shows};
 use crate::support::Driver;
@@ -83,4 +90,90 @@ fn a_row_is_added_to_the_users_own_library() {
     shows(&driver, "“宗数”已加入我的指标库 /config/library.ron");
     driver.keys("d b 'zongshu'");
     shows(&driver, "我的");
+}
+
+/// The form in a department that follows one of last year.
+fn with_last_year() -> Driver {
+    let department = Department { last_year: "../2019".into(), ..Department::default() };
+    let mut driver = Driver::open(Lang::Zh, (80, 24), Some(department), vec![format::read_project(FORM).unwrap()]);
+    driver.keys("enter 6 down down b");
+    driver
+}
+
+/// What the unit's only form said last year.
+fn old_form() -> String {
+    FORM.replace("\"笔数\", \"=4笔\"", "\"上门服务次数\", \"≥36次\"")
+}
+
+fn last_year(opened: &str) -> Msg {
+    let mut forms = UnitForms::new("039001");
+    forms.learn(0, Some(&format::read_project(&old_form()).unwrap()));
+    Msg::LastYear(Box::new(LastYear { opened: opened.into(), forms: Ok((forms, 0)) }))
+}
+
+#[test]
+fn last_years_indicators_come_into_the_list_when_they_are_read() {
+    let mut driver = with_last_year();
+    assert_eq!(driver.last_year, [("/department".into(), "039001".to_owned())]);
+    hides(&driver, "上门服务次数");
+    driver.send(last_year("/department"));
+    driver.keys("'smfw'");
+    shows(&driver, "上门服务次数  ≥36次");
+    shows(&driver, "上年“");
+    driver.keys("enter enter esc b");
+    assert_eq!(driver.last_year.len(), 1, "they are read once");
+    assert!(rows(&driver).contains(&"数量 上门服务次数 ≥36次".to_owned()), "{:?}", rows(&driver));
+}
+
+#[test]
+fn last_years_indicators_of_what_was_open_before_are_not_taken() {
+    let mut driver = with_last_year();
+    driver.send(last_year("/another"));
+    driver.keys("'smfw'");
+    hides(&driver, "上门服务次数");
+}
+
+#[test]
+fn a_missing_department_of_last_year_is_told_with_its_path() {
+    let directory = tempfile::tempdir().unwrap();
+    let department = Department { last_year: "../2019".into(), ..Department::default() };
+    std::fs::write(directory.path().join("department.ron"), format::write_department(&department)).unwrap();
+    let answer = ask_for_last_year(directory.path());
+    let error = answer.forms.unwrap_err();
+    assert!(error.path.ends_with("../2019"), "{}", error.path.display());
+    let mut driver = with_last_year();
+    driver.send(Msg::LastYear(Box::new(LastYear { opened: "/department".into(), forms: Err(error) })));
+    shows(&driver, "读不了上年的部门");
+}
+
+#[test]
+fn last_years_forms_of_the_unit_are_read_from_disk_and_broken_ones_counted() {
+    let directory = tempfile::tempdir().unwrap();
+    let (this, last) = (directory.path().join("2020"), directory.path().join("2019"));
+    for (place, last_year) in [(&this, "../2019"), (&last, "")] {
+        std::fs::create_dir_all(place.join("projects")).unwrap();
+        let department = Department { last_year: last_year.into(), ..Department::default() };
+        std::fs::write(place.join("department.ron"), format::write_department(&department)).unwrap();
+    }
+    std::fs::write(last.join("projects/1.ron"), old_form()).unwrap();
+    std::fs::write(last.join("projects/2.ron"), "(format: 1, id").unwrap();
+    let answer = ask_for_last_year(&this);
+    assert_eq!(answer.opened, this);
+    let mut driver = with_last_year();
+    driver.send(Msg::LastYear(Box::new(LastYear { opened: "/department".into(), ..answer })));
+    shows(&driver, "上年的 1 个文件读不了");
+    driver.keys("'smfw'");
+    shows(&driver, "上门服务次数  ≥36次");
+}
+
+/// Asks the real workshop for last year's forms of the unit 039001.
+fn ask_for_last_year(department: &Path) -> LastYear {
+    let (answer, answers) = std::sync::mpsc::channel();
+    let workshop = Workshop::start(Lang::En, move |msg| answer.send(msg).is_ok()).unwrap();
+    workshop.ask(Work::LastYear(department.to_owned(), "039001".to_owned()));
+    workshop.finish();
+    match answers.recv().unwrap() {
+        Msg::LastYear(last_year) => *last_year,
+        other => panic!("{other:?}"),
+    }
 }

@@ -130,15 +130,29 @@ fn any_period() -> impl Strategy<Value = String> {
 
 /// Headings that a scheme knows, in any order and number, and others.
 fn any_heading() -> impl Strategy<Value = String> {
-    const HEADINGS: [&str; 10] =
-        ["投入与目标管理", "产出目标", "效果目标", "投入管理", "数量", "质量", "满意度", "其它", "数 量", ""];
+    const HEADINGS: [&str; 12] = [
+        "投入与目标管理",
+        "产出目标",
+        "效果目标",
+        "投入管理",
+        "数量",
+        "质量",
+        "满意度",
+        "其它",
+        "数 量",
+        "产出指标",
+        "数量指标",
+        "",
+    ];
     prop_oneof![6 => prop::sample::select(&HEADINGS[..]).prop_map(str::to_owned), 1 => any_text(3)]
 }
 
-type Tree = Vec<(String, Vec<(String, Vec<(String, String)>)>)>;
+type Tree = Vec<(String, Vec<(String, Vec<(String, String, [String; 2])>)>)>;
 
 fn any_tree() -> impl Strategy<Value = Tree> {
-    let indicators = prop::collection::vec((any_text(3), any_number()), 0..3);
+    // Most forms have neither units nor weights in columns of their own.
+    let further = prop_oneof![3 => Just([String::new(), String::new()]), 1 => (any_text(2), any_number()).prop_map(<[String; 2]>::from)];
+    let indicators = prop::collection::vec((any_text(3), any_number(), further), 0..3);
     let level2s = prop::collection::vec((any_heading(), indicators), 0..4);
     prop::collection::vec((any_heading(), level2s), 0..3)
 }
@@ -157,7 +171,7 @@ fn any_field(field: Field) -> BoxedStrategy<(Field, String)> {
 
 fn any_project() -> impl Strategy<Value = Project> {
     let fields: Vec<_> = Field::ALL.into_iter().map(any_field).collect();
-    let scheme = prop_oneof![5 => Just("zhengzhou-2020"), 1 => Just("没有")];
+    let scheme = prop_oneof![5 => Just("zhengzhou-2020"), 2 => Just("national-2021"), 1 => Just("没有")];
     let composition = prop::collection::vec((any_text(3), any_number()), 0..4);
     let schedule = prop::collection::vec((any_period(), any_period(), any_number(), any_number()), 0..4);
     (scheme, fields, composition, schedule, any_tree()).prop_map(|(scheme, fields, composition, schedule, tree)| {
@@ -179,8 +193,9 @@ fn any_project() -> impl Strategy<Value = Project> {
             let mut level1 = Level1::new(project.fresh_row_id(), &name);
             for (name, indicators) in level2s {
                 let mut level2 = Level2::new(project.fresh_row_id(), &name);
-                for (name, target) in indicators {
-                    level2.children.push(Indicator::new(project.fresh_row_id(), &name, &target));
+                for (name, target, [unit, weight]) in indicators {
+                    let indicator = Indicator::new(project.fresh_row_id(), &name, &target);
+                    level2.children.push(indicator.with(&unit, &weight));
                 }
                 level1.children.push(level2);
             }
@@ -198,8 +213,7 @@ pub fn any_department() -> impl Strategy<Value = Department> {
         year: 2020,
         scheme: "zhengzhou-2020".into(),
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
-        rules: Default::default(),
-        comments: Vec::new(),
+        ..Head::default()
     });
     let projects = prop_oneof![9 => prop::collection::vec(any_project(), 1..4), 1 => Just(Vec::new())];
     let lang = prop::sample::select(vec![Lang::Zh, Lang::En]);

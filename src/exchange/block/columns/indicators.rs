@@ -5,6 +5,8 @@ use crate::exchange::block::headings::{Fit, Headings};
 use crate::exchange::block::roles::Role;
 use crate::exchange::block::target::{is_sign, is_unit};
 
+use crate::model::{Points, Reading};
+
 use super::{Columns, is_bare_number};
 
 impl Columns {
@@ -19,6 +21,10 @@ impl Columns {
         if !grid.has_head && self.is_as_copied(grid) {
             self.set(2, Role::Name);
             self.set(3, Role::Target);
+            if grid.width == 6 {
+                self.set(4, Role::Unit);
+                self.set(5, Role::Weight);
+            }
             return;
         }
         self.sign(grid);
@@ -61,7 +67,14 @@ impl Columns {
     }
 
     fn is_as_copied(&self, grid: &Grid<'_>) -> bool {
-        grid.width == 4 && self.find(Role::Level1) == Some(0) && self.find(Role::Level2) == Some(1)
+        let has_levels = self.find(Role::Level1) == Some(0) && self.find(Role::Level2) == Some(1);
+        has_levels
+            && match grid.width {
+                4 => true,
+                // With the unit and the weight behind the target. Others have a sign, a value and a unit there.
+                6 => !grid.all(3, is_sign) && (grid.filled(5) == 0 || grid.most(5, is_weight)),
+                _ => false,
+            }
     }
 
     /// Level columns by the headings in them.
@@ -142,6 +155,10 @@ impl Columns {
             self.set(free[0], Role::Name);
         }
     }
+}
+
+fn is_weight(text: &str) -> bool {
+    matches!(Points::read(text), Points::Known(_))
 }
 
 /// Whether a column has empty cells or repeats itself, as levels do; one row shows neither.

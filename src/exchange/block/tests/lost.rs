@@ -7,7 +7,7 @@ use crate::exchange::block::headings::{Fit, Headings};
 use crate::exchange::block::{Block, Table, plan_with};
 
 /// Words of all kinds of tables.
-const WORDS: [&str; 66] = [
+const WORDS: [&str; 67] = [
     "一级指标",
     "二级指标",
     "三级指标",
@@ -19,6 +19,7 @@ const WORDS: [&str; 66] = [
     "序号",
     "备注",
     "权重",
+    "分值",
     "名称",
     "金额",
     "金额（万元）",
@@ -103,6 +104,16 @@ fn pasted() -> impl Strategy<Value = String> {
     })
 }
 
+/// The project, on request with a unit and a weight in a row, which its form then has columns for.
+fn with_columns(further: bool) -> Project {
+    let mut project = project();
+    if further {
+        project.indicators[1].children[0].children[0].unit = "人次".to_owned();
+        project.indicators[1].children[0].children[0].weight = "10".into();
+    }
+    project
+}
+
 fn place() -> impl Strategy<Value = (Table, usize)> {
     (proptest::sample::select(vec![Table::Indicators, Table::Composition, Table::Schedule]), 0..4_usize)
 }
@@ -173,8 +184,8 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(1000))]
 
     #[test]
-    fn nothing_is_lost(text in pasted(), at in place()) {
-        let (project, scheme) = (project(), scheme());
+    fn nothing_is_lost(text in pasted(), at in place(), further in any::<bool>()) {
+        let (project, scheme) = (with_columns(further), scheme());
         let cursor = Cursor::new(&project, Some(&scheme), place_in(&project, at)).unwrap();
         let block = read(&text);
         let plan = plan(&block, &cursor);
@@ -185,9 +196,10 @@ proptest! {
     fn nothing_is_lost_by_chosen_roles(
         text in pasted(),
         at in place(),
-        chosen in prop::collection::vec(0..8_usize, 0..8),
+        chosen in prop::collection::vec(0..9_usize, 0..8),
+        further in any::<bool>(),
     ) {
-        let (project, scheme) = (project(), scheme());
+        let (project, scheme) = (with_columns(further), scheme());
         let cursor = Cursor::new(&project, Some(&scheme), place_in(&project, at)).unwrap();
         let block = read(&text);
         let roles: Vec<Role> = chosen.iter().filter_map(|at| Role::all(cursor.table).get(*at)).copied().collect();

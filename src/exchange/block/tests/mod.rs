@@ -14,6 +14,7 @@ mod lost;
 mod round_trip;
 mod spreadsheet;
 mod tables;
+mod weights;
 
 /// The built-in scheme.
 pub(super) fn scheme() -> Arc<Scheme> {
@@ -69,6 +70,7 @@ pub(super) fn letters(plan: &Plan) -> String {
         Role::Sign => 'S',
         Role::Target => 'T',
         Role::Unit => 'U',
+        Role::Weight => 'W',
         Role::Period => 'P',
         Role::Due => 'D',
         Role::Amount => 'A',
@@ -77,20 +79,14 @@ pub(super) fn letters(plan: &Plan) -> String {
     plan.columns.iter().map(|column| letter(column.role)).collect()
 }
 
-/// The rows: `数量|培训人次|≥280人次`.
+/// The rows: `数量|培训人次|≥280人次`; on a form with these columns with unit and weight.
 pub(super) fn rows(plan: &Plan) -> Vec<String> {
     let row = |row: &super::PlannedRow| {
         let into = match &row.into {
             Into::Heading(heading) => Some(heading.level2.as_str()),
             Into::Composition | Into::Schedule => None,
         };
-        let columns = match plan.table {
-            super::Table::Indicators => &[Column::Name, Column::Target][..],
-            super::Table::Composition => &[Column::Name, Column::Amount],
-            super::Table::Schedule => &[Column::Period, Column::Due, Column::Amount, Column::Cumulative],
-        };
-        let texts = columns.iter().map(|column| row.text(*column));
-        into.into_iter().chain(texts).collect::<Vec<_>>().join("|")
+        into.into_iter().chain(row.cells.iter().map(|cell| cell.text.as_str())).collect::<Vec<_>>().join("|")
     };
     plan.rows.iter().map(row).collect()
 }

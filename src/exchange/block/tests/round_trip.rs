@@ -63,7 +63,7 @@ fn text() -> impl Strategy<Value = String> {
     ]
 }
 
-fn maybe_text() -> impl Strategy<Value = String> {
+pub(super) fn maybe_text() -> impl Strategy<Value = String> {
     prop_oneof![4 => text(), 1 => Just(String::new())]
 }
 
@@ -74,7 +74,7 @@ fn name() -> impl Strategy<Value = String> {
 }
 
 /// The sheet that is crossed. A second one would be pasted what the first one shows, like any other text.
-fn sheet() -> impl Strategy<Value = Option<Sheet>> {
+pub(super) fn sheet() -> impl Strategy<Value = Option<Sheet>> {
     proptest::sample::select(vec![None, Some(Sheet::General), Some(Sheet::Text)])
 }
 
@@ -84,12 +84,12 @@ fn back(project: &Project, rows: &[RowId], section: Section, sheet: Option<Sheet
     plan(&read(&text), &Cursor::new(project, Some(&scheme()), Place::Section(section)).unwrap())
 }
 
-fn through(sheet: Option<Sheet>, text: String) -> String {
+pub(super) fn through(sheet: Option<Sheet>, text: String) -> String {
     sheet.map_or(text.clone(), |sheet| sheet.through(&text))
 }
 
 /// The texts of a row as they come back.
-fn cells(texts: &[&str]) -> String {
+pub(super) fn cells(texts: &[&str]) -> String {
     texts.iter().map(|text| text.trim()).collect::<Vec<_>>().join("|")
 }
 

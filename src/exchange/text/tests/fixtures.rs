@@ -61,7 +61,12 @@ fn show(imported: &Imported) -> String {
         let _ = writeln!(out, "项目构成: {} | {}", item.name, item.amount);
     }
     for (level1, level2, row) in project.indicators() {
-        let _ = writeln!(out, "{} / {} / {} | {}", level1.name, level2.name, row.name, row.target);
+        let _ = write!(out, "{} / {} / {} | {}", level1.name, level2.name, row.name, row.target);
+        let further = [row.unit.as_str(), row.weight.text()];
+        if further != ["", ""] {
+            let _ = write!(out, " | {}", further.join(" | "));
+        }
+        out.push('\n');
     }
     for doubt in &imported.doubts {
         let _ = writeln!(out, "? {} {}", doubt.line, doubt.text(Lang::Zh));

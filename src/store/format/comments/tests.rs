@@ -224,7 +224,16 @@ fn flat(project: &Project) -> Project {
         }
     }
     for id in (1..100).map(RowId) {
-        for column in [Column::Name, Column::Amount, Column::Period, Column::Due, Column::Cumulative, Column::Target] {
+        for column in [
+            Column::Name,
+            Column::Amount,
+            Column::Period,
+            Column::Due,
+            Column::Cumulative,
+            Column::Target,
+            Column::Unit,
+            Column::Weight,
+        ] {
             if let Some(text) = flat.cell(id, column) {
                 let text = text.replace('\n', "");
                 flat.set_cell(id, column, text);

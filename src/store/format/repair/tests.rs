@@ -7,7 +7,7 @@ use crate::lang::Lang;
 use crate::store::format::FormatError;
 use crate::store::format::error::tests::is_chinese;
 use crate::store::format::flaw::Flaw;
-use crate::store::format::samples::{DEPARTMENT, PROJECT};
+use crate::store::format::samples::{DEPARTMENT, PROJECT, WEIGHTED};
 use crate::store::format::token::{Kind, Tokens};
 use crate::store::format::{read_department, read_project, write_department, write_project};
 
@@ -95,7 +95,7 @@ fn follow(text: &str, error: &FormatError) -> String {
 
 #[test]
 fn every_slip_is_named_where_it_was_made_and_doing_what_the_error_says_undoes_it() {
-    for text in [PROJECT, DEPARTMENT, LONG] {
+    for text in [PROJECT, WEIGHTED, DEPARTMENT, LONG] {
         let original = canonical(text).unwrap();
         let mut distances: BTreeMap<usize, usize> = BTreeMap::new();
         for slip in slips(text) {
