@@ -199,7 +199,7 @@ fn no_text_has_an_open_hole() {
 
 #[test]
 fn an_empty_form_is_checked_without_a_word_too_many() {
-    let problems = of(&Project::default());
+    let problems = of(&Project { scheme: clean::scheme().id.clone(), ..Project::default() });
     let mut places: Vec<_> =
         problems.iter().filter(|problem| problem.severity != Severity::Unsure).map(|problem| problem.place).collect();
     places.sort_unstable();
