@@ -1,10 +1,13 @@
 //! Tests of the table as a whole, and what the tests of single rules share.
 
+use std::sync::{Arc, LazyLock};
+
+use crate::edit::ProjectKey;
 use crate::lang::{Lang, Message};
 use crate::model::{Payment, Place, Project, RowId};
 
 use super::samples::set_output;
-use super::{Around, Context, Problem, RULES, Settings, Severity, Trust, check, clean, find};
+use super::{Context, Index, Problem, RULES, Settings, Severity, Trust, check, check_department, clean, find};
 
 mod consistent;
 mod library;
@@ -19,14 +22,29 @@ pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
     of(&project)
 }
 
-/// Everything that is found in a project of the clean project's scheme that stands alone.
+/// Everything that is found in a project of the clean project's scheme and department.
 pub(super) fn of(project: &Project) -> Vec<Problem> {
     of_with(project, &Settings::DEFAULT)
 }
 
 /// The same where other limits hold.
 pub(super) fn of_with(project: &Project, settings: &Settings) -> Vec<Problem> {
-    check(&Context::new(project, &clean::scheme(), settings, &Around::default()))
+    let project = Arc::new(project.clone());
+    let index = department_with(&project, settings);
+    let around = index.around(ProjectKey(0));
+    let mut problems = check(&Context::new(&project, &clean::scheme(), settings, &around));
+    problems.extend(check_department(&index, 0));
+    problems
+}
+
+/// The department of the clean project with a project in it, under the key 0.
+pub(super) fn department_with(project: &Arc<Project>, settings: &Settings) -> Index {
+    static NEIGHBOURS: LazyLock<[Arc<Project>; 2]> = LazyLock::new(|| clean::neighbours().map(Arc::new));
+    let mut index = Index::new(*settings, Some(Arc::new(clean::department())), [&*clean::scheme()]);
+    for (project, key) in [project].into_iter().chain(&*NEIGHBOURS).zip(0..) {
+        index.put(ProjectKey(key), project);
+    }
+    index
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: places and English texts.

@@ -7,7 +7,7 @@ use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::model::project::{Amounts, Details, Goals, Unit};
 use crate::model::{
-    CompositionItem, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
+    CompositionItem, Control, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
 };
 
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
@@ -78,6 +78,10 @@ pub(super) struct DepartmentFile {
     scheme: String,
     #[serde(default)]
     units: Pairs<String>,
+    #[serde(default)]
+    control: Pairs<String>,
+    #[serde(default)]
+    control_total: String,
     #[serde(default)]
     rules: RuleSettings,
 }
@@ -270,6 +274,12 @@ impl From<DepartmentFile> for Department {
             scheme: file.scheme,
             units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
             rules: file.rules,
+            control: file
+                .control
+                .into_iter()
+                .map(|Pair(code, amount)| Control { code, amount: Typed::new(amount) })
+                .collect(),
+            control_total: Typed::new(file.control_total),
             comments: Vec::new(),
         }
     }

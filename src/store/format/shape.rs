@@ -81,6 +81,8 @@ pub(super) const DEPARTMENT: Fields = &[
     ("year", Number),
     ("scheme", Text),
     ("units", List(&Pair(&Text))),
+    ("control", List(&Pair(&Text))),
+    ("control_total", Text),
     ("rules", Group(&[("off", List(&Text)), ("grades", List(&Pair(&Text))), ("thresholds", Line(&LIMITS))])),
 ];
 
