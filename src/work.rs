@@ -9,7 +9,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check, texts,
+    Comparison, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check,
+    texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
@@ -35,6 +36,8 @@ pub enum Work {
     RereadAll(PathBuf),
     /// Read one file again.
     RereadFile(PathBuf),
+    /// Compare projects with each other.
+    Compare(Comparison),
     /// Write work down that was not saved.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
@@ -100,6 +103,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 }
                 Err(why) => drop(report(Msg::OpenFailed(why))),
             },
+            Work::Compare(comparison) => compare(comparison, report),
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {
@@ -187,6 +191,18 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     }
     // Last, because it waits for the disk, and the user for the list.
     store::recent::remember(path);
+}
+
+/// Compares projects on a thread of its own, so that saving does not wait for it.
+fn compare(comparison: Comparison, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
+    let (back, here) = (report.clone(), comparison.clone());
+    let run = move || {
+        back(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+    };
+    if thread::Builder::new().name("compare".into()).spawn(run).is_err() {
+        // Without threads it takes its time here.
+        report(Msg::Compared(Box::new(here.run(&Schemes::built_in()))));
+    }
 }
 
 fn department_of(

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, FileState, LoadedProject, Msg, Opened, check};
+use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, check};
 use jixiao::lang::Lang;
 use jixiao::model::Project;
 use jixiao::rules::Problem;
@@ -63,7 +63,15 @@ impl Screen {
 
     /// Lets something happen and shows what came of it, as the loop of the program does.
     pub fn send(&mut self, msg: Msg) {
-        self.app.update(msg);
+        for effect in self.app.update(msg) {
+            match effect {
+                Effect::Compare(comparison) => {
+                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+                }
+                Effect::GoOn => self.send(Msg::GoOn),
+                _ => {}
+            }
+        }
         self.draw();
     }
 

@@ -3,6 +3,7 @@
 //! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
 //! that the runtime carries out. What is on the screen is a pure function of the state.
 
+mod across;
 pub mod areas;
 pub mod calendar;
 mod clipboard;
@@ -56,6 +57,7 @@ use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
+pub use across::{Compared, Comparison};
 pub use message::{
     Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread, RereadExtent, SaveJob,
     SaveReport, SaveTask,
@@ -127,6 +129,8 @@ pub struct App {
     pub workspace: Workspace,
     /// What the rules found.
     pub findings: Findings,
+    /// What the projects have to do with each other.
+    across: across::Across,
     /// Files that could not be read.
     pub broken: Vec<FileError>,
     /// The screen below the overlays.
@@ -207,6 +211,7 @@ impl App {
             mouse: true,
             workspace: Workspace::new(None),
             findings: Findings::default(),
+            across: across::Across::default(),
             broken: Vec::new(),
             screen: Screen::Start,
             recent: Vec::new(),
@@ -252,6 +257,8 @@ impl App {
             Msg::DepartmentMade => self.department_made(),
             Msg::Loaded(batch) => self.loaded(batch),
             Msg::LoadFinished => self.load_finished(),
+            Msg::Compared(compared) => self.compared(*compared),
+            Msg::GoOn => self.go_on_as_asked(),
             Msg::Saved(report) => self.saved(report),
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),
@@ -410,19 +417,25 @@ impl App {
             let project = self.workspace.project(key).cloned();
             self.list.learn(key, project.as_deref());
             self.learn_usual(key);
-            let problems = match (project, self.checked.take_if(|(checked, _)| *checked == key)) {
+            let is_surrounded_anew = self.learn_across(key);
+            let around = self.around(key);
+            let known = self.checked.take_if(|(checked, _)| *checked == key).filter(|_| !is_surrounded_anew);
+            let problems = match (project, known) {
                 (Some(project), Some((_, problems))) => {
                     let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
                         problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
                     };
-                    debug_assert_eq!(places(&check(&project, &self.schemes)), places(&problems), "taken as typed");
+                    let checked = check_in(&project, &self.schemes, &around);
+                    debug_assert_eq!(places(&checked), places(&problems), "taken as typed");
                     problems
                 }
-                (Some(project), None) => check(&project, &self.schemes),
+                (Some(project), None) => check_in(&project, &self.schemes, &around),
                 (None, _) => Arc::from([]),
             };
             self.findings.put(key, self.workspace.revision(key), problems);
         }
+        self.check_department();
+        self.go_on();
         self.refresh_list();
     }
 
@@ -531,10 +544,15 @@ fn same_block(copied: &str, pasted: &str) -> bool {
     plain(copied) == plain(pasted)
 }
 
-/// What the rules find in a project; a project whose scheme is unknown is not checked by them.
+/// What the rules find in a project that stands alone; a project whose scheme is unknown is not checked by them.
 pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
+    check_in(project, schemes, &Around::default())
+}
+
+/// The same, for a project that does not stand alone.
+fn check_in(project: &Project, schemes: &Schemes, around: &Around) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, &Around::default())),
+        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, around)),
         None => vec![rules::unknown_scheme(project)],
     };
     rules::sort_by_form(&mut problems, project);

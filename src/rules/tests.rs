@@ -63,11 +63,12 @@ pub(super) fn severities(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(
 pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     let mut project = clean::project();
     change(&mut project);
-    let (scheme, around) = (clean::scheme(), Around::default());
+    let project = Arc::new(project);
+    let (scheme, around) = (clean::scheme(), department_with(&project).around(ProjectKey(0)));
     let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
     let problem = check(&context).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
     let fix = problem.rule.fix.and_then(|fix| fix(&context, &problem)).expect("the problem can be mended");
-    let mut mended = project.clone();
+    let mut mended = Project::clone(&project);
     for edit in &fix.edits {
         edit.apply(&mut mended).expect("the fix fits the project");
     }

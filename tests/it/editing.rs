@@ -73,8 +73,7 @@ fn form(text: &str) -> Driver {
         year: 2020,
         scheme: "zhengzhou-2020".into(),
         units: vec![unit("039001", "局机关"), unit("039002", "登记中心")],
-        rules: Default::default(),
-        comments: Vec::new(),
+        ..Department::default()
     };
     let mut driver = Driver::open(Lang::Zh, (80, 24), Some(department), vec![format::read_project(text).unwrap()]);
     driver.keys("enter");

@@ -155,6 +155,10 @@ impl Driver {
                     }
                 }
                 Effect::Quit => self.quit = true,
+                Effect::Compare(comparison) => {
+                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+                }
+                Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Copy(text) => self.copied = text,

@@ -71,9 +71,12 @@ impl Index {
         let holders = self.texts.holders(id);
         let first = holders.first()?;
         let text = self.entry(first.key)?.project.text(first.field).trim().to_owned();
-        let mut keys: Vec<ProjectKey> = holders.iter().map(|holder| holder.key).collect();
-        keys.dedup();
-        Some(StockText { field: first.field, text, projects: self.others(keys) })
+        let mut projects = Others::default();
+        for holder in holders.chunk_by(|a, b| a.key == b.key).filter_map(|same| same.first()).take(Others::NAMED) {
+            projects.push(&self.entry(holder.key)?.project);
+        }
+        projects.more = self.texts.projects(id).saturating_sub(projects.named.len());
+        Some(StockText { field: first.field, text, projects })
     }
 
     fn others(&self, keys: impl IntoIterator<Item = ProjectKey>) -> Others {

@@ -198,8 +198,7 @@ pub fn any_department() -> impl Strategy<Value = Department> {
         year: 2020,
         scheme: "zhengzhou-2020".into(),
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
-        rules: Default::default(),
-        comments: Vec::new(),
+        ..Head::default()
     });
     let projects = prop_oneof![9 => prop::collection::vec(any_project(), 1..4), 1 => Just(Vec::new())];
     let lang = prop::sample::select(vec![Lang::Zh, Lang::En]);
