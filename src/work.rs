@@ -9,13 +9,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    Comparison, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check,
+    Comparison, FileState, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, check_in,
     texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
 use crate::library::{self, Library, LibraryIndicator};
 use crate::model::Department;
+use crate::rules::Around;
 use crate::sample;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
@@ -93,7 +94,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
             },
             Work::RereadFile(path) => {
-                let files = vec![checked(store::file::load(&path), &Schemes::built_in())];
+                let files = vec![checked(store::file::load(&path), &Schemes::built_in(), None)];
                 let extent = RereadExtent::Chosen;
                 report(Msg::Reread(Reread { department: None, error: None, files, extent }));
             }
@@ -164,6 +165,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     let directory = listing.projects_directory();
     let rescued = rescued_of(&directory, &listing.files);
     let (department, error) = department_of(listing.department);
+    let settings = department.clone();
     let turn = opening.fetch_add(1, Ordering::Relaxed) + 1;
     let opened =
         Opened { path: path.to_owned(), department, directory: Some(directory), files: listing.files.len(), error };
@@ -175,7 +177,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
         store::loader::load_all(
             &files,
             threads,
-            |loaded| checked(loaded, &schemes),
+            |loaded| checked(loaded, &schemes, settings.as_ref()),
             |chunk| {
                 let wanted = opening.load(Ordering::Relaxed) == turn && report(Msg::Loaded(chunk));
                 if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -225,7 +227,7 @@ fn reread(path: &Path) -> Result<Reread, FileError> {
     store::loader::load_all(
         &listing.files,
         threads,
-        |loaded| checked(loaded, &schemes),
+        |loaded| checked(loaded, &schemes, department.as_ref()),
         |chunk| {
             files.extend(chunk);
             ControlFlow::Continue(())
@@ -246,9 +248,13 @@ fn rescued_of(directory: &Path, files: &[PathBuf]) -> Vec<Rescued> {
 }
 
 /// A file as it was read, with what the rules say about it.
-fn checked(result: Result<Loaded, FileError>, schemes: &Schemes) -> Result<LoadedProject, FileError> {
+fn checked(
+    result: Result<Loaded, FileError>,
+    schemes: &Schemes,
+    department: Option<&Department>,
+) -> Result<LoadedProject, FileError> {
     result.map(|loaded| LoadedProject {
-        problems: check(&loaded.project, schemes),
+        problems: check_in(&loaded.project, schemes, department, &Around::default()),
         project: Arc::new(loaded.project),
         file: FileState { path: loaded.path, hash: loaded.hash },
     })

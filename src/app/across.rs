@@ -14,7 +14,7 @@ use rayon::prelude::*;
 
 use crate::edit::ProjectKey;
 use crate::model::{Department, Project};
-use crate::rules::{self, Around, Counts, Index, Problem, Settings};
+use crate::rules::{self, Around, Counts, Index, Problem};
 use crate::store::Schemes;
 
 use super::message::Effect;
@@ -49,6 +49,8 @@ pub struct Comparison {
     turn: u64,
     department: Option<Arc<Department>>,
     projects: Vec<(ProjectKey, Arc<Project>)>,
+    /// Those that stand alone are checked again as well: the settings may be others.
+    all: bool,
 }
 
 /// What came of comparing projects.
@@ -56,7 +58,7 @@ pub struct Comparison {
 pub struct Compared {
     turn: u64,
     index: Index,
-    /// The projects that do not stand alone.
+    /// The projects that do not stand alone, or all.
     found: Vec<Surrounded>,
 }
 
@@ -72,12 +74,13 @@ struct Surrounded {
 impl Comparison {
     /// Compares the projects, on all processors.
     pub fn run(self, schemes: &Schemes) -> Compared {
-        let mut index = Index::new(Settings::DEFAULT, self.department, schemes.iter().map(AsRef::as_ref));
+        let department = self.department.as_deref();
+        let mut index = Index::of(self.department.clone(), schemes.iter().map(AsRef::as_ref));
         index.extend(&self.projects);
         let surrounded = |(key, project): (ProjectKey, Arc<Project>)| {
             let around = index.around(key);
-            (!around.is_empty()).then(|| {
-                let problems = check_in(&project, schemes, &around);
+            (self.all || !around.is_empty()).then(|| {
+                let problems = check_in(&project, schemes, department, &around);
                 Surrounded { key, project, around, problems }
             })
         };
@@ -120,13 +123,13 @@ impl App {
         self.across = Across { turn, ..Across::default() };
     }
 
-    /// Has all projects compared with each other.
-    pub(super) fn compare_all(&mut self) {
+    /// Has all projects compared with each other, and all of them checked anew when the settings may be others.
+    pub(super) fn compare_all(&mut self, all: bool) {
         self.across.turn += 1;
         self.across.comparing = true;
         let projects = self.workspace.projects().map(|(key, project)| (key, Arc::clone(project))).collect();
         let department = self.workspace.department().cloned();
-        self.effects.push(Effect::Compare(Comparison { turn: self.across.turn, department, projects }));
+        self.effects.push(Effect::Compare(Comparison { turn: self.across.turn, department, projects, all }));
     }
 
     /// Takes in what came of comparing the projects, and what has changed since.
@@ -141,7 +144,7 @@ impl App {
         for Surrounded { key, project, around, problems } in found {
             waiting.insert(key);
             if self.workspace.project(key).is_some_and(|now| Arc::ptr_eq(now, &project)) {
-                self.across.arounds.insert(key, Arc::new(around));
+                self.note_around(key, around);
                 self.findings.put(key, self.workspace.revision(key), problems);
                 waiting.remove(&key);
             }
@@ -163,8 +166,14 @@ impl App {
         self.go_on();
     }
 
+    /// What the rules find in a project as it is here or is about to be.
+    pub(super) fn check_project(&self, key: ProjectKey, project: &Project) -> Arc<[Problem]> {
+        let department = self.workspace.department().map(AsRef::as_ref);
+        check_in(project, &self.schemes, department, &self.around(key))
+    }
+
     /// What is around a project.
-    pub(super) fn around(&self, key: ProjectKey) -> Arc<Around> {
+    fn around(&self, key: ProjectKey) -> Arc<Around> {
         self.across.arounds.get(&key).cloned().unwrap_or_default()
     }
 
@@ -213,16 +222,20 @@ impl App {
         if around == *self.around(key) {
             return false;
         }
+        self.note_around(key, around);
+        true
+    }
+
+    fn note_around(&mut self, key: ProjectKey, around: Around) {
         match around.is_empty() {
             true => self.across.arounds.remove(&key),
             false => self.across.arounds.insert(key, Arc::new(around)),
         };
-        true
     }
 
     fn check_again(&mut self, key: ProjectKey) {
         let Some(project) = self.workspace.project(key) else { return };
-        let problems = check_in(project, &self.schemes, &self.around(key));
+        let problems = self.check_project(key, project);
         self.findings.put(key, self.workspace.revision(key), problems);
         self.list_is_stale = true;
         // The text that is being typed is that of the project with the same surroundings.

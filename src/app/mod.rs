@@ -51,7 +51,7 @@ use jiff::civil::DateTime;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
-use crate::model::{Place, Project, RowId, Scheme};
+use crate::model::{Department, Place, Project, RowId, Scheme};
 use crate::rules::{self, Around, Context, Problem, Settings};
 use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
@@ -418,18 +418,16 @@ impl App {
             self.list.learn(key, project.as_deref());
             self.learn_usual(key);
             let is_surrounded_anew = self.learn_across(key);
-            let around = self.around(key);
             let known = self.checked.take_if(|(checked, _)| *checked == key).filter(|_| !is_surrounded_anew);
             let problems = match (project, known) {
                 (Some(project), Some((_, problems))) => {
                     let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
                         problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
                     };
-                    let checked = check_in(&project, &self.schemes, &around);
-                    debug_assert_eq!(places(&checked), places(&problems), "taken as typed");
+                    debug_assert_eq!(places(&self.check_project(key, &project)), places(&problems), "taken as typed");
                     problems
                 }
-                (Some(project), None) => check_in(&project, &self.schemes, &around),
+                (Some(project), None) => self.check_project(key, &project),
                 (None, _) => Arc::from([]),
             };
             self.findings.put(key, self.workspace.revision(key), problems);
@@ -546,13 +544,22 @@ fn same_block(copied: &str, pasted: &str) -> bool {
 
 /// What the rules find in a project that stands alone; a project whose scheme is unknown is not checked by them.
 pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
-    check_in(project, schemes, &Around::default())
+    check_in(project, schemes, None, &Around::default())
 }
 
-/// The same, for a project that does not stand alone.
-fn check_in(project: &Project, schemes: &Schemes, around: &Around) -> Arc<[Problem]> {
+/// The same, for a project of a department, as its settings and those of the scheme want it.
+pub fn check_in(
+    project: &Project,
+    schemes: &Schemes,
+    department: Option<&Department>,
+    around: &Around,
+) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, around)),
+        Some(scheme) => {
+            let layers = [Some(&scheme.rules), department.map(|department| &department.rules)];
+            let settings = Settings::of(layers.into_iter().flatten());
+            rules::check(&Context::new(project, scheme, &settings, around))
+        }
         None => vec![rules::unknown_scheme(project)],
     };
     rules::sort_by_form(&mut problems, project);

@@ -99,7 +99,7 @@ impl App {
 
     pub(super) fn load_finished(&mut self) {
         self.progress = None;
-        self.compare_all();
+        self.compare_all(false);
         self.refresh_list();
         // A file that was opened by itself is what the user wants to see.
         let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();

@@ -12,7 +12,7 @@ use super::layout::is_multiline;
 use super::overlay::{Finder, Overlay, Picker};
 use super::repeat::Done;
 use super::texts;
-use super::{App, Screen, check_in};
+use super::{App, Screen};
 
 impl App {
     /// The text field that has the keys, with the width it is wrapped at.
@@ -82,7 +82,7 @@ impl App {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
         let composer = self.composed(self.open_project()?, editing.place, editing.field.text())?;
-        Some(check_in(composer.project(), &self.schemes, &self.around(form.key)))
+        Some(self.check_project(form.key, composer.project()))
     }
 
     /// Starts typing at the place with the cursor, or offers what can be picked there.

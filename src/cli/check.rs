@@ -163,7 +163,7 @@ fn load(files: &[PathBuf]) -> Vec<Read> {
 
 /// What the projects have to do with each other; their keys are their numbers.
 fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) -> Index {
-    let mut index = Index::new(Settings::DEFAULT, department, schemes.iter().map(AsRef::as_ref));
+    let mut index = Index::of(department, schemes.iter().map(AsRef::as_ref));
     let projects = (0..).map(ProjectKey).zip(read).filter_map(|(key, read)| Some((key, read.as_ref().ok()?)));
     let projects: Vec<_> = projects.map(|(key, (_, project))| (key, Arc::clone(project))).collect();
     index.extend(&projects);
@@ -172,6 +172,7 @@ fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) 
 
 /// Checks projects, on all processors; without an index each stands alone.
 fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -> Vec<Result<Checked, Broken>> {
+    let department = index.and_then(Index::department);
     let check = |(number, read): (usize, Read)| {
         let (path, project) = read.map_err(Broken::Unreadable)?;
         let Some(scheme) = schemes.get(&project.scheme) else {
@@ -179,7 +180,9 @@ fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -> Vec<Resul
         };
         let key = u32::try_from(number).map(ProjectKey).ok();
         let around = index.zip(key).map_or_else(Around::default, |(index, key)| index.around(key));
-        let mut problems = rules::check(&Context::new(&project, scheme, &Settings::DEFAULT, &around));
+        let layers = [Some(&scheme.rules), department.map(|department| &department.rules)];
+        let settings = Settings::of(layers.into_iter().flatten());
+        let mut problems = rules::check(&Context::new(&project, scheme, &settings, &around));
         rules::sort_by_form(&mut problems, &project);
         Ok(Checked { path, project, problems })
     };

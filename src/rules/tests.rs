@@ -64,7 +64,7 @@ pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     let mut project = clean::project();
     change(&mut project);
     let project = Arc::new(project);
-    let (scheme, around) = (clean::scheme(), department_with(&project).around(ProjectKey(0)));
+    let (scheme, around) = (clean::scheme(), department_with(&project, &Settings::DEFAULT).around(ProjectKey(0)));
     let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
     let problem = check(&context).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
     let fix = problem.rule.fix.and_then(|fix| fix(&context, &problem)).expect("the problem can be mended");

@@ -112,6 +112,17 @@ impl Index {
         }
     }
 
+    /// The index of a department with the settings of itself and its scheme, which is one of `schemes`; of projects
+    /// without a department, when there is none.
+    pub fn of<'a>(department: Option<Arc<Department>>, schemes: impl Iterator<Item = &'a Scheme>) -> Self {
+        let schemes: Vec<&Scheme> = schemes.collect();
+        let settings = department.as_ref().map_or(Settings::DEFAULT, |department| {
+            let scheme = schemes.iter().find(|scheme| scheme.id == department.scheme);
+            Settings::of(scheme.map(|scheme| &scheme.rules).into_iter().chain([&department.rules]))
+        });
+        Self::new(settings, department, schemes)
+    }
+
     /// How many projects there are.
     pub fn len(&self) -> usize {
         self.count
