@@ -59,7 +59,7 @@ fn a_project_that_comes_or_goes_is_heard() {
     driver.keys("esc c esc");
     is_as_if_opened_now(&driver);
     let copies = found(&driver).iter().flatten().filter(|(code, _)| *code == "duplicate-name").count();
-    assert_eq!(copies, 0, "a copy gets a name of its own");
+    assert_eq!(copies, 2, "a copy has to get a name of its own");
     driver.keys("down down d");
     is_as_if_opened_now(&driver);
     driver.keys("ctrl-z ctrl-z");
