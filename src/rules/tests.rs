@@ -87,7 +87,7 @@ pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
 /// The problem is gone then, and there is no new one.
 pub(super) fn mend(project: &mut Project, code: &str, trust: Trust) {
     let scheme = clean::scheme();
-    let around = Around::default();
+    let around = department_with(&Arc::new(project.clone()), &Settings::DEFAULT).around(ProjectKey(0));
     let (found, fix) = {
         let context = Context::new(project, &scheme, &Settings::DEFAULT, &around);
         let found = check(&context);

@@ -91,3 +91,26 @@ fn fix(context: &Context<'_>, _problem: &Problem) -> Option<Fix> {
         edits: vec![Edit::SetField { field, before: context.project.text(field).to_owned(), after: after.clone() }],
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{fixed, found};
+
+    #[test]
+    fn the_register_says_what_the_code_and_the_name_are() {
+        let mended = fixed(RULE.code, |project| project.unit.code = "039003".to_owned());
+        assert_eq!(mended.unit.code, "039004");
+        let mended = fixed(RULE.code, |project| project.unit.name = "城建档案馆".to_owned());
+        assert_eq!(mended.unit.name, "郑州市城市建设档案馆");
+        let both = found(RULE.code, |project| {
+            project.unit.code = "039003".to_owned();
+            project.unit.name = "城建档案馆".to_owned();
+        });
+        assert_eq!(
+            both,
+            [(Place::Field(Field::UnitCode), "the department has no unit with the code 039003".to_owned())]
+        );
+        assert_eq!(found(RULE.code, |project| project.unit.code.clear()), []);
+    }
+}
