@@ -268,7 +268,8 @@ proptest! {
 
     #[test]
     fn an_index_is_what_its_projects_make_it(steps in prop::collection::vec((0..28u32, prop::option::weighted(0.8, recipe())), 1..40)) {
-        let settings = Settings { copied_length: 20, ..Settings::DEFAULT };
+        let mut settings = Settings::DEFAULT;
+        settings.copied_length = 20;
         let mut grown = index(settings);
         let mut projects: std::collections::BTreeMap<ProjectKey, Arc<Project>> = Default::default();
         // With more projects than in the steps the fifth that makes stock of something comes into play.
