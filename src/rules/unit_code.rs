@@ -61,6 +61,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
     };
     match &around.unit {
         UnitStanding::Fine => {}
+        // What is being typed, or was just mended, may be right already.
+        UnitStanding::UnknownCode { code_of_name: Some(right) } if right.trim() == code => {}
+        UnitStanding::OtherName { name } if name == project.unit.name.trim() => {}
         UnitStanding::UnknownCode { .. } if too_long(Field::UnitCode) => {}
         UnitStanding::OtherName { .. } if too_long(Field::UnitName) => {}
         UnitStanding::UnknownCode { code_of_name: None } => {
