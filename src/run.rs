@@ -168,6 +168,9 @@ impl Loop<'_> {
                         Effect::NewDepartment(path, year) => self.workshop.ask(Work::NewDepartment(path, year)),
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
                         Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
+                        Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),
+                        // It queues behind what is there. Nobody listens any more only after the end.
+                        Effect::GoOn => drop(self.events.send(Incoming::Done(Box::new(Msg::GoOn)))),
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),

@@ -9,13 +9,14 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    FileState, LastYear, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
-    check, texts,
+    Comparison, FileState, LastYear, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask,
+    SearchJob, check_in, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
 use crate::library::{self, Library, LibraryIndicator, UnitForms};
 use crate::model::Department;
+use crate::rules::Around;
 use crate::sample;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
@@ -36,6 +37,8 @@ pub enum Work {
     RereadAll(PathBuf),
     /// Read one file again.
     RereadFile(PathBuf),
+    /// Compare projects with each other.
+    Compare(Comparison),
     /// Write work down that was not saved.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
@@ -104,7 +107,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
             },
             Work::RereadFile(path) => {
-                let files = vec![checked(store::file::load(&path), &Schemes::built_in())];
+                let files = vec![checked(store::file::load(&path), &Schemes::built_in(), None)];
                 let extent = RereadExtent::Chosen;
                 report(Msg::Reread(Reread { department: None, error: None, files, extent }));
             }
@@ -118,6 +121,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 let forms = last_year(&opened, &unit);
                 report(Msg::LastYear(Box::new(LastYear { opened, forms })));
             }
+            Work::Compare(comparison) => compare(comparison, report),
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {
@@ -206,6 +210,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     let directory = listing.projects_directory();
     let rescued = rescued_of(&directory, &listing.files);
     let (department, error) = department_of(listing.department);
+    let settings = department.clone();
     let turn = opening.fetch_add(1, Ordering::Relaxed) + 1;
     let opened =
         Opened { path: path.to_owned(), department, directory: Some(directory), files: listing.files.len(), error };
@@ -217,7 +222,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
         store::loader::load_all(
             &files,
             threads,
-            |loaded| checked(loaded, &schemes),
+            |loaded| checked(loaded, &schemes, settings.as_ref()),
             |chunk| {
                 let wanted = opening.load(Ordering::Relaxed) == turn && report(Msg::Loaded(chunk));
                 if wanted { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
@@ -233,6 +238,18 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     }
     // Last, because it waits for the disk, and the user for the list.
     store::recent::remember(path);
+}
+
+/// Compares projects on a thread of its own, so that saving does not wait for it.
+fn compare(comparison: Comparison, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
+    let (back, here) = (report.clone(), comparison.clone());
+    let run = move || {
+        back(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+    };
+    if thread::Builder::new().name("compare".into()).spawn(run).is_err() {
+        // Without threads it takes its time here.
+        report(Msg::Compared(Box::new(here.run(&Schemes::built_in()))));
+    }
 }
 
 fn department_of(
@@ -255,7 +272,7 @@ fn reread(path: &Path) -> Result<Reread, FileError> {
     store::loader::load_all(
         &listing.files,
         threads,
-        |loaded| checked(loaded, &schemes),
+        |loaded| checked(loaded, &schemes, department.as_ref()),
         |chunk| {
             files.extend(chunk);
             ControlFlow::Continue(())
@@ -276,9 +293,13 @@ fn rescued_of(directory: &Path, files: &[PathBuf]) -> Vec<Rescued> {
 }
 
 /// A file as it was read, with what the rules say about it.
-fn checked(result: Result<Loaded, FileError>, schemes: &Schemes) -> Result<LoadedProject, FileError> {
+fn checked(
+    result: Result<Loaded, FileError>,
+    schemes: &Schemes,
+    department: Option<&Department>,
+) -> Result<LoadedProject, FileError> {
     result.map(|loaded| LoadedProject {
-        problems: check(&loaded.project, schemes),
+        problems: check_in(&loaded.project, schemes, department, &Around::default()),
         project: Arc::new(loaded.project),
         file: FileState { path: loaded.path, hash: loaded.hash },
     })

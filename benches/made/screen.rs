@@ -67,8 +67,13 @@ impl Screen {
     /// Lets something happen and shows what came of it, as the loop of the program does.
     pub fn send(&mut self, msg: Msg) {
         for effect in self.app.update(msg) {
-            if let Effect::Search(job) = effect {
-                self.search = Some(job);
+            match effect {
+                Effect::Search(job) => self.search = Some(job),
+                Effect::Compare(comparison) => {
+                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+                }
+                Effect::GoOn => self.send(Msg::GoOn),
+                _ => {}
             }
         }
         self.draw();

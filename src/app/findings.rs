@@ -6,7 +6,7 @@ use rayon::prelude::*;
 
 use super::App;
 use crate::edit::{ProjectKey, Revision};
-use crate::model::{Place, Project};
+use crate::model::{Department, Place, Project};
 use crate::rules::{self, Around, Context, Counts, Problem, Settings};
 use crate::store::Schemes;
 
@@ -56,6 +56,12 @@ impl Findings {
 impl App {
     /// Rules and list follow a change of projects.
     pub(super) fn touched(&mut self, keys: Vec<ProjectKey>) {
+        for key in &keys {
+            // What was found while typing holds only as long as the same is around the project.
+            if self.learn_across(*key) {
+                self.checked.take_if(|(checked, _)| checked == key);
+            }
+        }
         let problems = self.problems_now(&keys);
         for (key, problems) in keys.into_iter().zip(problems) {
             let project = self.workspace.project(key).map(AsRef::as_ref);
@@ -63,22 +69,26 @@ impl App {
             self.learn_usual(key);
             self.findings.put(key, self.workspace.revision(key), problems);
         }
+        self.check_department();
+        self.go_on();
         self.refresh_list();
     }
 
     /// What the rules find in projects as they are now.
     fn problems_now(&mut self, keys: &[ProjectKey]) -> Vec<Arc<[Problem]>> {
         let known = self.checked.take();
-        let (workspace, schemes) = (&self.workspace, &self.schemes);
+        let (workspace, schemes, across) = (&self.workspace, &self.schemes, &self.across);
+        let department = workspace.department().map(AsRef::as_ref);
+        let check = |key: &ProjectKey, project: &Project| check_in(project, schemes, department, &across.around(*key));
         let problems = |key: &ProjectKey| match (workspace.project(*key), &known) {
             (Some(project), Some((checked, problems))) if checked == key => {
                 let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
                     problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
                 };
-                debug_assert_eq!(places(&check(project, schemes)), places(problems), "taken as typed");
+                debug_assert_eq!(places(&check(key, project)), places(problems), "taken as typed");
                 Arc::clone(problems)
             }
-            (Some(project), _) => check(project, schemes),
+            (Some(project), _) => check(key, project),
             (None, _) => Arc::from([]),
         };
         match keys {
@@ -89,10 +99,24 @@ impl App {
     }
 }
 
-/// What the rules find in a project; a project whose scheme is unknown is not checked by them.
+/// What the rules find in a project that stands alone; a project whose scheme is unknown is not checked by them.
 pub fn check(project: &Project, schemes: &Schemes) -> Arc<[Problem]> {
+    check_in(project, schemes, None, &Around::default())
+}
+
+/// The same, for a project of a department, as its settings and those of the scheme want it.
+pub fn check_in(
+    project: &Project,
+    schemes: &Schemes,
+    department: Option<&Department>,
+    around: &Around,
+) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
-        Some(scheme) => rules::check(&Context::new(project, scheme, &Settings::DEFAULT, &Around::default())),
+        Some(scheme) => {
+            let layers = [Some(&scheme.rules), department.map(|department| &department.rules)];
+            let settings = Settings::of(layers.into_iter().flatten());
+            rules::check(&Context::new(project, scheme, &settings, around))
+        }
         None => vec![rules::unknown_scheme(project)],
     };
     rules::sort_by_form(&mut problems, project);

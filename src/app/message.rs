@@ -14,6 +14,8 @@ use crate::rules::Problem;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::{ContentHash, FileError, SaveError};
 
+use super::across::{Compared, Comparison};
+
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MouseKind {
@@ -44,6 +46,10 @@ pub enum Msg {
     Loaded(Vec<Result<LoadedProject, FileError>>),
     /// All files were read.
     LoadFinished,
+    /// The projects were compared with each other.
+    Compared(Box<Compared>),
+    /// Nobody pressed a key for a moment.
+    GoOn,
     /// A place to work was opened; the projects follow.
     Opened(Opened),
     /// A place to work could not be opened.
@@ -265,6 +271,10 @@ pub enum Effect {
     RereadAll(PathBuf),
     /// Read one file again, with a [`Msg::Reread`] as answer.
     RereadFile(PathBuf),
+    /// Compare the projects with each other, with a [`Msg::Compared`] as answer.
+    Compare(Comparison),
+    /// Come back with a [`Msg::GoOn`] when the keys that were pressed by now are heard.
+    GoOn,
     /// Write down work that was not saved when something else was opened.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work that are not wanted any more.

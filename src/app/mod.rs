@@ -3,6 +3,7 @@
 //! Invariant: everything that happens is a [`Msg`]; [`App::update`] changes the state and gives back the [`Effect`]s
 //! that the runtime carries out. What is on the screen is a pure function of the state.
 
+mod across;
 pub mod areas;
 pub mod calendar;
 mod clipboard;
@@ -57,7 +58,8 @@ use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
-pub use findings::check;
+pub use across::{Compared, Comparison};
+pub use findings::{check, check_in};
 pub use message::{
     Effect, FileState, Found, LastYear, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread,
     RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
@@ -130,6 +132,8 @@ pub struct App {
     pub workspace: Workspace,
     /// What the rules found.
     pub findings: Findings,
+    /// What the projects have to do with each other.
+    across: across::Across,
     /// Files that could not be read.
     pub broken: Vec<FileError>,
     /// The screen below the overlays.
@@ -212,6 +216,7 @@ impl App {
             mouse: true,
             workspace: Workspace::new(None),
             findings: Findings::default(),
+            across: across::Across::default(),
             broken: Vec::new(),
             screen: Screen::Start,
             recent: Vec::new(),
@@ -258,6 +263,8 @@ impl App {
             Msg::DepartmentMade => self.department_made(),
             Msg::Loaded(batch) => self.loaded(batch),
             Msg::LoadFinished => self.load_finished(),
+            Msg::Compared(compared) => self.compared(*compared),
+            Msg::GoOn => self.go_on_as_asked(),
             Msg::Saved(report) => self.saved(report),
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),

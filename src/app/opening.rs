@@ -19,6 +19,7 @@ impl App {
         self.workspace = Workspace::new(opened.department);
         self.laid_out = None;
         self.findings = Findings::default();
+        self.forget_across();
         self.broken = opened.error.into_iter().collect();
         self.list = ListView::default();
         self.form = None;
@@ -99,6 +100,7 @@ impl App {
 
     pub(super) fn load_finished(&mut self) {
         self.progress = None;
+        self.compare_all(false);
         self.refresh_list();
         // A file that was opened by itself is what the user wants to see.
         let keys: Vec<ProjectKey> = self.workspace.projects().map(|(key, _)| key).take(2).collect();

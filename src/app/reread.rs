@@ -104,6 +104,9 @@ impl App {
             self.broken.extend(broken);
         }
         self.take_from_disk(changes, states);
+        // The register may be another one, and what was not there before is in no index yet. A chosen file is read and
+        // checked without its department.
+        self.compare_all(tally.department || extent == RereadExtent::Chosen);
         if extent == RereadExtent::All {
             let rank = |path: &PathBuf| order.get(path).copied();
             self.list.ranks = self.files.iter().filter_map(|(key, file)| Some((*key, rank(&file.path)?))).collect();

@@ -69,6 +69,9 @@ crate::messages! {
     app_name { zh: "绩效", en: "jixiao" }
     changed_projects(count: usize) { zh: "{count} 个未保存", en: "{count} unsaved" }
     loading(done: usize, all: usize) { zh: "正在打开 {done}/{all}", en: "opening {done}/{all}" }
+    comparing { zh: "正在核对各项目之间", en: "comparing the projects" }
+    department_problems { zh: "部门整体的问题", en: "problems of the department as a whole" }
+    department_line { zh: "部门", en: "department" }
     too_small { zh: "窗口太小", en: "window too small" }
 
     // Notices.

@@ -13,7 +13,7 @@ use super::overlay::{Finder, Overlay, Picker};
 use super::repeat::Done;
 use super::replace::Focus;
 use super::texts;
-use super::{App, Screen, check};
+use super::{App, Screen};
 
 impl App {
     /// The text field that has the keys, with the width it is wrapped at.
@@ -86,11 +86,11 @@ impl App {
         }
     }
 
-    fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
+    pub(super) fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
         let composer = self.composed(self.open_project()?, editing.place, editing.field.text())?;
-        Some(check(composer.project(), &self.schemes))
+        Some(self.check_project(form.key, composer.project()))
     }
 
     /// Starts typing at the place with the cursor, or offers what can be picked there.

@@ -4,6 +4,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
@@ -26,8 +27,20 @@ pub(super) struct Documents {
     pub departments: Vec<DepartmentFile>,
     /// The projects' files, in the order of the command line and inside a directory as people count.
     pub projects: Vec<PathBuf>,
+    /// The projects that belong together, in their order; a file that was named by itself belongs to none.
+    pub groups: Vec<Group>,
     /// What is not there, holds nothing, or is a department's file with a mistake in it.
     pub broken: Vec<FileError>,
+}
+
+/// The projects of one directory.
+pub(super) struct Group {
+    /// The directory.
+    pub directory: PathBuf,
+    /// The number of the department that they belong to, among those whose own files could be read.
+    pub department: Option<usize>,
+    /// Which projects they are, by their numbers.
+    pub projects: Range<usize>,
 }
 
 /// What the operands `PATH…` name.
@@ -45,16 +58,22 @@ pub(super) fn named(matches: &ArgMatches) -> Documents {
             }
         };
         let own_file = listing.directory.join(DEPARTMENT_FILE);
+        let (mut department, first) = (None, documents.projects.len());
         if listing.extent == Extent::Department && is_new(&own_file) {
             match listing.department {
-                Some(Ok((department, hash))) => {
-                    documents.departments.push(DepartmentFile { path: own_file, department, hash });
+                Some(Ok((read, hash))) => {
+                    department = Some(documents.departments.len());
+                    documents.departments.push(DepartmentFile { path: own_file, department: read, hash });
                 }
                 Some(Err(error)) => documents.broken.push(error),
                 None => {}
             }
         }
         documents.projects.extend(listing.files.into_iter().filter(|file| is_new(file)));
+        let projects = first..documents.projects.len();
+        if listing.extent != Extent::File && !projects.is_empty() {
+            documents.groups.push(Group { directory: listing.directory, department, projects });
+        }
     }
     documents
 }

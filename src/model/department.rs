@@ -1,6 +1,7 @@
 //! A department: the units and what holds for all their projects.
 
 use super::comment::Comment;
+use super::money::Amount;
 use super::project::Unit;
 use super::rule_settings::RuleSettings;
 
@@ -20,8 +21,21 @@ pub struct Department {
     pub units: Vec<Unit>,
     /// What it wants of the rules, beyond what its scheme says.
     pub rules: RuleSettings,
+    /// The control figures of units.
+    pub control: Vec<Control>,
+    /// The control figure of the whole department; blank when there is none.
+    pub control_total: Amount,
     /// Comments in the department's file.
     pub comments: Vec<Comment>,
+}
+
+/// What the projects of a unit are to add up to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Control {
+    /// 单位编码
+    pub code: String,
+    /// 控制数 in 元.
+    pub amount: Amount,
 }
 
 impl Department {

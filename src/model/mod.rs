@@ -29,7 +29,7 @@ pub mod weight;
 pub mod year;
 
 pub use comment::{Comment, Part, Position};
-pub use department::Department;
+pub use department::{Control, Department};
 pub use field::{Field, Kind, Section};
 pub use ids::Ids;
 pub use money::{Amount, Money};

@@ -3,8 +3,12 @@
 
 use std::sync::Arc;
 
-use crate::model::{Column, CompositionItem, Field, Indicator, Level1, Level2, Payment, Project, Scheme};
+use crate::model::{
+    Column, CompositionItem, Control, Department, Field, Indicator, Level1, Level2, Payment, Project, Scheme, Unit,
+};
 use crate::store::Schemes;
+
+use super::samples::{NEIGHBOUR_GOAL, NEIGHBOUR_ID, NEIGHBOUR_NAME, NEIGHBOUR_ROWS, set_targets_of_neighbour};
 
 /// The scheme of the clean project.
 pub(super) fn scheme() -> Arc<Scheme> {
@@ -106,6 +110,47 @@ fn national(scheme: &str) -> Project {
         project.indicators.push(level1);
     }
     project
+}
+
+/// The department of the clean project. Only a unit that it does not belong to has a control figure.
+pub(super) fn department() -> Department {
+    let units = [
+        ("039001", "郑州市自然资源和规划局机关"),
+        ("039004", "郑州市城市建设档案馆"),
+        ("039005", "郑州市国土资源执法监察支队"),
+        ("039008", "郑州市城乡规划编制研究中心"),
+    ];
+    Department {
+        scheme: scheme().id.clone(),
+        units: units.map(|(code, name)| Unit { code: code.to_owned(), name: name.to_owned() }).to_vec(),
+        control: vec![Control { code: "039005".to_owned(), amount: "36万元".into() }],
+        ..Department::default()
+    }
+}
+
+/// The other projects of its department. What else they say does not matter; no text of theirs is one of the clean
+/// project.
+pub(super) fn neighbours() -> [Project; 2] {
+    let mut same_unit = project();
+    same_unit.id = NEIGHBOUR_ID.to_owned();
+    same_unit.name = NEIGHBOUR_NAME.to_owned();
+    same_unit.details = Default::default();
+    same_unit.goals.overall = NEIGHBOUR_GOAL.to_owned();
+    same_unit.goals.annual.clear();
+    set_targets_of_neighbour(&mut same_unit, NEIGHBOUR_ROWS.len());
+    let mut other_unit = Project::default();
+    for (field, text) in [
+        (Field::Id, "039005-03"),
+        (Field::Name, "卫片执法图斑核查"),
+        (Field::UnitCode, "039005"),
+        (Field::UnitName, "郑州市国土资源执法监察支队"),
+        (Field::Contact, "贺冬青"),
+        (Field::Phone, "0371-55512399"),
+        (Field::Current, "360000.00"),
+    ] {
+        other_unit.set_text(field, text.to_owned());
+    }
+    [same_unit, other_unit]
 }
 
 /// The clean project.

@@ -9,7 +9,7 @@ use super::fields::says_nothing;
 use super::settings::Settings;
 
 /// The narratives that are compared, in the order of the form.
-const NARRATIVES: [Field; 7] = [
+pub(super) const NARRATIVES: [Field; 7] = [
     Field::Overview,
     Field::Basis,
     Field::Necessity,

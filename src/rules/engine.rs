@@ -6,6 +6,7 @@ use std::ops::Range;
 use crate::lang::Message;
 use crate::model::{Place, Project, Scheme};
 
+use super::across::Index;
 use super::around::Around;
 use super::judge::judge;
 use super::problem::{Fact, Judgement, Problem, Severity};
@@ -13,6 +14,7 @@ use super::settings::{Grade, Settings};
 use super::table::{RULES, Rule};
 use super::texts::Texts;
 use super::tree::{self, Row};
+use super::{copied_text, register};
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -94,6 +96,25 @@ impl Report {
         let (rule, facts, judgement) = (self.rule, facts.into(), Judgement::Open);
         self.problems.push(Problem { rule, severity, place, span, message, facts, judgement });
     }
+}
+
+/// What is wrong with a department as a whole and with no single project: its stock of copied texts, its register; graded
+/// as its settings want. The place of these problems is [`Place::Project`]. `unread` is how many of its projects could not
+/// be read.
+pub fn check_department(index: &Index, unread: usize) -> Vec<Problem> {
+    let mut report = Report { rule: &copied_text::RULE, problems: Vec::new() };
+    copied_text::check_department(index, &mut report);
+    report.rule = &register::RULE;
+    register::check_department(index, unread, &mut report);
+    report.problems.retain_mut(|problem| match index.settings().grade(problem.rule) {
+        Some(Grade::Off) => false,
+        Some(Grade::As(grade)) if problem.severity != Severity::Unsure => {
+            problem.severity = grade;
+            true
+        }
+        Some(Grade::As(_)) | None => true,
+    });
+    report.problems
 }
 
 /// Everything that the rules find in a project, in the order of the table, as the settings want it graded. What is waived

@@ -5,6 +5,7 @@
 //! decide it says so with [`Severity::Unsure`] instead of passing in silence. One fault in a form is one problem: a rule
 //! that builds on a value which another rule finds missing or unreadable is unsure, and adds no problem of its own.
 
+mod across;
 mod around;
 mod engine;
 mod fix;
@@ -35,11 +36,15 @@ mod category;
 mod change;
 mod composition_lump;
 mod composition_sum;
+mod copied_indicators;
+mod copied_text;
 mod coverage;
 mod current_total;
 mod date_order;
 mod direction;
+mod duplicate_id;
 mod duplicate_indicator;
+mod duplicate_name;
 mod empty_benefit;
 mod fields;
 mod fields_equal;
@@ -51,8 +56,10 @@ mod level_repeat;
 mod missing_target;
 mod money_output;
 mod over_100;
+mod person;
 mod placeholder;
 mod procurement;
+mod register;
 mod satisfaction_absolute;
 mod schedule_order;
 mod schedule_percent;
@@ -65,6 +72,7 @@ mod target_spelling;
 mod text_sums;
 mod unclear_name;
 mod unit;
+mod unit_code;
 mod unit_fit;
 mod vague;
 mod weights;
@@ -74,8 +82,9 @@ mod clean;
 #[cfg(test)]
 mod tests;
 
+pub use across::{Index, MANY};
 pub use around::Around;
-pub use engine::{Context, Report, check};
+pub use engine::{Context, Report, check, check_department};
 pub use fields::characters;
 pub use fix::{Fix, Trust};
 pub use judge::waiver;

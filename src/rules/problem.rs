@@ -8,6 +8,7 @@ use rust_decimal::Decimal;
 use crate::lang::{Label, Lang, Message, Show};
 use crate::model::{Field, Place, Waiver, money};
 
+use super::around::Others;
 use super::table::Rule;
 
 /// How bad a problem is; worse ones sort first.
@@ -76,6 +77,8 @@ pub enum Fact {
     Field(Field),
     /// A fixed word.
     Label(Label),
+    /// Other projects: the first few by name, and how many more.
+    Others(Others),
 }
 
 impl Show for Fact {
@@ -92,6 +95,7 @@ impl Show for Fact {
             }
             Fact::Field(field) => out.push_str(field.label().in_lang(lang)),
             Fact::Label(label) => out.push_str(label.in_lang(lang)),
+            Fact::Others(others) => others.show(lang, out),
         }
     }
 }
@@ -105,6 +109,12 @@ impl From<&str> for Fact {
 impl From<usize> for Fact {
     fn from(count: usize) -> Self {
         Fact::Count(count)
+    }
+}
+
+impl From<&Others> for Fact {
+    fn from(others: &Others) -> Self {
+        Fact::Others(others.clone())
     }
 }
 

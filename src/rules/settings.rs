@@ -85,6 +85,9 @@ thresholds! {
     /// The shortest text that is compared with others, in characters: short ones are alike by chance.
     copied_length: u16 = 30, 5..=2000,
         "多少字以上的文字才与别处比较是否雷同", "characters from which a text is compared with others";
+    /// How many indicators that are no stock text two projects must have in common for a copy.
+    copied_rows: u8 = 5, 1..=100,
+        "与别的项目相同的个性指标达到多少项才算照抄", "indicators in common from which they count as copied";
     /// The shortest text that can be cut short, in characters: what is shorter is a phrase and needs no end mark.
     sentence_length: u16 = 60, 5..=2000,
         "多少字以上的文字才检查是否没有写完", "characters from which a text can be cut short";

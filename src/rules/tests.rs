@@ -1,11 +1,14 @@
 //! Tests of the table as a whole, and what the tests of single rules share.
 
+use std::sync::{Arc, LazyLock};
+
+use crate::edit::ProjectKey;
 use crate::lang::{Lang, Message};
 use crate::model::{Payment, Place, Project, RowId};
 
 use super::samples::set_output;
 use super::table::{Rule, Sample};
-use super::{Around, Context, Problem, RULES, Settings, Severity, Trust, check, clean, find};
+use super::{Context, Index, Problem, RULES, Settings, Severity, Trust, check, check_department, clean, find};
 
 mod consistent;
 mod library;
@@ -22,17 +25,32 @@ pub(super) fn problems(change: impl FnOnce(&mut Project)) -> Vec<Problem> {
 pub(super) fn problems_in(scheme: &str, change: impl FnOnce(&mut Project)) -> Vec<Problem> {
     let mut project = clean::project_of(scheme);
     change(&mut project);
-    check(&Context::new(&project, &clean::scheme_of(scheme), &Settings::DEFAULT, &Around::default()))
+    of(&project)
 }
 
-/// Everything that is found in a project of one of the schemes that have a clean one, when it stands alone.
+/// Everything that is found in a project of one of the schemes that have a clean one, in the clean project's department.
 pub(super) fn of(project: &Project) -> Vec<Problem> {
     of_with(project, &Settings::DEFAULT)
 }
 
 /// The same where other limits hold.
 pub(super) fn of_with(project: &Project, settings: &Settings) -> Vec<Problem> {
-    check(&Context::new(project, &clean::scheme_of(&project.scheme), settings, &Around::default()))
+    let project = Arc::new(project.clone());
+    let index = department_with(&project, settings);
+    let around = index.around(ProjectKey(0));
+    let mut problems = check(&Context::new(&project, &clean::scheme_of(&project.scheme), settings, &around));
+    problems.extend(check_department(&index, 0));
+    problems
+}
+
+/// The department of the clean project with a project in it, under the key 0.
+pub(super) fn department_with(project: &Arc<Project>, settings: &Settings) -> Index {
+    static NEIGHBOURS: LazyLock<[Arc<Project>; 2]> = LazyLock::new(|| clean::neighbours().map(Arc::new));
+    let mut index = Index::new(*settings, Some(Arc::new(clean::department())), [&*clean::scheme()]);
+    for (project, key) in [project].into_iter().chain(&*NEIGHBOURS).zip(0..) {
+        index.put(ProjectKey(key), project);
+    }
+    index
 }
 
 /// What the rule `code` finds when `change` is done to the clean project: places and English texts.
@@ -61,11 +79,12 @@ pub(super) fn severities(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(
 pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     let mut project = clean::project();
     change(&mut project);
-    let (scheme, around) = (clean::scheme(), Around::default());
+    let project = Arc::new(project);
+    let (scheme, around) = (clean::scheme(), department_with(&project, &Settings::DEFAULT).around(ProjectKey(0)));
     let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
     let problem = check(&context).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
     let fix = problem.rule.fix.and_then(|fix| fix(&context, &problem)).expect("the problem can be mended");
-    let mut mended = project.clone();
+    let mut mended = Project::clone(&project);
     for edit in &fix.edits {
         edit.apply(&mut mended).expect("the fix fits the project");
     }
@@ -84,7 +103,7 @@ pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
 /// The problem is gone then, and there is no new one.
 pub(super) fn mend(project: &mut Project, code: &str, trust: Trust) {
     let scheme = clean::scheme();
-    let around = Around::default();
+    let around = department_with(&Arc::new(project.clone()), &Settings::DEFAULT).around(ProjectKey(0));
     let (found, fix) = {
         let context = Context::new(project, &scheme, &Settings::DEFAULT, &around);
         let found = check(&context);
@@ -199,7 +218,9 @@ fn no_text_has_an_open_hole() {
 
 #[test]
 fn an_empty_form_is_checked_without_a_word_too_many() {
-    let problems = of(&Project { scheme: clean::scheme().id.clone(), ..Project::default() });
+    let mut project = Project::default();
+    project.scheme.clone_from(&clean::scheme().id);
+    let problems = of(&project);
     let mut places: Vec<_> =
         problems.iter().filter(|problem| problem.severity != Severity::Unsure).map(|problem| problem.place).collect();
     places.sort_unstable();

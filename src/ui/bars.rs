@@ -33,6 +33,10 @@ pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
         right.push_str(&texts::loading(app.lang, progress.done, progress.all));
         right.push(' ');
     }
+    if app.is_comparing() {
+        right.push_str(texts::comparing(app.lang));
+        right.push_str("… ");
+    }
     let changed = app.not_saved().count();
     if changed > 0 {
         right.push_str(&texts::changed_projects(app.lang, changed));

@@ -52,6 +52,9 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     painter.clear(area, painter.theme.text);
     let areas = app.list_areas();
     let mut cursor = areas.filter.and_then(|line| filter(app, painter, line));
+    if let Some(line) = areas.department {
+        department(app, painter, line);
+    }
     let rows = Rows { columns: app.columns(areas.rows), query: app.list.query() };
     heads(app, painter, &rows, areas.heads.y);
     let shown = app.list.entries.iter().enumerate().skip(app.list.scroll);
@@ -102,6 +105,17 @@ fn filter(app: &App, painter: &mut Painter<'_>, line: Rect) -> Option<Position> 
     let style = if app.list.filtering { painter.theme.typing } else { painter.theme.text };
     let column = super::cell::typed_line(painter, &app.list.filter, field, style);
     app.list.filtering.then_some(Position { x: field.x + column, y: field.y })
+}
+
+/// The worst that is wrong with the department as a whole, how much there is, and the key that shows all of it.
+fn department(app: &App, painter: &mut Painter<'_>, line: Rect) {
+    let Some((counts, worst)) = app.department_line() else { return };
+    let label = format!("{} ", texts::department_line(app.lang));
+    let x = painter.parts(line.x + 2, line.y, line.width.saturating_sub(4), &[(&label, painter.theme.heading)]);
+    let x = bars::counts(painter, x, line.y, line.right().saturating_sub(x), counts) + 2;
+    let key = app.key_name("department-problems");
+    let parts = [(&*worst.text(app.lang), painter.theme.text), ("  ", painter.theme.dim), (&*key, painter.theme.key)];
+    painter.parts(x, line.y, line.right().saturating_sub(x + 1), &parts);
 }
 
 fn heads(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16) {

@@ -4,6 +4,7 @@
 //! behind a noun.
 
 use super::What;
+use super::first;
 use super::scan::Here;
 use super::word;
 use crate::model::period::Span;
@@ -68,10 +69,16 @@ const LIGHT: [&str; 19] = [
 const ADVERBS: [&str; 14] =
     ["最后", "然后", "此后", "今后", "以后", "之后", "前后", "先后", "其后", "事后", "背后", "落后", "滞后", "幕后"];
 
+/// Every noun that names a step.
+pub(super) fn nouns() -> impl Iterator<Item = &'static str> {
+    NOUNS.into_iter()
+}
+
 /// The step that stands here.
 pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
     let text = here.rest();
-    let noun = NOUNS.iter().find(|noun| text.starts_with(**noun));
+    let may_be = text.chars().next().is_some_and(first::of_word);
+    let noun = NOUNS.iter().find(|noun| may_be && text.starts_with(**noun));
     let begins = noun.is_some() || (is_light(here.gap()) && !LIGHT.iter().any(|word| text.starts_with(word)));
     let behind = || begins.then(|| up_to_after(text))?;
     let length = behind().or_else(|| noun.map(|noun| noun.len() + suffixes(&text[noun.len()..])))?;
@@ -91,7 +98,8 @@ fn up_to_after(text: &str) -> Option<usize> {
     for (count, (at, c)) in text.char_indices().enumerate() {
         let rest = &text[at..];
         let ends = count >= LONGEST || ",;:。、\n()《》\"“”".contains(c);
-        if ends || word::is_payment(rest) || Span::leading(rest).is_some() {
+        let pays = || first::of_word(c) && word::is_payment(rest);
+        if ends || pays() || (first::of_number(c) && Span::leading(rest).is_some()) {
             return None;
         }
         if c == '后' {
@@ -133,6 +141,10 @@ fn suffixes(text: &str) -> usize {
 /// Whether nothing but light words stands in `gap`.
 fn is_light(gap: &str) -> bool {
     let mut rest = gap.trim_start();
+    // Every word there begins with a character of its own.
+    if rest.chars().next().is_some_and(|c| !"作在待于经自等并且及和与即则由以拟将按".contains(c)) {
+        return false;
+    }
     while let Some(behind) = LIGHT.iter().find_map(|word| rest.strip_prefix(word)) {
         rest = behind;
     }

@@ -15,6 +15,7 @@ use crate::model::period::{Interval, Span};
 
 mod amount;
 mod event;
+mod first;
 mod item;
 mod mark;
 mod repeat;

@@ -27,6 +27,11 @@ const WORDS: [(&str, Interval); 20] = [
     ("月均", Interval::Month),
 ];
 
+/// Every word for how often something is paid.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    WORDS.iter().map(|(word, _)| *word)
+}
+
 /// How often something is paid, at the start of a text.
 pub(super) fn at(text: &str) -> Option<(What, usize)> {
     let (rest, interval) = WORDS.iter().find_map(|(word, interval)| Some((text.strip_prefix(word)?, *interval)))?;

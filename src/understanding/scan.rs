@@ -1,7 +1,7 @@
 //! The scanner: tries every reader at every character.
 
 use super::source::Source;
-use super::{Found, What, amount, event, item, mark, repeat, share, time, title, word};
+use super::{Found, What, amount, event, first, item, mark, repeat, share, time, title, word};
 
 /// Everything that is found in `text`, in its order.
 pub fn read(text: &str) -> Vec<Found> {
@@ -69,7 +69,10 @@ pub(super) fn scan(source: &Source) -> Vec<Found> {
                 here.behind = here.at;
             }
             // What only looks like a word of payments is passed as a whole: there is no 支付 in 支付系统.
-            None => here.at += word::decoy(here.rest()).unwrap_or(c.len_utf8()),
+            None => {
+                let decoy = first::of_word(c).then(|| word::decoy(here.rest())).flatten();
+                here.at += decoy.unwrap_or(c.len_utf8());
+            }
         }
     }
     found
@@ -78,14 +81,20 @@ pub(super) fn scan(source: &Source) -> Vec<Found> {
 /// What stands here, and its length. The order settles what belongs to whom: `5月16万` is a month and an amount,
 /// `合同签订后` is one step.
 fn thing(here: Here<'_>) -> Option<(What, usize)> {
+    let c = here.rest().chars().next()?;
     let quiet = || mark::at(here.rest()).or_else(|| title::at(here.rest()));
     let number = || {
-        if !here.begins_number() {
+        if !first::of_number(c) || !here.begins_number() {
             return None;
         }
         amount::at(here).or_else(|| share::at(here)).or_else(|| time::at(here))
     };
-    let words = || repeat::at(here.rest()).or_else(|| event::at(here)).or_else(|| word::at(here));
+    let words = || {
+        if !first::of_word(c) {
+            return event::at(here);
+        }
+        repeat::at(here.rest()).or_else(|| event::at(here)).or_else(|| word::at(here))
+    };
     quiet().or_else(number).or_else(words)
 }
 

@@ -1,5 +1,8 @@
 //! Words that say what amounts and shares mean.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::What;
 use super::scan::Here;
 use crate::model::period::Span;
@@ -195,6 +198,26 @@ const DECOYS: [&str; 38] = [
     "共同",
 ];
 
+/// Words in front of a word for paying that change nothing.
+const LIGHT: [&str; 5] = ["拟", "应", "需", "计划", "预计"];
+
+/// The words by their first character.
+static BY_FIRST: LazyLock<HashMap<char, Vec<(Word, &'static str)>>> = LazyLock::new(|| {
+    let mut words: HashMap<char, Vec<(Word, &'static str)>> = HashMap::new();
+    for (word, names) in &WORDS {
+        for name in *names {
+            words.entry(name.chars().next().unwrap_or_default()).or_default().push((*word, name));
+        }
+    }
+    words
+});
+
+/// Every word here, what only looks like one included.
+pub(super) fn all() -> impl Iterator<Item = &'static str> {
+    let words = WORDS.iter().flat_map(|(_, names)| names.iter().copied());
+    words.chain(DECOYS).chain(LIGHT)
+}
+
 /// The word that stands here.
 pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
     let text = here.rest();
@@ -238,13 +261,14 @@ pub(super) fn is_payment(text: &str) -> bool {
         Word::Pay | Word::PayMore | Word::PayAll | Word::Paid | Word::Rest | Word::Running => true,
         Word::Progress => text[..length].starts_with(['支', '付', '拨']),
         _ => false,
-    }) || ["拟", "应", "需", "计划", "预计"].iter().any(|light| text.strip_prefix(light).is_some_and(is_payment))
+    }) || LIGHT.iter().any(|light| text.strip_prefix(light).is_some_and(is_payment))
 }
 
 /// The longest word that `text` starts with, and its length.
 fn longest(text: &str) -> Option<(Word, usize)> {
-    let words = WORDS.iter().flat_map(|(word, names)| names.iter().map(|name| (*word, *name)));
-    words.filter(|(_, name)| text.starts_with(name)).map(|(word, name)| (word, name.len())).max_by_key(|found| found.1)
+    let words = BY_FIRST.get(&text.chars().next()?)?;
+    let found = words.iter().filter(|(_, name)| text.starts_with(name));
+    found.map(|(word, name)| (*word, name.len())).max_by_key(|found| found.1)
 }
 
 /// Whether `text` starts with a number, or with a word for paying in front of one.

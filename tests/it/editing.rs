@@ -121,6 +121,7 @@ fn hides(driver: &Driver, text: &str) {
     assert!(!screen.contains(text), "{text} in\n{screen}");
 }
 
+mod across;
 mod blocks;
 mod disk;
 mod fields;

@@ -13,7 +13,7 @@ use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
 use jixiao::store::rescue::Unsaved;
 use jixiao::store::save::Cause as SaveCause;
-use jixiao::store::{ContentHash, SaveError, format};
+use jixiao::store::{ContentHash, SaveError, Schemes, format};
 use jixiao::text::width::Measure;
 use jixiao::ui::{self, theme::Theme};
 use ratatui::Terminal;
@@ -160,6 +160,10 @@ impl Driver {
                     }
                 }
                 Effect::Quit => self.quit = true,
+                Effect::Compare(comparison) => {
+                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+                }
+                Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Search(job) => self.send(job.run()),

@@ -28,6 +28,8 @@ const COLUMNS: [Order; 8] = [
 pub struct ListAreas {
     /// The line with the filter, where it is shown.
     pub filter: Option<Rect>,
+    /// The line about the department as a whole, where there is something to say.
+    pub department: Option<Rect>,
     /// The heads of the columns.
     pub heads: Rect,
     /// The rows, without the column of the scrollbar.
@@ -75,13 +77,16 @@ impl App {
         let body = self.areas().body;
         let filtered = self.list.filtering || !self.list.filter.text().is_empty();
         let (filter, rest) = split_top(body, u16::from(filtered));
+        let told = !self.department_problems().is_empty();
+        let (department, rest) = split_top(rest, u16::from(told));
         let (heads, rest) = split_top(rest, 1);
         let (rows, totals) = split_bottom(rest, 1);
         let bar =
             Scrollbar::new(last_column(rows), self.list.scroll, usize::from(rows.height), self.list.entries.len());
         let width = rows.width - u16::from(bar.is_some());
         let narrow = |area: Rect| Rect { width, ..area };
-        ListAreas { filter: filtered.then_some(filter), heads: narrow(heads), rows: narrow(rows), totals, bar }
+        let (filter, department) = (filtered.then_some(filter), told.then_some(department));
+        ListAreas { filter, department, heads: narrow(heads), rows: narrow(rows), totals, bar }
     }
 
     /// Where the text of the filter stands on its line.

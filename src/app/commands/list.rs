@@ -37,6 +37,14 @@ pub(super) static COMMANDS: &[Command] = &[
             faulty(app, false);
         },
     ),
+    Command::new(
+        "department-problems",
+        Scope::List,
+        "显示部门整体的问题（合计、控制数等）",
+        "show the problems of the department as a whole (sums, control figures)",
+        App::show_department_problems,
+    )
+    .when(something_of_the_department),
     Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
         .hint("新建", "new")
         .when(place),
@@ -63,6 +71,15 @@ fn a_project(app: &App) -> Enabled {
     match app.list.selected_project() {
         Some(_) => Ok(()),
         None => Err(Label { zh: "没有选中的项目", en: "no project is selected" }),
+    }
+}
+
+fn something_of_the_department(app: &App) -> Enabled {
+    match app.department_problems().is_empty() {
+        false => Ok(()),
+        true => {
+            Err(Label { zh: "部门整体没有问题", en: "there is nothing wrong with the department as a whole" })
+        }
     }
 }
 

@@ -6,13 +6,16 @@
 //!       "rule": "schedule-sum", "severity": "E" | "W" | "H" | "?",
 //!       "place": PLACE, "span": { "start": 3, "end": 7, "text": "…" } | null,
 //!       "message": { "zh": "…", "en": "…" } } ] } ],
+//!   "departments": [ { "path": "…", "name": "…", "problems": [ {
+//!       "rule": "register", "severity": "E", "message": { "zh": "…", "en": "…" } } ] } ],
 //!   "broken": [ { "path": "…", "line": 3 | null, "column": 5 | null, "message": { "zh": "…", "en": "…" } } ],
 //!   "counts": { "projects": 14, "errors": 1, "warnings": 0, "hints": 0, "unsure": 0, "broken": 0 } }
 //! ```
 //! `PLACE` is `{ "kind": "project" }`, `{ "kind": "section", "section": "goals" }`, `{ "kind": "field", "section":
 //! "details", "field": "plan" }`, or `{ "kind": "row" | "cell", "section": "indicators", "rows": [ { "number": 2, "name":
 //! "产出目标" }, … ], "column": "target" }`: the rows from the top of the tree (or table) down to the row, each with its
-//! number below the one before, counted from 1; only a cell has a column. A span counts characters (not bytes) of the
+//! number below the one before, counted from 1; only a cell has a column. The problems of a department are of it as a whole
+//! and have no place; departments without any are not listed. A span counts characters (not bytes) of the
 //! text at the place, from 0. Projects without problems are listed too. Lines and columns count from 1.
 //!
 //! Invariant: within version 1 members are only added. No character that could command a terminal stands in the output
@@ -27,7 +30,7 @@ use crate::model::{Place, Project, Section};
 use crate::rules::{Problem, Severity};
 use crate::store::file::{Cause, FileError};
 
-use super::{Broken, Checked, Report, Totals, unknown_scheme};
+use super::{Broken, Checked, Report, Totals, Whole, unknown_scheme};
 
 const VERSION: u32 = 1;
 
@@ -45,6 +48,20 @@ struct JsonProblem {
     severity: &'static str,
     place: JsonPlace,
     span: Option<JsonSpan>,
+    message: Words,
+}
+
+#[derive(Serialize)]
+struct JsonDepartment {
+    path: String,
+    name: String,
+    problems: Vec<JsonDepartmentProblem>,
+}
+
+#[derive(Serialize)]
+struct JsonDepartmentProblem {
+    rule: &'static str,
+    severity: &'static str,
     message: Words,
 }
 
@@ -93,6 +110,7 @@ struct JsonCounts {
 struct JsonReport {
     version: u32,
     projects: Vec<JsonProject>,
+    departments: Vec<JsonDepartment>,
     broken: Vec<JsonBroken>,
     counts: JsonCounts,
 }
@@ -101,6 +119,7 @@ struct JsonReport {
 #[derive(Default)]
 pub(super) struct Json {
     projects: Vec<JsonProject>,
+    departments: Vec<JsonDepartment>,
 }
 
 impl Report for Json {
@@ -114,11 +133,25 @@ impl Report for Json {
         });
     }
 
+    fn department(&mut self, whole: &Whole, _console: &mut Console) {
+        let problem = |problem: &Problem| JsonDepartmentProblem {
+            rule: problem.rule.code,
+            severity: problem.severity.letter(),
+            message: Words::of(|lang| problem.text(lang)),
+        };
+        self.departments.push(JsonDepartment {
+            path: whole.path.display().to_string(),
+            name: whole.name.clone(),
+            problems: whole.problems.iter().map(problem).collect(),
+        });
+    }
+
     fn end(self: Box<Self>, broken: &[Broken], totals: Totals, console: &mut Console) {
         let count = |severity| totals.problems.get(severity);
         let report = JsonReport {
             version: VERSION,
             projects: self.projects,
+            departments: self.departments,
             broken: broken.iter().map(broken_of).collect(),
             counts: JsonCounts {
                 projects: totals.projects,

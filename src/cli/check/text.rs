@@ -4,15 +4,16 @@ use crate::cli::console::{Console, Look};
 use crate::cli::rules;
 use crate::messages;
 use crate::model::naming;
-use crate::rules::Severity;
+use crate::rules::{Problem, Severity};
 
-use super::{Broken, Checked, Report, Totals, unknown_scheme};
+use super::{Broken, Checked, Report, Totals, Whole, unknown_scheme};
 
 mod words {
     use super::messages;
 
     messages! {
         broken { zh: "读不了或不能检查的文件：", en: "Files that could not be read or checked:" }
+        department { zh: "部门", en: "the department" }
         projects(count: usize) { zh: "共 {count} 个项目", en: "projects: {count}" }
         errors(count: usize) { zh: "错误 {count}", en: "errors: {count}" }
         warnings(count: usize) { zh: "警告 {count}", en: "warnings: {count}" }
@@ -21,6 +22,13 @@ mod words {
         broken_files(count: usize) { zh: "坏文件 {count}", en: "broken files: {count}" }
         comma { zh: "，", en: ", " }
     }
+}
+
+/// A problem on its line: how bad it is, its rule, where it is, what it is.
+fn print(problem: &Problem, place: &str, console: &mut Console) {
+    let severity = problem.severity;
+    let rest = format!(" {} {place}{}", problem.rule.code, problem.text(console.lang));
+    console.parts(&[(Look::Plain, "  "), (rules::look(severity), severity.letter()), (Look::Plain, &rest)]);
 }
 
 /// Prints every project as soon as it is checked.
@@ -36,10 +44,18 @@ impl Report for Text {
         console.parts(&[(Look::Strong, &format!("{}: {} {}", path.display(), project.id, project.name))]);
         for problem in problems {
             let place = naming::name(project, problem.place, lang);
-            let rest = format!(" {} {place}: {}", problem.rule.code, problem.text(lang));
-            let severity = problem.severity;
-            console.parts(&[(Look::Plain, "  "), (rules::look(severity), severity.letter()), (Look::Plain, &rest)]);
+            print(problem, &format!("{place}: "), console);
         }
+        console.line("");
+    }
+
+    fn department(&mut self, whole: &Whole, console: &mut Console) {
+        let Whole { path, name, problems } = whole;
+        console.parts(&[(
+            Look::Strong,
+            format!("{}: {} {name}", path.display(), words::department(console.lang)).trim_end(),
+        )]);
+        problems.iter().for_each(|problem| print(problem, "", console));
         console.line("");
     }
 

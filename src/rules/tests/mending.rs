@@ -1,7 +1,9 @@
 //! What can be mended is mended, and what mends one thing breaks no other.
 
-use super::clean;
-use crate::edit::Edit;
+use std::sync::Arc;
+
+use super::{clean, department_with};
+use crate::edit::{Edit, ProjectKey};
 use crate::lang::{Lang, Message};
 use crate::model::Project;
 use crate::rules::samples::set_output;
@@ -23,15 +25,21 @@ fn faults() -> impl Iterator<Item = (&'static str, Project)> {
     })
 }
 
+/// What the department of the clean project has to do with a project.
+fn around(project: &Project) -> Around {
+    department_with(&Arc::new(project.clone()), &Settings::DEFAULT).around(ProjectKey(0))
+}
+
 fn signature(problem: &Problem) -> (&'static str, crate::model::Place, String) {
     (problem.rule.code, problem.place, problem.text(Lang::Zh))
 }
 
 #[test]
 fn every_rule_with_a_fix_mends_a_fault_and_no_fix_breaks_anything() {
-    let (scheme, around) = (clean::scheme(), Around::default());
+    let scheme = clean::scheme();
     let mut mending: Vec<&str> = Vec::new();
     for (code, project) in faults() {
+        let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         let before: Vec<_> = check(&context).iter().map(signature).collect();
         for trust in [Trust::Safe, Trust::Unsafe] {
@@ -52,8 +60,9 @@ fn every_rule_with_a_fix_mends_a_fault_and_no_fix_breaks_anything() {
 
 #[test]
 fn the_words_of_every_fix_have_what_they_speak_of() {
-    let (scheme, around) = (clean::scheme(), Around::default());
+    let scheme = clean::scheme();
     for (code, project) in faults() {
+        let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         for mend in mend(&context, Which::Any, Trust::Unsafe).mends {
             let message = mend.fix.message;
@@ -68,8 +77,9 @@ fn the_words_of_every_fix_have_what_they_speak_of() {
 
 #[test]
 fn no_fix_writes_what_is_there_already() {
-    let (scheme, around) = (clean::scheme(), Around::default());
+    let scheme = clean::scheme();
     for (code, project) in faults() {
+        let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         for edit in mend(&context, Which::Any, Trust::Unsafe).edits() {
             if let Edit::SetField { before, after, .. } | Edit::SetCell { before, after, .. } = edit {

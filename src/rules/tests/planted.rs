@@ -4,7 +4,8 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::of;
-use crate::model::{Column, Field, Indicator, Level2, Place, Project, RowId};
+use crate::model::{Column, Field, Indicator, Level2, Place, Project, RowId, Section};
+use crate::rules::samples::{NEIGHBOUR_GOAL, NEIGHBOUR_ID, NEIGHBOUR_NAME, NEIGHBOUR_ROWS, set_targets_of_neighbour};
 use crate::rules::{RULES, Severity, clean};
 
 /// A fault: the rule that must find it, and how to plant it at a random place; gives that place.
@@ -33,6 +34,40 @@ const FAULTS: &[Fault] = &[
     ("date-order", |project, _| {
         project.start = "2021-03-01".into();
         Place::Field(Field::End)
+    }),
+    ("duplicate-id", |project, _| {
+        project.id = format!(" {NEIGHBOUR_ID}");
+        Place::Field(Field::Id)
+    }),
+    ("duplicate-name", |project, _| {
+        project.name = NEIGHBOUR_NAME.to_owned();
+        Place::Field(Field::Name)
+    }),
+    ("unit-code", |project, at| {
+        project.unit.code = (*at.get(&["039003", "39004", "0390040"])).to_owned();
+        Place::Field(Field::UnitCode)
+    }),
+    ("unit-code", |project, _| {
+        project.unit.name = "郑州市城建档案馆".to_owned();
+        Place::Field(Field::UnitName)
+    }),
+    ("person", |project, at| {
+        project.phone = (*at.get(&["55512345", "13800001234", "0371-55512354"])).to_owned();
+        Place::Field(Field::Phone)
+    }),
+    ("register", |project, _| {
+        project.unit.code = "039005".to_owned();
+        project.unit.name = "郑州市国土资源执法监察支队".to_owned();
+        Place::Project
+    }),
+    ("copied-text", |project, at| {
+        project.goals.overall =
+            format!("{}。", at.get(&[NEIGHBOUR_GOAL.to_owned(), NEIGHBOUR_GOAL.replace('，', " ，\n")]));
+        Place::Field(Field::OverallGoal)
+    }),
+    ("copied-indicators", |project, _| {
+        set_targets_of_neighbour(project, NEIGHBOUR_ROWS.len());
+        Place::Section(Section::Indicators)
     }),
     ("current-total", |project, _| {
         project.amounts.total = "2400000.01".into();

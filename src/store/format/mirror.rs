@@ -7,7 +7,7 @@ use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::model::project::{Amounts, Details, Goals, Unit};
 use crate::model::{
-    CompositionItem, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
+    CompositionItem, Control, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
 };
 
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
@@ -83,6 +83,10 @@ pub(super) struct DepartmentFile {
     last_year: String,
     #[serde(default)]
     units: Pairs<String>,
+    #[serde(default)]
+    control: Pairs<String>,
+    #[serde(default)]
+    control_total: String,
     #[serde(default)]
     rules: RuleSettings,
 }
@@ -314,6 +318,12 @@ impl From<DepartmentFile> for Department {
             last_year: file.last_year,
             units: file.units.into_iter().map(|Pair(code, name)| Unit { code, name }).collect(),
             rules: file.rules,
+            control: file
+                .control
+                .into_iter()
+                .map(|Pair(code, amount)| Control { code, amount: Typed::new(amount) })
+                .collect(),
+            control_total: Typed::new(file.control_total),
             comments: Vec::new(),
         }
     }

@@ -61,6 +61,7 @@ pub fn read_department(text: &str) -> Result<Department, FormatError> {
         let index = *indices.first()?;
         Some(match list {
             "units" => Part::Entry("units", department.units.get(index)?.code.clone()),
+            "control" => Part::Entry("control", department.control.get(index)?.code.clone()),
             "off" => Part::Entry("off", department.rules.off.get(index)?.clone()),
             "grades" => Part::Entry("grades", department.rules.grades.get(index)?.0.clone()),
             _ => return None,

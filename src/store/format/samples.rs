@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    CompositionItem, Department, Field, Indicator, Level1, Level2, Payment, Project, RuleSettings, Waiver,
-    project::Unit,
+    CompositionItem, Control, Department, Field, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed,
+    Waiver, project::Unit,
 };
 use crate::rules::{RULES, Severity, THRESHOLDS};
 
@@ -198,14 +198,18 @@ pub fn project() -> impl Strategy<Value = Project> {
 /// Any department.
 pub fn department() -> impl Strategy<Value = Department> {
     let units = prop::collection::vec((text(), text()), 0..4);
+    let control = prop::collection::vec((text(), text()), 0..3);
     let head = (text(), any::<i16>(), text(), text());
-    (head, units, rule_settings()).prop_map(|((name, year, scheme, last_year), units, rules)| Department {
+    let all = (head, units, control, text(), rule_settings());
+    all.prop_map(|((name, year, scheme, last_year), units, control, total, rules)| Department {
         name,
         year,
         scheme,
         last_year,
         units: units.into_iter().map(|(code, name)| Unit { code, name }).collect(),
         rules,
+        control: control.into_iter().map(|(code, amount)| Control { code, amount: Typed::new(amount) }).collect(),
+        control_total: Typed::new(total),
         comments: Vec::new(),
     })
 }

@@ -84,6 +84,8 @@ pub(super) const DEPARTMENT: Fields = &[
     ("scheme", Text),
     ("last_year", Text),
     ("units", List(&Pair(&Text))),
+    ("control", List(&Pair(&Text))),
+    ("control_total", Text),
     ("rules", Group(&[("off", List(&Text)), ("grades", List(&Pair(&Text))), ("thresholds", Line(&LIMITS))])),
 ];
 

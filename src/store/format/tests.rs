@@ -31,6 +31,24 @@ fn canonical_files_come_back_byte_for_byte() {
 }
 
 #[test]
+fn control_figures_are_written_only_where_there_are_some() {
+    let text = DEPARTMENT.replace(
+        "    ],\n)",
+        "    ],\n    // 一下\n    control: [\n        (\"039001\", \"334万\"), // 含追加\n    ],\n    control_total: \"3340000.00\",\n)",
+    );
+    let mut department = read_department(&text).unwrap();
+    assert_eq!(department.control[0].code, "039001");
+    assert_eq!(department.control[0].amount.yuan(), department.control_total.yuan());
+    assert_eq!(write_department(&department), text);
+    department.control.clear();
+    department.control_total = "".into();
+    let without = write_department(&department);
+    assert!(!without.contains("control") && without.contains("// 一下") && without.contains("// 含追加"), "{without}");
+    let error = read_department("(format: 1, control: [(\"039001\",)])").unwrap_err();
+    assert!(error.explain(crate::lang::Lang::Zh).contains("2 项"), "{}", error.explain(crate::lang::Lang::Zh));
+}
+
+#[test]
 fn everything_in_a_file_is_in_the_project() {
     let project = read(PROJECT);
     assert_eq!(project.scheme, "zhengzhou-2020");

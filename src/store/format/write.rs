@@ -95,6 +95,7 @@ pub fn write_department(department: &Department) -> String {
     let rules = &department.rules;
     let is_there = |part: &Part| match part {
         Part::Entry("units", code) => department.unit(code).is_some(),
+        Part::Entry("control", code) => department.control.iter().any(|control| control.code == *code),
         Part::Entry("off", rule) => rules.off.contains(rule),
         Part::Entry(_, rule) => rules.grades.iter().any(|(code, _)| code == rule),
         Part::Named("rules") => !rules.is_empty(),
@@ -102,6 +103,8 @@ pub fn write_department(department: &Department) -> String {
         Part::Named("grades") => !rules.grades.is_empty(),
         Part::Named("thresholds") => !rules.thresholds.is_empty(),
         Part::Named(LAST_YEAR) => !department.last_year.is_empty(),
+        Part::Named("control") => !department.control.is_empty(),
+        Part::Named("control_total") => !department.control_total.text().is_empty(),
         Part::Document | Part::Named(_) => true,
         Part::Row(_) => false,
     };
@@ -117,6 +120,16 @@ pub fn write_department(department: &Department) -> String {
     page.list("units", &department.units, |page, unit| {
         page.line(&Part::Entry("units", unit.code.clone()), |out| row(out, &[&unit.code, &unit.name]));
     });
+    // Hardly any department has one.
+    if !department.control.is_empty() {
+        page.list("control", &department.control, |page, control| {
+            let part = Part::Entry("control", control.code.clone());
+            page.line(&part, |out| row(out, &[&control.code, control.amount.text()]));
+        });
+    }
+    if !department.control_total.text().is_empty() {
+        page.text("control_total", department.control_total.text());
+    }
     if !rules.is_empty() {
         rule_settings(&mut page, rules);
     }

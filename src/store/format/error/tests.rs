@@ -92,7 +92,7 @@ fn a_newer_format_is_told_before_anything_else() {
         assert!(error.explain(Lang::Zh).contains("更新的 jixiao"), "{error}");
     }
     assert_eq!(read_department("(format: 7)").unwrap_err().flaw, OtherFormat { found: 7 });
-    assert!(read_department("(format: 1, control: [])").is_err());
+    assert!(read_department("(format: 1, controls: [])").is_err());
 }
 
 #[test]

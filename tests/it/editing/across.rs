@@ -1,0 +1,129 @@
+//! What is changed in one project is heard in the others that have to do with it.
+
+use jixiao::app::{Msg, Reread, RereadExtent};
+use jixiao::edit::ProjectKey;
+use jixiao::lang::Lang;
+use jixiao::model::{Department, Project, Unit};
+use jixiao::rules::Counts;
+
+use super::{hides, shows};
+use crate::support::{Driver, sample};
+
+/// Rule and text of everything that is found in each project.
+fn found(driver: &Driver) -> Vec<Vec<(&'static str, String)>> {
+    let keys = driver.app.workspace.projects().map(|(key, _)| key);
+    let of = |key| driver.app.findings.of(key).iter().map(|problem| (problem.rule.code, problem.text(Lang::Zh)));
+    keys.map(|key| of(key).collect()).collect()
+}
+
+/// The same when the projects as they are now are opened afresh.
+#[track_caller]
+fn is_as_if_opened_now(driver: &Driver) {
+    let projects = driver.app.workspace.projects().map(|(_, project)| Project::clone(project)).collect();
+    let department = driver.app.workspace.department().map(|department| Department::clone(department));
+    let afresh = Driver::open(Lang::Zh, (80, 24), department, projects);
+    assert_eq!(found(driver), found(&afresh));
+    assert!(!driver.app.is_comparing());
+}
+
+fn has(driver: &Driver, key: u32, code: &str) -> bool {
+    driver.app.findings.of(ProjectKey(key)).iter().any(|problem| problem.rule.code == code)
+}
+
+#[test]
+fn a_change_is_heard_in_the_other_project() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    let number = |id: &str| {
+        let at = driver.app.workspace.projects().position(|(_, project)| project.id == id);
+        u32::try_from(at.unwrap()).unwrap()
+    };
+    let (first, second) = (number("039002-18"), number("039002-22"));
+    assert!(has(&driver, first, "copied-text") && has(&driver, second, "copied-text"));
+    assert!(has(&driver, first, "person") && has(&driver, second, "person"));
+    driver.keys("/ '039002-22' enter enter");
+    let phone = driver.app.workspace.project(ProjectKey(first)).unwrap().phone.clone();
+    while driver.app.form.as_ref().unwrap().place != jixiao::model::Place::Field(jixiao::model::Field::Phone) {
+        driver.keys("down");
+    }
+    driver.keys(&format!("f2 ctrl-a '{phone}' enter"));
+    assert!(!has(&driver, first, "person") && !has(&driver, second, "person"));
+    is_as_if_opened_now(&driver);
+    driver.keys("ctrl-z");
+    assert!(has(&driver, first, "person") && has(&driver, second, "person"));
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn a_project_that_comes_or_goes_is_heard() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    driver.keys("esc c esc");
+    is_as_if_opened_now(&driver);
+    let copies = found(&driver).iter().flatten().filter(|(code, _)| *code == "duplicate-name").count();
+    assert_eq!(copies, 2, "a copy has to get a name of its own");
+    driver.keys("down down d");
+    is_as_if_opened_now(&driver);
+    driver.keys("ctrl-z ctrl-z");
+    is_as_if_opened_now(&driver);
+    driver.keys("ctrl-y");
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn very_many_that_hear_of_a_change_are_looked_at_one_after_the_other() {
+    let projects = |name: fn(usize) -> String| {
+        let mut projects = vec![sample().1.remove(0); 40];
+        for (number, project) in projects.iter_mut().enumerate() {
+            project.id = format!("039001-{number:02}");
+            project.name = name(number);
+        }
+        projects
+    };
+    let mut driver = Driver::open(Lang::Zh, (120, 40), None, projects(|_| "物业管理费".to_owned()));
+    assert!((0..40).all(|key| has(&driver, key, "duplicate-name")));
+    driver.keys("enter f2 ctrl-a '保安服务费' enter");
+    assert_eq!((has(&driver, 0, "duplicate-name"), has(&driver, 39, "duplicate-name")), (false, true));
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn the_department_as_a_whole_has_a_line_above_the_list() {
+    let (department, projects) = sample();
+    let mut driver = Driver::open(Lang::Zh, (80, 24), Some(department.clone()), projects.clone());
+    assert_eq!(driver.app.department_problems().len(), 0);
+    hides(&driver, "部门整体");
+    let told = Department { control_total: "1万元".into(), ..department };
+    driver.send(Msg::Reread(Reread {
+        department: Some(told),
+        error: None,
+        files: Vec::new(),
+        extent: RereadExtent::Chosen,
+    }));
+    assert_eq!(Counts::of(driver.app.department_problems()).total(), 1);
+    shows(&driver, "部门 E1");
+    driver.keys("p");
+    shows(&driver, "合计与控制数相符");
+    shows(&driver, "控制数 10,000.00 元");
+    driver.keys("esc");
+}
+
+#[test]
+fn a_unit_that_is_registered_meanwhile_is_fine_after_reading_again() {
+    let (department, mut projects) = sample();
+    projects.truncate(1);
+    projects[0].unit.code = "039099".to_owned();
+    let mut driver = Driver::open(Lang::Zh, (80, 24), Some(department.clone()), projects);
+    assert!(has(&driver, 0, "unit-code"));
+    let mut told = department;
+    told.units.push(Unit {
+        code: "039099".to_owned(),
+        name: driver.app.workspace.projects().next().unwrap().1.unit.name.clone(),
+    });
+    driver.send(Msg::Reread(Reread {
+        department: Some(told),
+        error: None,
+        files: Vec::new(),
+        extent: RereadExtent::Chosen,
+    }));
+    assert!(!has(&driver, 0, "unit-code"));
+    is_as_if_opened_now(&driver);
+}
