@@ -82,6 +82,9 @@ static ONLY_SHARES: Message = Message {
 /// What is asked of people, in other words than satisfaction.
 const OPINIONS: [&str; 13] =
     ["满意", "好评", "差评", "投诉", "认可", "评价", "表扬", "口碑", "获得感", "幸福感", "接受度", "支持度", "信任"];
+/// Those who are asked: a share of them below satisfaction is of those who are satisfied, though the name does not say it.
+const PEOPLE: [&str; 14] =
+    ["单位", "群众", "人员", "职工", "员工", "对象", "企业", "市民", "公众", "用户", "居民", "部门", "村民", "学员"];
 /// Targets that say when.
 const TIMELY: [&str; 12] = [
     "及时",
@@ -169,7 +172,9 @@ fn misplaced(context: &Context<'_>, row: &Row<'_>) -> Option<Misplaced> {
     }
     let role = spec.role?;
     if role == Role::Satisfaction {
-        let is_opinion = contains(row.name, &OPINIONS) || contains(row.target(), &OPINIONS);
+        let is_opinion = contains(row.name, &OPINIONS)
+            || contains(row.target(), &OPINIONS)
+            || (ends_with(row.core, &PEOPLE) && matches!(row.aim(), Aim::Number { unit, .. } if unit == "%"));
         return if is_opinion { None } else { Misplaced::new(Severity::Warning, &NO_SATISFACTION, None) };
     }
     by_time(scheme, row, role)

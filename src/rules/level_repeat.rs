@@ -58,6 +58,9 @@ pub(super) fn repeats(name: &str, heading: &str) -> bool {
         ["指标", "目标"].iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text).len()
     };
     let (name, heading) = (name.trim(), heading.trim());
+    if name.chars().next() != heading.chars().next() {
+        return false;
+    }
     let (mine, theirs) = (bare(name), bare(heading));
     mine > 0 && name[..mine] == heading[..theirs]
 }

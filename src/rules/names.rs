@@ -4,8 +4,22 @@
 //! name ends.
 
 /// Endings with 率 that are no share of a whole.
-const NO_SHARES: [&str; 13] =
-    ["效率", "频率", "税率", "利率", "汇率", "费率", "功率", "概率", "速率", "倍率", "曲率", "分辨率", "容积率"];
+const NO_SHARES: [&str; 14] = [
+    "效率",
+    "频率",
+    "税率",
+    "利率",
+    "汇率",
+    "费率",
+    "功率",
+    "概率",
+    "速率",
+    "倍率",
+    "曲率",
+    "分辨率",
+    "容积率",
+    "周转率",
+];
 
 /// Shares that do not end with 率.
 const SHARES: [&str; 5] = ["比例", "占比", "比重", "百分比", "达标比"];
@@ -18,10 +32,10 @@ const DEGREES: [&str; 10] =
 const NO_COUNTS: [&str; 10] = ["指数", "系数", "分数", "参数", "函数", "基数", "倍数", "多数", "少数", "控制数"];
 
 /// Endings, beside shares, degrees and counts, that a percentage goes with: changes, amounts, states.
-const MEASURES: [&str; 43] = [
+const MEASURES: [&str; 45] = [
     "比", "度", "数", "幅", "量", "额", "值", "分", "率", "速", "情况", "水平", "偏差", "误差", "覆盖", "达标", "控制",
     "指标", "目标", "标准", "成效", "效果", "份额", "收益", "回报", "利润", "损耗", "消耗", "增长", "增加", "增收",
-    "下降", "上升", "提升", "提高", "减少", "降低", "节约", "节省", "压减", "缩减", "下浮", "利用",
+    "下降", "上升", "提升", "提高", "减少", "降低", "节约", "节省", "压减", "缩减", "下浮", "利用", "范围", "面",
 ];
 
 /// The name without a remark in brackets at its end: `资金到位率(29.7万元)` → `资金到位率`. A name that is nothing but a

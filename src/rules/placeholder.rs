@@ -43,6 +43,9 @@ static NAME: Message = Message {
     en: "the indicator's name “{0}” is a placeholder: write a name or remove the row",
 };
 
+/// Characters of the longest word that stands for nothing.
+const LONGEST: usize = 6;
+
 fn check(context: &Context<'_>, report: &mut Report) {
     for row in context.rows() {
         if is_placeholder(row.name) {
@@ -55,6 +58,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Whether a name is none. In a name * and _ can mean something (footnotes, names of files).
 fn is_placeholder(name: &str) -> bool {
+    // Most names are far too long for a word that stands for nothing.
+    if name.chars().nth(LONGEST).is_some() && !name.contains(['x', 'X', '×']) {
+        return false;
+    }
     let marked = name.contains(['*', '_']) && name.contains(char::is_alphanumeric);
     !marked && Aim::read(name) == Aim::Placeholder
 }

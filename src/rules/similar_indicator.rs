@@ -72,11 +72,15 @@ static STOCK: Message = Message {
 /// How a measure is called at the end of a name, where the name means the same with another one.
 const ENDINGS: [&str; 7] = ["情况", "程度", "水平", "率", "度", "性", "值"];
 /// Words that change nothing.
-const FILLERS: [&str; 9] = ["规章", "相关", "有关", "各类", "各项", "的", "之", "之间", "本"];
+const FILLERS: [&str; 7] = ["规章", "相关", "有关", "各类", "各项", "的", "之"];
+/// What those start with: one look at the characters of a name is cheaper than one at each word.
+const FILLERS_START: [char; 6] = ['规', '相', '有', '各', '的', '之'];
 /// Words that seldom change anything.
 const SOFT_FILLERS: [&str; 10] = ["项目", "工作", "计划", "任务", "全年", "年度", "整体", "总体", "所有", "全部"];
 /// Words that mean the same.
 const SYNONYMS: [(&str, &str); 4] = [("完工", "完成"), ("竣工", "完成"), ("按期", "及时"), ("按时", "及时")];
+/// What those two kinds start with.
+const SOFT_START: [char; 12] = ['项', '工', '计', '任', '全', '年', '整', '总', '所', '完', '竣', '按'];
 /// Characters that a name has when all those words are off it, or it says too little to be compared.
 const SHORTEST: usize = 3;
 /// Characters that a name may have that a stock name has not.
@@ -122,7 +126,7 @@ fn twins<'r, 'a>(rows: &'r [Row<'a>]) -> Vec<Twin<'r, 'a>> {
     let mut by_soft_name: HashMap<String, &Row<'a>> = HashMap::with_capacity(rows.len());
     let mut nearly = Vec::new();
     for row in rows {
-        let name = without_fillers(row.core, &FILLERS);
+        let name = without_fillers(row.core);
         let soft = soften(&name);
         match by_name.entry(name) {
             Entry::Occupied(first) => {
@@ -179,11 +183,11 @@ fn people(core: &str) -> &str {
 }
 
 /// A name without the word for the measure at its end and without words that change nothing.
-fn without_fillers(core: &str, fillers: &[&str]) -> String {
+fn without_fillers(core: &str) -> String {
     let stem = ENDINGS.iter().find_map(|ending| core.strip_suffix(ending));
     let mut name = stem.filter(|stem| stem.chars().count() >= SHORTEST).unwrap_or(core).to_owned();
-    for filler in fillers {
-        if name.contains(filler) {
+    if name.contains(FILLERS_START) {
+        for filler in FILLERS.iter().filter(|filler| core.contains(**filler)) {
             let shorter = name.replace(filler, "");
             if shorter.chars().count() >= SHORTEST {
                 name = shorter;
@@ -195,14 +199,11 @@ fn without_fillers(core: &str, fillers: &[&str]) -> String {
 
 fn soften(name: &str) -> String {
     let mut soft = name.to_owned();
-    for (word, usual) in SYNONYMS {
-        if soft.contains(word) {
-            soft = soft.replace(word, usual);
-        }
-    }
-    for filler in SOFT_FILLERS {
-        if soft.contains(filler) {
-            soft = soft.replace(filler, "");
+    if soft.contains(SOFT_START) {
+        for (word, usual) in SYNONYMS.into_iter().chain(SOFT_FILLERS.map(|filler| (filler, ""))) {
+            if soft.contains(word) {
+                soft = soft.replace(word, usual);
+            }
         }
     }
     soft
@@ -217,7 +218,7 @@ fn near_stock<'s>(scheme: &'s Scheme, row: &Row<'_>) -> Option<(&'s str, &'s str
             return false;
         }
         let is_elsewhere = row.spec.is_none_or(|mine| !std::ptr::eq(mine, *spec));
-        without_fillers(core(&stock.name), &FILLERS) == without_fillers(row.core, &FILLERS)
+        without_fillers(core(&stock.name)) == without_fillers(row.core)
             || (is_elsewhere && stock.target == row.target() && differ_in_the_middle(&stock.name, row.core))
     });
     near.map(|(spec, stock)| (spec.name.as_str(), stock.name.as_str()))

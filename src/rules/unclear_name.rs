@@ -103,14 +103,21 @@ const GENERAL_NAMES: [&str; 51] = [
     "进度",
 ];
 
+/// Bytes of the longest of them.
+const LONGEST: usize = 9;
+
 /// Money and shares, behind a number.
 const UNITS: [&str; 8] = ["万元", "亿元", "千元", "百元", "元", "万", "%", "％"];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for row in context.rows() {
-        if contains(row.name, &QUESTIONS) {
+        // One look at the characters is cheaper than one at each word.
+        if row.name.contains(['否', '无', '没', '何', '？', '吗']) && contains(row.name, &QUESTIONS) {
             report.add(row.name_cell(), &QUESTION, [row.name.into()]);
-        } else if GENERAL_NAMES.contains(&row.core) && !level_repeat::repeats(row.core, &row.level2.name) {
+        } else if row.core.len() <= LONGEST
+            && GENERAL_NAMES.contains(&row.core)
+            && !level_repeat::repeats(row.core, &row.level2.name)
+        {
             report.add_as(Severity::Hint, row.name_cell(), None, &GENERAL, [row.core.into()]);
         } else if let Some(span) = number(row.name) {
             // The span is one of the cell's text, which may have spaces in front.

@@ -4,6 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::{Aim, Column, Place};
 
 use super::engine::{Context, Report};
+use super::names::ends_with;
 use super::problem::Severity;
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -13,11 +14,11 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "数字目标值有单位或 %", en: "a number as target has a unit or %" },
     what: Label {
-        zh: "目标值是数字的，后面或计量单位栏里有计量单位或 %，或者指标名称末尾的括号里写有单位；模板的固定指标不查。\
-             模板没有计量单位栏而写了的为提示。",
+        zh: "目标值是数字的，后面或计量单位栏里有计量单位或 %，或者指标名称末尾的括号里写有单位；\
+             指数、系数、得分之类和模板的固定指标不查。模板没有计量单位栏而写了的为提示。",
         en: "A target that is a number has a unit or % behind it or in the column for units, or the indicator's name ends \
-             with a unit in brackets. Stock indicators of the scheme are not looked at. A unit in that column where the \
-             scheme has none is a hint.",
+             with a unit in brackets. Indexes, coefficients and scores, and stock indicators of the scheme, are not looked \
+             at. A unit in that column where the scheme has none is a hint.",
     },
     why: Label {
         zh: "没有单位的数字无法与实际完成值比较。",
@@ -46,6 +47,9 @@ static NO_COLUMN: Message = Message {
     en: "the scheme has no column for units: the unit “{1}” of “{0}” belongs behind the target",
 };
 
+/// What is measured by a pure number.
+const PURE: [&str; 11] = ["指数", "系数", "倍数", "得分", "评分", "分值", "分数", "比值", "容积率", "信噪比", "等级"];
+
 fn check(context: &Context<'_>, report: &mut Report) {
     let has_column = context.scheme.has(Column::Unit);
     for row in context.rows() {
@@ -55,7 +59,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add_as(Severity::Hint, Place::Cell(indicator.id, Column::Unit), None, &NO_COLUMN, facts);
         }
         let Aim::Number { unit, .. } = row.aim() else { continue };
-        if unit.is_empty() && !ends_with_unit(row.name) && !row.is_stock {
+        let needs_one = !ends_with_unit(row.name) && !ends_with(row.core, &PURE);
+        if unit.is_empty() && needs_one && !row.is_stock {
             report.add(row.target_cell(), &NO_UNIT, [row.name.into(), row.target().into()]);
         }
     }
@@ -114,6 +119,7 @@ mod tests {
     fn a_unit_may_stand_in_the_name() {
         assert_eq!(codes_of_target("宗地评估数量（宗）", "≥40"), [""; 0]);
         assert_eq!(codes_of_target("报告备案率(%)", "=98"), [""; 0]);
+        assert_eq!(codes_of_target("服务质量考核得分", "≥90"), [""; 0]);
         assert_eq!(codes_of_target("宗地评估数量（第2批）", "≥40"), [RULE.code]);
         assert_eq!(codes_of_target("宗地评估数量（不含划拨用地）", "≥40"), [RULE.code]);
     }

@@ -33,7 +33,8 @@ fn satisfaction_has_its_own_heading() {
     let no = Some((Severity::Warning, &NO_SATISFACTION));
     let (level1, level2) = SATISFACTION;
     assert_eq!(of(level1, level2, "土地利用管理工作改善情况", "提升"), no);
-    for (name, target) in [("读者投诉次数", "≤3次"), ("服务好评率", "≥90%"), ("窗口服务", "群众满意")]
+    for (name, target) in
+        [("读者投诉次数", "≤3次"), ("服务好评率", "≥90%"), ("窗口服务", "群众满意"), ("服务对象", "≥90%")]
     {
         assert_eq!(of(level1, level2, name, target), None, "{name}");
     }
