@@ -1,10 +1,13 @@
 //! `jixiao check --fix` and `--diff`
 
-use super::{CLEAN, Place};
+use super::Place;
+
+/// A project of the sample department, in which nothing can be mended without deciding something.
+const FORM: &str = include_str!("../../../assets/sample/projects/039004-26.ron");
 
 /// A project with a spelling and a share that can be mended, and with an amount that somebody has to decide about.
 fn faulty() -> String {
-    let faulty = CLEAN
+    let faulty = FORM
         .replace(r#"("聘请清算团队", "=1个")"#, r#"("聘请清算团队", "不少于１个")"#)
         .replace(r#"("完成清算工作", "=100%")"#, r#"("完成清算工作", "≥100%")"#)
         .replace(r#"        current: "297000.00""#, r#"        current: "297100.00""#);
@@ -14,9 +17,9 @@ fn faulty() -> String {
     faulty
 }
 
-/// Another project, in which nothing can be mended without deciding something.
+/// The same as another project.
 fn other() -> String {
-    CLEAN.replace("039004-26", "039004-27").replace("郑州市建设开发公司清算费用", "开发公司清算")
+    FORM.replace("039004-26", "039004-27").replace("郑州市建设开发公司清算费用", "开发公司清算")
 }
 
 fn department() -> Place {
@@ -55,7 +58,7 @@ fn what_decides_something_is_mended_on_request() {
     assert!(ran.out.contains("    - 297100.00\n    + 297000.00\n"), "{}", ran.out);
     assert!(!ran.out.contains("composition-sum 项目构成: 构成合计"), "{}", ran.out);
     let amount = |text: &str| text.lines().find(|line| line.contains("current:")).map(str::to_owned);
-    assert_eq!(amount(&place.read("d/projects/2.ron")), amount(CLEAN));
+    assert_eq!(amount(&place.read("d/projects/2.ron")), amount(FORM));
 }
 
 #[test]
@@ -85,9 +88,9 @@ fn a_diff_shows_the_lines_and_writes_nothing() {
 #[test]
 fn broken_files_are_told_and_do_not_hide_the_others() {
     let place = Place::department(&[
-        ("1.ron", &CLEAN.replace("name:", "nme:")),
+        ("1.ron", &FORM.replace("name:", "nme:")),
         ("2.ron", &faulty()),
-        ("3.ron", &CLEAN.replace("zhengzhou-2020", "mars-2050")),
+        ("3.ron", &FORM.replace("zhengzhou-2020", "mars-2050")),
     ]);
     let ran = place.run("check d --diff");
     assert_eq!(ran.code, 3);
