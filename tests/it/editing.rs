@@ -127,6 +127,7 @@ mod disk;
 mod fields;
 mod finding;
 mod history;
+mod judging;
 mod keys;
 mod library;
 mod mouse;

@@ -3,6 +3,7 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker};
+use crate::app::sieve::Sieve;
 use crate::app::{App, texts};
 use crate::lang::Label;
 use crate::text::field::TextField;
@@ -19,6 +20,14 @@ pub(super) static COMMANDS: &[Command] = &[
         },
     )
     .hint("筛选", "filter"),
+    Command::new(
+        "sift",
+        Scope::List,
+        "按问题筛选（级别、章节、规则、单位、豁免）",
+        "filter by problems (severity, section, rule, unit, waivers)",
+        App::pick_sieve,
+    )
+    .hint("问题筛选", "problems"),
     Command::new("sort", Scope::List, "选择排序", "choose the order", sort).hint("排序", "sort"),
     Command::new("reverse", Scope::List, "倒序", "turn the order round", |app| {
         app.list.reversed = !app.list.reversed;
@@ -149,6 +158,7 @@ impl App {
     /// Shows all projects again.
     pub(in crate::app) fn clear_filter(&mut self) {
         self.list.filter = TextField::line("");
+        self.sieve = Sieve::default();
         self.refresh_list();
     }
 }
