@@ -23,6 +23,7 @@ mod leaving;
 mod library;
 pub mod list;
 mod marks;
+mod mending;
 mod message;
 mod mouse;
 mod new_project;

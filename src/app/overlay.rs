@@ -8,7 +8,7 @@ use crate::library::{Insertion, Occasion};
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
-use crate::rules::Problem;
+use crate::rules::{Problem, Rule};
 use crate::search::{Query, Score};
 use crate::store::FileError;
 use crate::text::field::TextField;
@@ -59,6 +59,8 @@ pub enum Choice {
     Go(Place),
     /// Show these problems.
     Sift(Sieve),
+    /// Mend all problems of a rule in the projects of the list.
+    Fix(&'static Rule),
     /// Move the selected rows to a heading.
     MoveTo(RowId),
     /// Give a heading another name.

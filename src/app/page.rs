@@ -2,7 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::naming;
-use crate::rules::Problem;
+use crate::rules::{Problem, Trust};
 use crate::store::FileError;
 use crate::store::file::Cause;
 use crate::text::clean::visible;
@@ -152,6 +152,16 @@ impl Writer<'_> {
         if let Some(waiver) = problem.lapsed() {
             self.gap();
             self.paragraph(Look::Heading, "", &texts::lapsed_by(lang, waiver));
+        }
+        if let Some(fix) = self.app.fix_of(problem) {
+            self.gap();
+            let key = self.app.key_name("fix");
+            let head = match fix.trust {
+                Trust::Safe => texts::can_fix(lang, &key),
+                Trust::Unsafe => texts::can_fix_shown(lang, &key),
+            };
+            self.paragraph(Look::Heading, "", &head);
+            self.paragraph(Look::Plain, "  ", &fix.text(lang));
         }
         self.gap();
         self.paragraph(Look::Dim, "", &texts::rule_code(lang, rule.code));

@@ -60,6 +60,8 @@ pub mod titles {
     pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
     /// A waiver was taken back.
     pub static UNWAIVE: Message = Message { zh: "取消豁免“{0}”", en: "take back the waiver of “{0}”" };
+    /// Problems of a rule were mended.
+    pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
     /// Rescued work came back.
     pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
 }
@@ -134,6 +136,18 @@ crate::messages! {
     none_wanted(words: &str) { zh: "没有符合筛选（{words}）的问题", en: "no problem that the filter ({words}) shows" }
     first_project_again { zh: "后面的项目没有问题了，回到第一个", en: "no problem in the projects below, back to the first" }
     last_project_again { zh: "前面的项目没有问题了，转到最后一个", en: "no problem in the projects above, on to the last" }
+    no_fix(explain: &str) { zh: "这个问题须人工修改（{explain} 看说明）", en: "this problem is left to a person ({explain} explains it)" }
+    nothing_to_fix { zh: "没有可以自动修正的问题", en: "nothing that a program can mend" }
+    fix_which { zh: "修正所列项目中哪条规则的问题", en: "Mend the problems of which rule" }
+    preview_fixes(rule: &str) { zh: "修正“{rule}”", en: "Mend “{rule}”" }
+    fix_place { zh: "位置", en: "Place" }
+    fix_before { zh: "原文", en: "Before" }
+    fix_after { zh: "改为", en: "After" }
+    fixed(what: &str, undo: &str) { zh: "已修正：{what}（{undo} 撤销）", en: "done: {what} ({undo} undoes)" }
+    fixed_several(count: usize, undo: &str) { zh: "已修正 {count} 处（{undo} 撤销）", en: "{count} places mended ({undo} undoes)" }
+    fixed_in_projects(count: usize, projects: usize, undo: &str) { zh: "已修正 {projects} 个项目中的 {count} 处（{undo} 一次撤销）", en: "{count} places mended in {projects} projects ({undo} undoes all)" }
+    can_fix(key: &str) { zh: "{key} 可直接修正：", en: "{key} mends it at once:" }
+    can_fix_shown(key: &str) { zh: "{key} 可修正（先看改动再定）：", en: "{key} mends it, and shows how before:" }
     which_problems { zh: "只看哪些问题（再选一次取消）", en: "Which problems (choose again to undo)" }
     all_problems { zh: "全部问题", en: "all problems" }
     without_waived { zh: "不显示已豁免的", en: "without the waived ones" }

@@ -130,6 +130,7 @@ mod history;
 mod judging;
 mod keys;
 mod library;
+mod mending;
 mod mouse;
 mod outside;
 mod problems;

@@ -84,6 +84,15 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
     Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
     Command::new("explain", Scope::Form, "解释这里的问题", "explain the problem here", App::explain),
+    Command::new("fix", Scope::Form, "修正这里的问题", "mend the problem here", App::fix)
+        .when(super::problems::fixable),
+    Command::new(
+        "fix-rule",
+        Scope::Form,
+        "修正本项目中同一规则的全部问题",
+        "mend all problems of the rule in the project",
+        App::fix_rule,
+    ),
     Command::new(
         "waive",
         Scope::Form,

@@ -1,7 +1,7 @@
 //! Commands of the panel of problems.
 
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Enabled, Scope};
 use crate::lang::Label;
 use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
@@ -12,6 +12,16 @@ pub(super) static COMMANDS: &[Command] = &[
         app.edit_here();
     })
     .hint("编辑", "edit"),
+    Command::new("problem-fix", Scope::Problems, "修正这个问题", "mend the problem", App::fix)
+        .hint("修正", "mend")
+        .when(fixable),
+    Command::new(
+        "problem-fix-rule",
+        Scope::Problems,
+        "修正本项目中同一规则的全部问题",
+        "mend all problems of the rule in the project",
+        App::fix_rule,
+    ),
     Command::new(
         "problem-waive",
         Scope::Problems,
@@ -46,6 +56,15 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("problem-first", Scope::Problems, "第一条", "first line", |app| app.panel.selected = 0),
     Command::new("problem-last", Scope::Problems, "最后一条", "last line", |app| app.panel.selected = usize::MAX),
 ];
+
+pub(super) fn fixable(app: &App) -> Enabled {
+    match app.can_fix() {
+        true => Ok(()),
+        false => Err(Label {
+            zh: "这里没有可以自动修正的问题", en: "there is nothing here that a program can mend"
+        }),
+    }
+}
 
 fn step(app: &mut App, lines: isize) {
     let wanted = app.wanted_problems();
