@@ -173,7 +173,7 @@ impl App {
     }
 
     /// What is around a project.
-    fn around(&self, key: ProjectKey) -> Arc<Around> {
+    pub(super) fn around(&self, key: ProjectKey) -> Arc<Around> {
         self.across.arounds.get(&key).cloned().unwrap_or_default()
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::edit::{Change, Edit, Name, ProjectKey, Title, Transaction};
 use crate::lang::Lang;
 use crate::model::{Parent, Project, Spot, naming};
-use crate::rules::{self, Around, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
+use crate::rules::{self, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
 
 use super::App;
 use super::history::told::{cells, excerpts};
@@ -18,23 +18,25 @@ use super::preview::{Preview, PreviewRow, Source};
 use super::texts::{self, titles};
 
 impl App {
-    /// Lets something look at a project as the rules do; nothing for a project whose scheme is unknown.
-    fn in_context<T>(&self, project: &Project, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
+    /// Lets something look at a project as the rules do (`project` may be one with changes that are not done yet); nothing for a project whose scheme is unknown.
+    fn in_context<T>(&self, key: ProjectKey, project: &Project, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
         let scheme = self.scheme_of(project)?;
         let department = self.workspace.department();
         let settings = Settings::of([&scheme.rules].into_iter().chain(department.map(|department| &department.rules)));
-        Some(look(&Context::new(project, scheme, &settings, &Around::default())))
+        Some(look(&Context::new(project, scheme, &settings, &self.around(key))))
     }
 
-    fn mended(&self, project: &Project, which: Which<'_>) -> Vec<Mend> {
-        self.in_context(project, |context| rules::mend(context, which, Trust::Unsafe))
+    fn mended(&self, key: ProjectKey, which: Which<'_>) -> Vec<Mend> {
+        let Some(project) = self.workspace.project(key) else { return Vec::new() };
+        self.in_context(key, project, |context| rules::mend(context, which, Trust::Unsafe))
             .map_or_else(Vec::new, |Mended { mends, .. }| mends)
     }
 
     /// What would mend a problem of the open project.
     pub(super) fn fix_of(&self, problem: &Problem) -> Option<Fix> {
         problem.rule.fix?;
-        self.in_context(self.open_project()?, |context| rules::fix_of(context, problem)).flatten()
+        self.in_context(self.form.as_ref()?.key, self.open_project()?, |context| rules::fix_of(context, problem))
+            .flatten()
     }
 
     /// Whether the problem at hand can be mended by a program.
@@ -59,8 +61,8 @@ impl App {
     }
 
     fn fix_here(&mut self, which: Which<'_>, rule: &'static Rule) {
-        let (Some(project), Some(key)) = (self.open_project(), self.form.as_ref().map(|form| form.key)) else { return };
-        let mends = self.mended(project, which);
+        let Some(key) = self.form.as_ref().map(|form| form.key) else { return };
+        let mends = self.mended(key, which);
         if mends.is_empty() {
             return self.say(texts::no_fix(self.lang, &self.key_name("explain")));
         }
@@ -102,8 +104,7 @@ impl App {
             if !self.findings.of(key).iter().any(|problem| is_open(problem, rule)) {
                 continue;
             }
-            let Some(project) = self.workspace.project(key) else { continue };
-            all.extend(self.mended(project, Which::Of(rule)).into_iter().map(|mend| (key, mend)));
+            all.extend(self.mended(key, Which::Of(rule)).into_iter().map(|mend| (key, mend)));
         }
         match all.is_empty() {
             true => self.say(texts::nothing_to_fix(self.lang)),
@@ -167,8 +168,8 @@ impl App {
                     None => continue,
                 },
             };
-            let one =
-                self.in_context(&project, |context| rules::mend(context, Which::One(&mend.problem), Trust::Unsafe));
+            let one = self
+                .in_context(key, &project, |context| rules::mend(context, Which::One(&mend.problem), Trust::Unsafe));
             let (mends, project) = one.map_or((Vec::new(), project), |mended| (mended.mends, mended.project));
             done.extend(mends.into_iter().map(|mend| (key, mend)));
             at = Some((key, project));

@@ -173,8 +173,7 @@ impl App {
     }
 
     fn tally(&self, in_form: bool) -> Tally {
-        let mut tally = Tally::default();
-        tally.rules = vec![0; rules::RULES.len()];
+        let mut tally = Tally { rules: vec![0; rules::RULES.len()], ..Tally::default() };
         match (in_form, self.open_project()) {
             (true, Some(project)) => tally.add(project, self.problems()),
             _ => {

@@ -11,10 +11,10 @@ use super::paint::Painter;
 pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<Position> {
     let problems = app.problems();
     painter.clear(area, painter.theme.text);
-    let counts = Counts::of(problems.iter());
     let shown = app.wanted_problems();
+    let counts = Counts::of(shown.iter().filter_map(|number| problems.get(*number)));
     let title = match (counts.total(), counts.waived()) {
-        (0, 0) => texts::no_problem_left(app.lang).to_owned(),
+        _ if problems.is_empty() => texts::no_problem_left(app.lang).to_owned(),
         _ if !app.sieve.is_all() => {
             texts::problems_shown(app.lang, shown.len(), problems.len(), &app.sieve.words(app.lang))
         }

@@ -20,6 +20,7 @@ pub(super) static COMMANDS: &[Command] = &[
         },
     )
     .hint("筛选", "filter"),
+    Command::new("sort", Scope::List, "选择排序", "choose the order", sort).hint("排序", "sort"),
     Command::new(
         "sift",
         Scope::List,
@@ -28,15 +29,6 @@ pub(super) static COMMANDS: &[Command] = &[
         App::pick_sieve,
     )
     .hint("问题筛选", "problems"),
-    Command::new(
-        "fix-projects",
-        Scope::List,
-        "修正所列项目中某条规则的全部问题",
-        "mend all problems of a rule in the projects shown",
-        App::pick_fixes,
-    )
-    .when(any),
-    Command::new("sort", Scope::List, "选择排序", "choose the order", sort).hint("排序", "sort"),
     Command::new("reverse", Scope::List, "倒序", "turn the order round", |app| {
         app.list.reversed = !app.list.reversed;
         app.refresh_list();
@@ -62,6 +54,14 @@ pub(super) static COMMANDS: &[Command] = &[
         App::show_department_problems,
     )
     .when(something_of_the_department),
+    Command::new(
+        "fix-projects",
+        Scope::List,
+        "修正所列项目中某条规则的全部问题",
+        "mend all problems of a rule in the projects shown",
+        App::pick_fixes,
+    )
+    .when(any),
     Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
         .hint("新建", "new")
         .when(place),

@@ -55,6 +55,7 @@ fn values_come_with_their_places_and_problems_are_a_finding() {
   ambiguous_width  narrow  default
   money            wan     ~/.config/jixiao/config.ron:3:10
   mouse            true    default
+  reviewer                 default
 
 Keys that were changed
   list  Ctrl-D  sort  ~/.config/jixiao/keymap.ron:1:10
