@@ -75,6 +75,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     app.keymap = config.keymap.clone();
     app.money = config.money.value;
     app.mouse = config.mouse.value;
+    app.user = config.reviewer.value.clone();
     config.library.iter().for_each(|library| app.set_library(library.clone()));
     app.recent = store::recent::read();
     let (events, incoming) = channel();

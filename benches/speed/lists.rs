@@ -41,7 +41,7 @@ pub fn benches(criterion: &mut Criterion) {
         let mut list = ListView::default();
         list.order = order;
         group.bench_function(format!("refresh by {}", order.label().en), |bencher| {
-            bencher.iter(|| list.refresh(&app.workspace, &app.findings, 0));
+            bencher.iter(|| list.refresh(&app.workspace, &app.findings, &app.sieve, 0));
         });
     }
     group.bench_function("learn", |bencher| {
@@ -58,7 +58,7 @@ pub fn benches(criterion: &mut Criterion) {
             bencher.iter(|| {
                 for letters in letters {
                     list.filter = TextField::line(letters);
-                    list.refresh(&app.workspace, &app.findings, 0);
+                    list.refresh(&app.workspace, &app.findings, &app.sieve, 0);
                 }
             });
         });

@@ -176,7 +176,12 @@ impl App {
     /// What the rules find in a project as it is here or is about to be.
     pub(super) fn check_project(&self, key: ProjectKey, project: &Project) -> Arc<[Problem]> {
         let department = self.workspace.department().map(AsRef::as_ref);
-        check_in(project, &self.schemes, department, &self.across.around(key))
+        check_in(project, &self.schemes, department, &self.around(key))
+    }
+
+    /// What is around a project.
+    pub(super) fn around(&self, key: ProjectKey) -> Arc<Around> {
+        self.across.around(key)
     }
 
     /// Takes a change of a project into the index. True when something else is around it now than before.

@@ -16,6 +16,7 @@ use crate::search::{Index, Narrowing, Query};
 use crate::text::field::TextField;
 
 use super::findings::Findings;
+use super::sieve::Sieve;
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -178,7 +179,7 @@ impl ListView {
     }
 
     /// Works out again what is shown.
-    pub fn refresh(&mut self, workspace: &Workspace, findings: &Findings, broken: usize) {
+    pub fn refresh(&mut self, workspace: &Workspace, findings: &Findings, sieve: &Sieve, broken: usize) {
         let filtered = !self.filter.text().trim().is_empty();
         let mut keys: Vec<ProjectKey> = if filtered {
             let hits = self.narrowing.search(&self.index, &self.query(), None);
@@ -186,10 +187,18 @@ impl ListView {
         } else {
             self.in_order_of_files(workspace)
         };
-        self.totals = totals(&keys, workspace, findings);
+        if !filtered && !self.ranks.is_empty() {
+            keys.sort_by_cached_key(|key| self.ranks.get(key).copied().unwrap_or(usize::MAX));
+        }
+        if !sieve.is_all() {
+            keys.retain(|key| {
+                workspace.project(*key).is_some_and(|project| sieve.takes_any(project, findings.of(*key)))
+            });
+        }
+        self.totals = totals(&keys, workspace, findings, sieve);
         sort(&mut keys, self.order, self.reversed, workspace, findings);
         self.entries = keys.into_iter().map(Entry::Project).collect();
-        if !filtered {
+        if !filtered && sieve.is_all() {
             self.entries.extend((0..broken).map(Entry::Broken));
         }
         self.row = match self.selected.and_then(|entry| self.entries.iter().position(|shown| *shown == entry)) {
@@ -285,15 +294,18 @@ pub fn change(project: &Project) -> Option<Decimal> {
     crate::model::sums::percent_of(current.checked_sub(previous)?, previous)
 }
 
-fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings) -> Totals {
+fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings, sieve: &Sieve) -> Totals {
     let mut totals = Totals { projects: keys.len(), ..Totals::default() };
     for key in keys {
         if let Some(project) = workspace.project(*key) {
             let add = |sum: Decimal, yuan: Option<Decimal>| sum.saturating_add(yuan.unwrap_or_default());
             totals.current = add(totals.current, project.amounts.current.yuan());
             totals.previous = add(totals.previous, project.amounts.previous.yuan());
+            totals.problems += match sieve.is_all() {
+                true => findings.counts(*key),
+                false => Counts::of(findings.of(*key).iter().filter(|problem| sieve.takes(project, problem))),
+            };
         }
-        totals.problems += findings.counts(*key);
     }
     totals
 }

@@ -17,12 +17,14 @@ pub mod findings;
 pub mod form;
 pub mod history;
 mod input;
+mod judging;
 pub mod keys;
 pub mod layout;
 mod leaving;
 mod library;
 pub mod list;
 mod marks;
+mod mending;
 mod message;
 mod mouse;
 mod new_project;
@@ -40,6 +42,7 @@ mod rescued;
 mod rows;
 pub mod said;
 mod saving;
+pub mod sieve;
 pub mod texts;
 mod tree;
 mod typing;
@@ -75,6 +78,7 @@ use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
 use replace::{Focus, ReplaceView};
+use sieve::Sieve;
 
 /// Which screen is shown below the overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -103,9 +107,9 @@ pub struct ProblemsPanel {
     pub open: bool,
     /// Whether keys go to it.
     pub focused: bool,
-    /// The line with the cursor.
+    /// The number of the problem with the cursor.
     pub selected: usize,
-    /// The first problem shown.
+    /// The first problem shown, counted among those that are wanted.
     pub scroll: usize,
     /// The problem that the cursor of the form was sent to, and the place where it went for it.
     pub gone_to: Option<(Place, usize)>,
@@ -134,6 +138,10 @@ pub struct App {
     pub findings: Findings,
     /// What the projects have to do with each other.
     across: across::Across,
+    /// Which problems are wanted on the screen.
+    pub sieve: Sieve,
+    /// Who waives problems.
+    pub user: String,
     /// Files that could not be read.
     pub broken: Vec<FileError>,
     /// The screen below the overlays.
@@ -217,6 +225,8 @@ impl App {
             workspace: Workspace::new(None),
             findings: Findings::default(),
             across: across::Across::default(),
+            sieve: Sieve::default(),
+            user: String::new(),
             broken: Vec::new(),
             screen: Screen::Start,
             recent: Vec::new(),
@@ -409,24 +419,25 @@ impl App {
             form.place_caret(&self.layout, self.measure);
             form.settle(&self.layout, height);
         }
-        let count = self.problems().len();
-        if count == 0 {
+        if self.problems().is_empty() {
             self.panel.focused = false;
         }
-        self.panel.selected = self.panel.selected.min(count.saturating_sub(1));
+        let (wanted, selected) = (self.wanted_problems(), self.panel.selected);
+        let near = wanted.iter().find(|number| **number >= selected).or(wanted.last());
+        self.panel.selected = near.copied().unwrap_or(0);
     }
 
     /// The problem with the cursor of the panel is in sight.
     fn settle_panel(&mut self) {
         let Some(area) = self.form_areas().panel else { return };
         let PanelAreas { lines, bar, .. } = self.panel_areas(area);
-        let selected = self.panel.selected;
+        let selected = self.wanted_problems().binary_search(&self.panel.selected).unwrap_or(0);
         let last = bar.map_or(0, |bar| bar.last);
         self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
 
     fn refresh_list(&mut self) {
-        self.list.refresh(&self.workspace, &self.findings, self.broken.len());
+        self.list.refresh(&self.workspace, &self.findings, &self.sieve, self.broken.len());
     }
 
     /// Opens the form of a project.

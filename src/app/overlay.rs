@@ -8,7 +8,7 @@ use crate::library::{Insertion, Occasion};
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
-use crate::rules::Rule;
+use crate::rules::{Problem, Rule};
 use crate::search::{Query, Score};
 use crate::store::FileError;
 use crate::text::field::TextField;
@@ -17,6 +17,7 @@ use super::command::Command;
 use super::history::HistoryView;
 use super::list::{ListView, Order};
 use super::preview::Preview;
+use super::sieve::Sieve;
 
 /// A window over the screen.
 #[derive(Debug)]
@@ -74,6 +75,10 @@ pub enum Choice {
     Indicator(Insertion, String),
     /// Go to a place of the form.
     Go(Place),
+    /// Show these problems.
+    Sift(Sieve),
+    /// Mend all problems of a rule in the projects of the list.
+    Fix(&'static Rule),
     /// Move the selected rows to a heading.
     MoveTo(RowId),
     /// Give a heading another name.
@@ -235,8 +240,8 @@ impl Picker {
 pub enum Page {
     /// All keys.
     Help,
-    /// The documentation of a rule.
-    Rule(&'static Rule),
+    /// A problem with its rule.
+    Problem(Box<Problem>),
     /// A file that cannot be read, with what can be shown of it.
     File(FileError),
     /// A text with a title.
@@ -299,12 +304,14 @@ pub struct Ask {
 }
 
 /// What a typed line is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug)]
 pub enum Purpose {
     /// Open a path.
     Open,
     /// Make a department in a directory.
     NewDepartment,
+    /// The reason to let a problem of the open project stand.
+    Waive(Box<Problem>),
 }
 
 /// A line to type.

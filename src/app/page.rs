@@ -1,7 +1,8 @@
 //! What the reader shows: the help, which is made from the table of commands, and the documentation of rules.
 
 use crate::lang::Lang;
-use crate::rules::Rule;
+use crate::model::naming;
+use crate::rules::{Problem, Trust};
 use crate::store::FileError;
 use crate::store::file::Cause;
 use crate::text::clean::visible;
@@ -38,7 +39,7 @@ pub struct PageLine {
 pub fn title(page: &Page, lang: Lang) -> String {
     match page {
         Page::Help => texts::help(lang).to_owned(),
-        Page::Rule(rule) => rule.title.in_lang(lang).to_owned(),
+        Page::Problem(problem) => problem.rule.title.in_lang(lang).to_owned(),
         Page::File(error) => {
             let name = error.path.file_name().unwrap_or_default().to_string_lossy();
             texts::file_error_of(lang, &visible(&name))
@@ -52,7 +53,7 @@ pub fn lines(app: &App, page: &Page, width: usize) -> Vec<PageLine> {
     let mut writer = Writer { app, width: width.max(2), lines: Vec::new() };
     match page {
         Page::Help => writer.help(),
-        Page::Rule(rule) => writer.rule(rule),
+        Page::Problem(problem) => writer.problem(problem),
         Page::File(error) => writer.file(error),
         Page::Text { text, .. } => writer.paragraph(Look::Plain, "", text),
     }
@@ -73,7 +74,7 @@ pub fn first_line(app: &App, page: &Page, (width, height): (usize, usize)) -> us
             Some(wrong) if wrong >= height => wrong.saturating_sub(height / 2),
             _ => 0,
         },
-        Page::Rule(_) | Page::Text { .. } => 0,
+        Page::Problem(_) | Page::Text { .. } => 0,
     };
     wanted.min(lines.len().saturating_sub(height))
 }
@@ -136,10 +137,33 @@ impl Writer<'_> {
         }
     }
 
-    fn rule(&mut self, rule: &Rule) {
-        let lang = self.app.lang;
-        let severity = format!("{} {}", rule.severity.letter(), rule.severity.label().in_lang(lang));
-        self.paragraph(Look::Plain, "", &severity);
+    /// What is wrong, then the rule, what would mend it and what the user said.
+    fn problem(&mut self, problem: &Problem) {
+        let (lang, rule) = (self.app.lang, problem.rule);
+        let place = self.app.open_project().map(|project| naming::name(project, problem.place, lang));
+        let severity = format!("{} {}  ", problem.severity.letter(), problem.severity.label().in_lang(lang));
+        self.paragraph(Look::Plain, &severity, &place.unwrap_or_default());
+        self.paragraph(Look::Plain, "  ", &problem.text(lang));
+        if let Some(waiver) = problem.waived() {
+            self.gap();
+            self.paragraph(Look::Heading, "", &texts::waived_by(lang, waiver));
+            self.paragraph(Look::Dim, "  ", &texts::waived_for(lang, &waiver.text));
+        }
+        if let Some(waiver) = problem.lapsed() {
+            self.gap();
+            self.paragraph(Look::Heading, "", &texts::lapsed_by(lang, waiver));
+        }
+        if let Some(fix) = self.app.fix_of(problem) {
+            self.gap();
+            let key = self.app.key_name("fix");
+            let head = match fix.trust {
+                Trust::Safe => texts::can_fix(lang, &key),
+                Trust::Unsafe => texts::can_fix_shown(lang, &key),
+            };
+            self.paragraph(Look::Heading, "", &head);
+            self.paragraph(Look::Plain, "  ", &fix.text(lang));
+        }
+        self.gap();
         self.paragraph(Look::Dim, "", &texts::rule_code(lang, rule.code));
         for (head, text) in [
             (texts::rule_what(lang), rule.what),

@@ -8,6 +8,8 @@ use crate::model::{Column, Place, RowId, Section};
 use crate::edit::{Name, ProjectKey, Title};
 use crate::model::payments::fill::PaymentTexts;
 
+use crate::rules::{Mend, Rule};
+
 use super::App;
 use super::overlay::Overlay;
 use super::texts::{self, titles};
@@ -35,6 +37,8 @@ pub(super) enum Source {
     },
     /// Payments that were read out of the plan.
     Plan(Vec<PaymentTexts>),
+    /// Fixes of a rule.
+    Fixes(Vec<(ProjectKey, Mend)>, &'static Rule),
 }
 
 /// Rows that are about to come in.
@@ -72,6 +76,11 @@ impl Preview {
     ) -> Self {
         let (roles, summary) = (Vec::new(), Vec::new());
         Self { title, roles, heads, rows, summary, column: 0, selected: 0, scroll: 0, key, place, source }
+    }
+
+    /// Whether it is of fixes, and not of rows that come in.
+    pub fn is_of_fixes(&self) -> bool {
+        matches!(self.source, Source::Fixes(..))
     }
 
     /// How many rows are taken.
@@ -226,6 +235,10 @@ impl App {
             Source::Block { mut plan, .. } => {
                 plan.rows.retain(|_| is_taken());
                 self.insert_block(&plan);
+            }
+            Source::Fixes(all, rule) => {
+                let taken: Vec<bool> = all.iter().map(|_| is_taken()).collect();
+                self.accept_fixes(all, &taken, rule);
             }
             Source::Plan(mut payments) => {
                 payments.retain(|_| is_taken());

@@ -130,10 +130,9 @@ impl App {
 
     /// The problem at the place with the cursor; while typing, what is typed comes first.
     fn said_of_place(&self) -> Vec<Said> {
-        let problem = self.problem_here().map(|(problem, number)| Said::Problem {
-            severity: problem.severity,
-            number,
-            text: problem.text(self.lang),
+        let problem = self.problem_here().map(|(problem, number)| match problem.waived() {
+            Some(waiver) => Said::Note(texts::waived_problem(self.lang, waiver, &problem.text(self.lang))),
+            None => Said::Problem { severity: problem.severity, number, text: problem.text(self.lang) },
         });
         let note = self.understood().map(Said::Note);
         if self.is_typing() {
@@ -147,21 +146,22 @@ impl App {
     }
 
     /// The problem that is shown for the place with the cursor, which of the problems there it is, and how many there
-    /// are: the one that was gone to, or else the worst.
+    /// are that are not waived: the one that was gone to, or else the worst.
     pub fn problem_here(&self) -> Option<(&Problem, (usize, usize))> {
         let here = self.form.as_ref()?.place;
         let numbers = self.problems_at(here);
         let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here).map(|(_, number)| number);
         let at = gone_to.and_then(|wanted| numbers.iter().position(|number| *number == wanted)).unwrap_or(0);
-        Some((self.problems().get(*numbers.get(at)?)?, (at + 1, numbers.len())))
+        let open = numbers.iter().filter(|number| !self.problems()[**number].is_waived()).count();
+        Some((self.problems().get(*numbers.get(at)?)?, (at + 1, open)))
     }
 
-    /// The numbers of the problems that the cursor goes to `place` for, the worst first.
+    /// The numbers of the problems that the cursor goes to `place` for, the worst first and the waived ones last.
     fn problems_at(&self, place: Place) -> Vec<usize> {
         let problems = self.problems();
         let mut numbers: Vec<usize> =
             (0..problems.len()).filter(|number| self.landing(problems[*number].place) == place).collect();
-        numbers.sort_by_key(|number| problems[*number].severity);
+        numbers.sort_by_key(|number| (problems[*number].is_waived(), problems[*number].severity));
         numbers
     }
 

@@ -1,6 +1,7 @@
 //! What the screens say, in both languages.
 
-use crate::lang::Message;
+use crate::lang::{Lang, Message};
+use crate::model::Waiver;
 
 /// Titles of transactions.
 pub mod titles {
@@ -60,6 +61,12 @@ pub mod titles {
     pub static DELETE_PROJECT: Message = Message { zh: "删除项目“{0}”", en: "delete project “{0}”" };
     /// Projects became what their files say.
     pub static REREAD: Message = Message { zh: "重新读取文件", en: "read files again" };
+    /// A problem may stand.
+    pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
+    /// A waiver was taken back.
+    pub static UNWAIVE: Message = Message { zh: "取消豁免“{0}”", en: "take back the waiver of “{0}”" };
+    /// Problems of a rule were mended.
+    pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
     /// Rescued work came back.
     pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
 }
@@ -131,6 +138,36 @@ crate::messages! {
     place_gone_outside { zh: "这段文字原来的地方已经没有了；改好的文字在剪贴板里", en: "the place of the text is gone; the text is on the clipboard" }
     editor_left(path: &str) { zh: "jixiao 结束时编辑器还开着，它的文件留在 {path}", en: "the editor was still open when jixiao ended; its file stays in {path}" }
     waiting_for_editor(editor: &str) { zh: "jixiao 正在等 {editor} 结束……", en: "jixiao is waiting for {editor} to end…" }
+    none_wanted(words: &str) { zh: "没有符合筛选（{words}）的问题", en: "no problem that the filter ({words}) shows" }
+    first_project_again { zh: "后面的项目没有问题了，回到第一个", en: "no problem in the projects below, back to the first" }
+    last_project_again { zh: "前面的项目没有问题了，转到最后一个", en: "no problem in the projects above, on to the last" }
+    no_fix(explain: &str) { zh: "这个问题须人工修改（{explain} 看说明）", en: "this problem is left to a person ({explain} explains it)" }
+    nothing_to_fix { zh: "没有可以自动修正的问题", en: "nothing that a program can mend" }
+    fix_which { zh: "修正所列项目中哪条规则的问题", en: "Mend the problems of which rule" }
+    preview_fixes(rule: &str) { zh: "修正“{rule}”", en: "Mend “{rule}”" }
+    fix_place { zh: "位置", en: "Place" }
+    fix_before { zh: "原文", en: "Before" }
+    fix_after { zh: "改为", en: "After" }
+    fixed(what: &str, undo: &str) { zh: "已修正：{what}（{undo} 撤销）", en: "done: {what} ({undo} undoes)" }
+    fixed_several(count: usize, undo: &str) { zh: "已修正 {count} 处（{undo} 撤销）", en: "{count} places mended ({undo} undoes)" }
+    fixed_in_projects(count: usize, projects: usize, undo: &str) { zh: "已修正 {projects} 个项目中的 {count} 处（{undo} 一次撤销）", en: "{count} places mended in {projects} projects ({undo} undoes all)" }
+    can_fix(key: &str) { zh: "{key} 可直接修正：", en: "{key} mends it at once:" }
+    can_fix_shown(key: &str) { zh: "{key} 可修正（先看改动再定）：", en: "{key} mends it, and shows how before:" }
+    which_problems { zh: "只看哪些问题（再选一次取消）", en: "Which problems (choose again to undo)" }
+    all_problems { zh: "全部问题", en: "all problems" }
+    without_waived { zh: "不显示已豁免的", en: "without the waived ones" }
+    only_waived { zh: "只看已豁免的", en: "only the waived ones" }
+    of_section { zh: "章节：", en: "section: " }
+    of_rule { zh: "规则：", en: "rule: " }
+    of_unit { zh: "单位：", en: "unit: " }
+    problems_shown(shown: usize, all: usize, words: &str) { zh: "问题 {shown}/{all} [{words}]", en: "{shown} of {all} problems [{words}]" }
+    problems_and_waived(open: usize, waived: usize) { zh: "问题 {open}，已豁免 {waived}", en: "{open} problems, {waived} waived" }
+    waive_prompt(rule: &str) { zh: "豁免“{rule}”的理由", en: "Why “{rule}” may be broken here" }
+    no_waiver_without_reason { zh: "豁免必须写明理由", en: "a waiver needs a reason" }
+    no_waiver_without_scheme { zh: "模板不明，无法豁免；请先改正模板", en: "nothing can be waived while the scheme is unknown" }
+    waived_now(undo: &str, again: &str) { zh: "已豁免，不再计入；文字改动后会重新提示（{undo} 撤销，再按 {again} 取消豁免）", en: "waived: it does not count until the text changes ({undo} undoes, {again} takes it back)" }
+    unwaived(undo: &str) { zh: "已取消豁免，重新计入（{undo} 撤销）", en: "it counts again ({undo} undoes)" }
+    waived_for(text: &str) { zh: "所依据的文字：{text}", en: "given for: {text}" }
     no_problem_left { zh: "没有问题", en: "no problems" }
     first_problem_again { zh: "后面没有问题了，回到第一个", en: "no problem below, back to the first" }
     last_problem_again { zh: "前面没有问题了，转到最后一个", en: "no problem above, on to the last" }
@@ -365,4 +402,36 @@ crate::messages! {
     start_greeting { zh: "项目支出绩效目标工作台", en: "Workbench for project-spending performance targets" }
     path_prompt { zh: "路径", en: "Path" }
     new_department_prompt { zh: "新部门的目录（后面可写年度，如：规划局 2027）", en: "Directory of the new department (a year may follow: bureau 2027)" }
+}
+
+/// Who let a problem stand, when and why.
+pub fn waived_by(lang: Lang, waiver: &Waiver) -> String {
+    waived(lang, &reason(lang, waiver))
+}
+
+/// The same of a problem that is told in full.
+pub fn waived_problem(lang: Lang, waiver: &Waiver, problem: &str) -> String {
+    match lang {
+        Lang::Zh => format!("已{}。{problem}", waived_by(lang, waiver)),
+        Lang::En => format!("{}. {problem}", waived_by(lang, waiver)),
+    }
+}
+
+/// That a problem was allowed to stand before the text changed.
+pub fn lapsed_by(lang: Lang, waiver: &Waiver) -> String {
+    let reason = reason(lang, waiver);
+    match lang {
+        Lang::Zh => format!("曾豁免，但文字已改动，须重新判断：{reason}"),
+        Lang::En => format!("was waived, but the text has changed since: {reason}"),
+    }
+}
+
+/// `上级已批准（甲，2020-03-02）`
+fn reason(lang: Lang, waiver: &Waiver) -> String {
+    let who: Vec<&str> = [&*waiver.by, &*waiver.at].into_iter().filter(|text| !text.is_empty()).collect();
+    match (lang, who.is_empty()) {
+        (_, true) => waiver.reason.clone(),
+        (Lang::Zh, false) => format!("{}（{}）", waiver.reason, who.join("，")),
+        (Lang::En, false) => format!("{} ({})", waiver.reason, who.join(", ")),
+    }
 }

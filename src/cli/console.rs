@@ -30,6 +30,7 @@ pub(super) enum Look {
     Strong,
     Dim,
     Red,
+    Green,
     Yellow,
     Cyan,
 }
@@ -41,6 +42,7 @@ impl Look {
             Look::Strong => "\x1B[1m",
             Look::Dim => "\x1B[2m",
             Look::Red => "\x1B[31m",
+            Look::Green => "\x1B[32m",
             Look::Yellow => "\x1B[33m",
             Look::Cyan => "\x1B[36m",
         }

@@ -6,7 +6,7 @@ use clap::{ArgAction, ArgMatches, Command};
 use crate::app::texts;
 use crate::lang::Lang;
 use crate::messages;
-use crate::rules::{RULES, Rule, Severity, find};
+use crate::rules::{RULES, Rule, Severity, THRESHOLDS, Threshold, find};
 use crate::text::wrap::wrap;
 
 use super::Exit;
@@ -25,6 +25,10 @@ mod words {
         rule { zh: "规则", en: "Rule" }
         severity { zh: "程度", en: "Severity" }
         what { zh: "检查什么", en: "What is checked" }
+        limit { zh: "限值", en: "Limit" }
+        usual { zh: "不设时", en: "Usually" }
+        range { zh: "可设", en: "Possible" }
+        meaning { zh: "含义", en: "Meaning" }
         more(example: &str) { zh: "解释一条：jixiao rules {example}", en: "explain one: jixiao rules {example}" }
     }
 }
@@ -103,6 +107,16 @@ fn markdown(lang: Lang) -> String {
     for rule in RULES {
         let severity = rule.severity.label().in_lang(lang);
         text += &format!("| `{}` | {severity} | {} |\n", rule.code, rule.what.in_lang(lang).replace('|', "\\|"));
+    }
+    text += &format!(
+        "\n| {} | {} | {} | {} |\n|--|--|--|--|\n",
+        words::limit(lang),
+        words::usual(lang),
+        words::range(lang),
+        words::meaning(lang)
+    );
+    for Threshold { name, default, least, most, what } in THRESHOLDS {
+        text += &format!("| `{name}` | {default} | {least}–{most} | {} |\n", what.in_lang(lang));
     }
     text
 }

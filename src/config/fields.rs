@@ -11,7 +11,7 @@ use crate::text::width::Measure;
 use super::{Problem, Setting, Source};
 
 /// The names of the settings, in the order of the documentation.
-pub(super) const NAMES: [&str; 5] = ["language", "theme", "ambiguous_width", "money", "mouse"];
+pub(super) const NAMES: [&str; 6] = ["language", "theme", "ambiguous_width", "money", "mouse", "reviewer"];
 
 const LANGUAGES: [(&str, Lang); 2] = [("zh", Lang::Zh), ("en", Lang::En)];
 const WIDTHS: [(&str, Measure); 2] = [("narrow", Measure::NARROW), ("wide", Measure::WIDE)];
@@ -25,6 +25,8 @@ mod words {
     pub static NO_WORD: Message = Message { zh: "`{0}` 要写一个词", en: "`{0}` is one word" };
     pub static MEANT: Message = Message { zh: "是不是 \"{0}\"？", en: "did you mean \"{0}\"?" };
     pub static POSSIBLE: Message = Message { zh: "可以写：{0}", en: "possible: {0}" };
+    pub static REVIEWER: Message =
+        Message { zh: "审核人的姓名，如 \"张三\"", en: "the name of a person, such as \"Zhang San\"" };
     pub static THEME: Message =
         Message { zh: "主题的名称，如 \"dark\"", en: "the name of a theme, such as \"dark\"" };
 }
@@ -37,6 +39,7 @@ pub(super) struct Fields {
     pub ambiguous_width: Option<Setting<Measure>>,
     pub money: Option<Setting<MoneyUnit>>,
     pub mouse: Option<Setting<bool>>,
+    pub reviewer: Option<Setting<String>>,
 }
 
 /// The settings in the text of the file `path`. What makes no sense becomes a problem.
@@ -47,10 +50,11 @@ pub(super) fn read(path: &Path, text: &str, problems: &mut Vec<Problem>) -> Fiel
         let mut reader = Reader { path, name: NAMES[number], node, mistakes: &mut mistakes };
         match number {
             0 => fields.language = reader.one_of(&LANGUAGES),
-            1 => fields.theme = reader.word(),
+            1 => fields.theme = reader.word(&words::THEME),
             2 => fields.ambiguous_width = reader.one_of(&WIDTHS),
             3 => fields.money = reader.one_of(&UNITS),
-            _ => fields.mouse = reader.one_of(&SWITCH),
+            4 => fields.mouse = reader.one_of(&SWITCH),
+            _ => fields.reviewer = reader.word(&words::REVIEWER),
         }
     }
     problems.extend(mistakes.into_iter().map(|mistake| Problem::in_file(path, mistake)));
@@ -65,8 +69,8 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
-    fn word(&mut self) -> Option<Setting<String>> {
-        let word = self.says(|| Phrase::plain(&words::THEME))?.to_owned();
+    fn word(&mut self, hint: &'static Message) -> Option<Setting<String>> {
+        let word = self.says(|| Phrase::plain(hint))?.to_owned();
         Some(self.setting(word))
     }
 

@@ -109,6 +109,8 @@ pub struct Config {
     pub money: Setting<MoneyUnit>,
     /// Whether clicks and the wheel go to the program instead of the terminal.
     pub mouse: Setting<bool>,
+    /// Who waives problems, as the project files name that person.
+    pub reviewer: Setting<String>,
     /// The theme itself.
     pub looks: Theme,
     /// The user's file that the theme was read from; `None` for a theme of the program.
@@ -160,6 +162,7 @@ impl Config {
             ambiguous_width: fields.ambiguous_width.unwrap_or(Setting::default_of(Measure::NARROW)),
             money: fields.money.unwrap_or(Setting::default_of(MoneyUnit::default())),
             mouse: fields.mouse.unwrap_or(Setting::default_of(true)),
+            reviewer: fields.reviewer.unwrap_or_else(|| reviewer(outside)),
             looks: theme.looks,
             theme_file: theme.file,
             keymap: map,
@@ -171,15 +174,25 @@ impl Config {
     }
 
     /// The names, values and sources of the settings, in the order of the documentation.
-    pub fn settings(&self) -> [(&'static str, &str, &Source); 5] {
-        let [language, theme, ambiguous_width, money, mouse] = fields::NAMES;
+    pub fn settings(&self) -> [(&'static str, &str, &Source); 6] {
+        let [language, theme, ambiguous_width, money, mouse, reviewer] = fields::NAMES;
         [
             (language, self.language.value.tag(), &self.language.source),
             (theme, &self.theme.value, &self.theme.source),
             (ambiguous_width, fields::width_name(self.ambiguous_width.value), &self.ambiguous_width.source),
             (money, fields::money_name(self.money.value), &self.money.source),
             (mouse, fields::switch_name(self.mouse.value), &self.mouse.source),
+            (reviewer, &self.reviewer.value, &self.reviewer.source),
         ]
+    }
+}
+
+/// Who uses the system, where the settings do not say; nobody where the system does not know either.
+fn reviewer(outside: &Outside<'_>) -> Setting<String> {
+    let known = ["USER", "USERNAME"].into_iter().find_map(|name| Some((name, outside.set(name)?)));
+    match known {
+        Some((name, value)) => Setting { value, source: Source::Variable(name) },
+        None => Setting::default_of(String::new()),
     }
 }
 

@@ -164,7 +164,7 @@ fn every_mistake_in_the_settings_is_told_and_the_rest_counts() {
             "config.ron:4:20: `ambiguous_width` 不能是“wde”；是不是 \"wide\"？",
             "config.ron:5:10: `money` 不能是“元”；可以写：auto, yuan, wan",
             "config.ron:6:13: `language` 要写一个词；可以写：zh, en",
-            "config.ron:7:3: 没有 `sound` 这一项；可以写：language, theme, ambiguous_width, money, mouse",
+            "config.ron:7:3: 没有 `sound` 这一项；可以写：language, theme, ambiguous_width, money, mouse, reviewer",
             "config.ron:8:10: `mouse` 不能是“1”；可以写：true, false",
             "config.ron:9:3: 这里缺少名称；请写成 `名称: 内容`，如 `language: …`",
             "keymap.ron:1:11: 终端分不清 Ctrl-I 和 Tab；请换一个键，或者直接写 Tab",

@@ -108,9 +108,9 @@ const TIME: [&str; 19] = [
     "提前", "效率",
 ];
 /// What speaks of money in a name beside the words of the scheme.
-const MONEY: [&str; 25] = [
+const MONEY: [&str; 23] = [
     "费", "价", "资金", "预算", "支出", "投资", "金额", "节约", "节省", "投入", "薪", "工资", "补贴", "补助", "标准",
-    "控制", "花费", "开支", "款", "税", "消耗", "能耗", "损耗", "用量", "元",
+    "控制", "花费", "开支", "款", "税", "耗", "用量", "元",
 ];
 
 /// What is wrong with the place of a row.

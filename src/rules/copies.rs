@@ -137,7 +137,8 @@ fn how(likeness: &Likeness, (earlier, later): (usize, usize), settings: &Setting
         return None;
     }
     let run = likeness.run.len();
-    if run >= PASSAGE && likeness.of_shorter() >= INSIDE && likeness.of_both < settings.alike {
+    let whole = run + 2 >= shorter;
+    if run >= PASSAGE && (whole || (likeness.of_shorter() >= INSIDE && likeness.of_both < settings.alike)) {
         return Some(if later <= earlier { How::Inside } else { How::Around });
     }
     if likeness.of_both >= settings.alike {
@@ -151,7 +152,9 @@ fn of_goals(likeness: &Likeness, (_, annual): (usize, usize), settings: &Setting
     let run = likeness.run.len();
     if likeness.equal {
         Some(How::Same)
-    } else if annual >= FEWEST && likeness.of_second >= INSIDE && likeness.of_both < settings.alike {
+    } else if annual >= FEWEST
+        && (run + 1 >= annual || (likeness.of_second >= INSIDE && likeness.of_both < settings.alike))
+    {
         Some(How::Inside)
     } else if likeness.of_both >= settings.alike {
         Some(How::Alike(likeness.of_both))

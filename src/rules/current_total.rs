@@ -97,6 +97,10 @@ fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
     if fiscal_year::contains_project(project) != Some(true) || project.amounts.current.yuan().is_none() {
         return None;
     }
+    // A year's amount that the composition is against may be the wrong one of the two.
+    if rounding::excess(project.composition_sum(), &project.amounts.current).is_some_and(|excess| !excess.is_zero()) {
+        return None;
+    }
     let facts = vec![Name::Text(after.clone())];
     let edits = vec![Edit::SetField { field: Field::Total, before: project.amounts.total.text().to_owned(), after }];
     Some(Fix { trust: Trust::Unsafe, message: &SET_TOTAL, facts, edits })
@@ -106,6 +110,7 @@ fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::rules::tests::{fixed, found, severities};
+    use crate::rules::{Around, Settings, check, clean, fix_of};
 
     #[test]
     fn the_current_year_is_within_the_total() {
@@ -128,6 +133,16 @@ mod tests {
     #[test]
     fn the_fix_takes_the_current_amount_for_the_total() {
         assert_eq!(fixed(RULE.code, RULE.bad.make).amounts.total.text(), "2400000.00");
+    }
+
+    #[test]
+    fn a_current_amount_that_is_wrong_itself_is_not_taken() {
+        let mut project = clean::project();
+        project.amounts.current = "2500000.00".into();
+        let (scheme, around) = (clean::scheme(), Around::default());
+        let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
+        let found = check(&context).into_iter().find(|problem| problem.rule.code == RULE.code);
+        assert!(found.is_some_and(|problem| fix_of(&context, &problem).is_none()));
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl<'a> Context<'a> {
     }
 
     /// The same about another project, or about this one when it has changed.
-    pub(super) fn of_other<'b>(&'b self, project: &'b Project) -> Context<'b> {
+    pub fn of_other<'b>(&'b self, project: &'b Project) -> Context<'b> {
         Context::new(project, self.scheme, self.settings, self.around)
     }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use rust_decimal::Decimal;
 
 use crate::model::digits::{self, fold};
+use crate::model::money::LIMIT;
 use crate::understanding::{Found, What};
 
 /// A number of a goal with the words that say of what.
@@ -14,7 +15,7 @@ pub(super) struct Promise {
     pub(super) subject: Range<usize>,
     /// The bytes of the number and its unit: `90%`.
     pub(super) number: Range<usize>,
-    /// The number, with 万 and 亿 worked out.
+    /// The number, with 万 and 亿 worked out; below [`LIMIT`], so that numbers can be added.
     pub(super) value: Decimal,
     /// `%`, or what is counted.
     pub(super) unit: &'static str,
@@ -229,7 +230,7 @@ fn promise(text: &str, behind: usize, digits: Range<usize>, value: Decimal) -> O
     };
     let length = rest.chars().next().filter(|_| unit == "%").map_or(unit.len(), char::len_utf8);
     let end = text.len() - rest.len() + length;
-    let value = digits::shift(value, scale)?;
+    let value = digits::shift(value, scale).filter(|value| *value < LIMIT)?;
     let (subject, bound) = subject(text, behind, digits.start)?;
     let bound = BEHIND.iter().find(|(word, _)| rest[length..].starts_with(word)).map_or(bound, |(_, bound)| *bound);
     Some(Promise { subject, number: digits.start..end, value, unit, bound })

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
 use crate::model::payments::{Payments, is_empty_row, when};
+use crate::model::rounding;
 use crate::model::sums::Sum;
 use crate::model::{Column, Field, Payment, Place, Project, Ratio};
 use crate::understanding::What;
@@ -161,12 +162,25 @@ fn check_figures(project: &Project, reading: &Reading, report: &mut Report) {
     let has_amount = |row: &&Payment| !row.amount.is_blank();
     // Where only some payments have an amount the others may be anything, and so may be what is paid besides a single one.
     let amounts = payments.rows.iter().filter(|row| has_amount(row)).count();
-    if amounts == payments.rows.len() && amounts > 1 {
+    let all = amounts == payments.rows.len();
+    if all && amounts > 1 && !is_open(project, &payments) {
         schedule_sum::check_rows(&rows, project, report);
     }
-    if payments.rows.len() > 1 && (amounts == 0 || amounts == payments.rows.len()) {
+    // The last payment may fall due in another year (质保金), and then it has no percentage.
+    let ends = payments.rows.last().is_some_and(|row| !row.cumulative.is_blank());
+    if payments.rows.len() > 1 && ends && (amounts == 0 || all) {
         schedule_percent::check_rows(&rows, project, report);
     }
+}
+
+/// True when the payments of a plan are not meant to be the year's amount to the cent: a part was rounded, or there is
+/// more to pay than is written.
+fn is_open(project: &Project, payments: &Payments<'_>) -> bool {
+    let total = payments.total(payments.reading());
+    let Some(off) = rounding::excess(total, &project.amounts.current) else { return false };
+    let rounded = off.abs() * Decimal::ONE_THOUSAND <= total.yuan;
+    let more = ["其他", "其它", "其余", "剩余", "据实", "按实际", "视情"];
+    rounded || (off < Decimal::ZERO && more.iter().any(|word| project.details.plan.contains(word)))
 }
 
 /// Why the payments of a plan are not read for certain. Sums that are off are what is looked for.
@@ -312,6 +326,15 @@ mod tests {
             "2020年第一、二季度支出120万元，进度为60%；第三季度支出30万元，进度为75%；第四季度支出50万元，进度为100%。",
         );
         assert_eq!(fine, []);
+        for plan in [
+            "合同签订后支付30%，初验合格后付至80%，终验合格后付至97%，质保金3%一年后支付。",
+            "每月支付16.67万元，全年支付200万元，按月与服务单位结算。",
+            "3月支付设备款120万元，6月支付软件款50万元，其他费用据实结算。",
+            "一季度支付50万元（25%），二季度支付50万元（50%），三季度50万元（75%），四季度50万元（100%）。",
+            "6月份支出进度达到50%，9月份达到75%，12月份达到100%，按合同付款。",
+        ] {
+            assert_eq!(alone("2000000.00", "2000000.00", plan), [], "{plan}");
+        }
     }
 
     #[test]

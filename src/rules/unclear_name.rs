@@ -49,7 +49,7 @@ static NUMBER: Message = Message {
 const QUESTIONS: [&str; 8] = ["是否", "能否", "可否", "有无", "有没有", "如何", "？", "吗"];
 
 /// Names that say how it is measured and not what.
-const GENERAL_NAMES: [&str; 51] = [
+const GENERAL_NAMES: [&str; 49] = [
     "合格率",
     "完成率",
     "完工率",
@@ -72,8 +72,6 @@ const GENERAL_NAMES: [&str; 51] = [
     "按期率",
     "达成率",
     "执行率",
-    "投诉率",
-    "知晓率",
     "返工率",
     "满意度",
     "满意率",

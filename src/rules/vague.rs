@@ -5,7 +5,7 @@ use crate::model::Aim;
 
 use super::engine::{Context, Report};
 use super::kind;
-use super::names::{ends_with, is_property};
+use super::names::{contains, is_property};
 use super::problem::Severity;
 use super::samples::add_indicator;
 use super::table::{Rule, Sample};
@@ -132,7 +132,7 @@ fn fault(core: &str, target: &str) -> Option<(Severity, &'static Message)> {
         return Some((Severity::Warning, message));
     }
     let length = target.chars().count();
-    if target.starts_with('全') && length <= 4 && !super::names::contains(target, &WHOLE) {
+    if target.starts_with('全') && length <= 4 && !contains(target, &WHOLE) {
         return Some((Severity::Hint, &ALL));
     }
     (length > LONGEST && !target.contains(|c: char| c.is_numeric())).then_some((Severity::Hint, &SENTENCE))
@@ -145,7 +145,7 @@ fn is_vague(core: &str, target: &str) -> bool {
             return true;
         }
         if STATES.contains(&word) {
-            let fits_rules = matches!(word, "完善" | "优化" | "高效") && ends_with(core, &RULES_OF_WORK);
+            let fits_rules = matches!(word, "完善" | "优化" | "高效") && contains(core, &RULES_OF_WORK);
             return !is_property(core) && !fits_rules;
         }
         match ADVERBS.iter().find_map(|adverb| word.strip_prefix(adverb)) {
@@ -192,6 +192,7 @@ mod tests {
             ("信息共享制度", "健全"),
             ("清算制度健全", "健全"),
             ("运行管理机制", "完善"),
+            ("管理制度完善程度", "完善"),
             ("系统运行稳定性", "良好"),
             ("项目信息管理水平", "完备"),
             ("人力资源保障", "充分保障"),

@@ -147,6 +147,14 @@ pub fn load(path: &Path) -> Result<Loaded, FileError> {
     Ok(Loaded { project, path: path.to_owned(), hash })
 }
 
+/// The text of a file as it stands there.
+///
+/// # Errors
+/// Why the file cannot be read, with its path.
+pub fn text(path: &Path) -> Result<String, FileError> {
+    read_document(path, |text| Ok(text.to_owned())).map(|(text, _)| text)
+}
+
 /// Reads a department's file and the hash of what it held.
 ///
 /// # Errors

@@ -53,7 +53,7 @@ fn tabs(app: &App, form: &FormView, painter: &mut Painter<'_>, area: Rect) {
 /// The worst severity at each place. What is about a section as a whole is shown at its sum or head.
 fn worst_by_place(app: &App) -> HashMap<Place, Severity> {
     let mut worst: HashMap<Place, Severity> = HashMap::new();
-    for problem in app.problems() {
+    for problem in app.problems().iter().filter(|problem| !problem.is_waived()) {
         let place = match problem.place {
             Place::Section(_) => problem.place,
             place => app.landing(place),

@@ -86,7 +86,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
         }
     }
     if app.list.entries.is_empty() && app.progress.is_none() {
-        let filtered = !app.list.filter.text().is_empty();
+        let filtered = !app.list.filter.text().is_empty() || !app.sieve.is_all();
         let text = if filtered {
             texts::no_match(app.lang, &app.key_name("clear-filter"))
         } else {
@@ -175,7 +175,7 @@ fn row(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16, key: ProjectKe
         }
     }
     rows.right(painter, Order::Change, y, &change_text(app, project), text);
-    rows.counts(painter, y, app.findings.counts(key));
+    rows.counts(painter, y, app.wanted_counts(key));
     let status = project.status.reading().label().in_lang(app.lang);
     rows.left(painter, Order::Status, y, status, painter.theme.dim);
 }

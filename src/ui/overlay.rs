@@ -90,12 +90,13 @@ fn question(app: &App, ask: &Ask, painter: &mut Painter<'_>) -> Option<Position>
 }
 
 fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) -> Option<Position> {
-    let title = match prompt.purpose {
-        Purpose::Open => texts::path_prompt(app.lang),
-        Purpose::NewDepartment => texts::new_department_prompt(app.lang),
+    let title = match &prompt.purpose {
+        Purpose::Open => texts::path_prompt(app.lang).to_owned(),
+        Purpose::NewDepartment => texts::new_department_prompt(app.lang).to_owned(),
+        Purpose::Waive(problem) => texts::waive_prompt(app.lang, problem.rule.title.in_lang(app.lang)),
     };
     let Window { frame, typed, lines, .. } = window;
-    painter.window(frame, title);
+    painter.window(frame, &title);
     let column = typed_line(painter, &prompt.field, typed, painter.theme.typing);
     if let Some(error) = &prompt.error {
         painter.line(lines.x, lines.y, lines.width, error, painter.theme.error);

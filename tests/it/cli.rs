@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod fmt;
 mod import;
+mod mend;
 mod readme;
 mod streams;
 mod tables;

@@ -53,6 +53,23 @@ fn problems() {
 }
 
 #[test]
+fn judgement() {
+    check(
+        "judgement",
+        &[
+            "end enter f8 f6 w",
+            "'上级已批准' enter",
+            "f",
+            "'zhibiao' enter",
+            "esc f8 f9",
+            "esc f6 end up up r",
+            "R",
+            "esc esc esc R",
+        ],
+    );
+}
+
+#[test]
 fn windows() {
     check("windows", &["f1", "pagedown", "esc ctrl-p", "'baocun'", "esc enter f2 'x' f2 ctrl-q"]);
 }

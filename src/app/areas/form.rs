@@ -95,7 +95,7 @@ impl App {
         let order = FormOrder::of(project);
         let mut counts: HashMap<Section, Counts> = HashMap::new();
         for problem in self.problems() {
-            if let Some(section) = order.section_of(problem.place) {
+            if let Some(section) = order.section_of(problem.place).filter(|_| !problem.is_waived()) {
                 *counts.entry(section).or_default() += Counts::of([problem]);
             }
         }

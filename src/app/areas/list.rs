@@ -75,7 +75,7 @@ impl App {
     /// The parts of the list.
     pub fn list_areas(&self) -> ListAreas {
         let body = self.areas().body;
-        let filtered = self.list.filtering || !self.list.filter.text().is_empty();
+        let filtered = self.list.filtering || !self.list.filter.text().is_empty() || !self.sieve.is_all();
         let (filter, rest) = split_top(body, u16::from(filtered));
         let told = !self.department_problems().is_empty();
         let (department, rest) = split_top(rest, u16::from(told));
@@ -98,7 +98,10 @@ impl App {
 
     /// What stands in front of the filter.
     pub fn filter_label(&self) -> String {
-        format!(" {} ", texts::filter(self.lang))
+        match self.sieve.words(self.lang) {
+            words if words.is_empty() => format!(" {} ", texts::filter(self.lang)),
+            words => format!(" {} [{words}] ", texts::filter(self.lang)),
+        }
     }
 
     /// The columns of rows as wide as `area`.

@@ -3,10 +3,12 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::form::Step;
 use crate::app::list::Entry;
-use crate::app::overlay::{Overlay, Page};
+use crate::app::overlay::Overlay;
+use crate::app::sieve::Sieve;
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
-use crate::model::{FormOrder, Place, RowRef, Section};
+use crate::model::{FormOrder, OrderKey, Place, RowRef, Section};
+use crate::rules::Severity;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
@@ -81,7 +83,39 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("fold", Scope::Form, "折叠或展开", "fold or unfold", App::fold).hint("折叠", "fold").when(in_tree),
     Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
     Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
-    Command::new("explain", Scope::Form, "解释这里的问题", "explain the problem here", explain),
+    Command::new("explain", Scope::Form, "解释这里的问题", "explain the problem here", App::explain),
+    Command::new("fix", Scope::Form, "修正这里的问题", "mend the problem here", App::fix)
+        .when(super::problems::fixable),
+    Command::new(
+        "fix-rule",
+        Scope::Form,
+        "修正本项目中同一规则的全部问题",
+        "mend all problems of the rule in the project",
+        App::fix_rule,
+    ),
+    Command::new(
+        "waive",
+        Scope::Form,
+        "豁免这里的问题（须写理由）或取消豁免",
+        "waive the problem here (with a reason) or take the waiver back",
+        App::waive,
+    ),
+    Command::new(
+        "next-problem-anywhere",
+        Scope::Everywhere,
+        "下一个问题，本项目没有了就到下一个项目",
+        "next problem, in the next project when there is none left",
+        |app| problem_anywhere(app, true),
+    )
+    .when(with_projects),
+    Command::new(
+        "previous-problem-anywhere",
+        Scope::Everywhere,
+        "上一个问题，本项目没有了就到上一个项目",
+        "previous problem, in the project before when there is none left",
+        |app| problem_anywhere(app, false),
+    )
+    .when(with_projects),
     Command::new("back", Scope::Form, "回到列表", "back to the list", back).hint("返回", "back"),
     Command::new("next-project", Scope::Form, "下一个项目", "next project", |app| project(app, true)),
     Command::new("previous-project", Scope::Form, "上一个项目", "previous project", |app| project(app, false)),
@@ -253,19 +287,22 @@ fn project(app: &mut App, forward: bool) {
     }
 }
 
-/// Goes to the next or previous problem in the order of the form, one after the other where a place has several, and
-/// round the ends.
-fn problem(app: &mut App, forward: bool) {
-    let (Some(form), Some(project)) = (&app.form, app.open_project()) else { return };
+/// The problems to stop at in the order of the form, one after the other where a place has several.
+fn stops(app: &App) -> Vec<(OrderKey, Severity, usize)> {
+    let Some(project) = app.open_project() else { return Vec::new() };
     let order = FormOrder::of(project);
-    let problems = app.problems();
-    let mut stops: Vec<_> = problems
-        .iter()
-        .enumerate()
-        .map(|(number, problem)| (order.key(app.landing(problem.place)), problem.severity, number))
-        .collect();
+    let sieve = Sieve { unit: None, ..app.sieve.clone() };
+    let problems = app.problems().iter().enumerate().filter(|(_, problem)| sieve.stops_at(project, problem));
+    let mut stops: Vec<_> =
+        problems.map(|(number, problem)| (order.key(app.landing(problem.place)), problem.severity, number)).collect();
     stops.sort();
-    let here = order.key(form.place);
+    stops
+}
+
+/// Which of the stops is the next or previous one from the cursor; none behind the last or before the first.
+fn next_stop(app: &App, stops: &[(OrderKey, Severity, usize)], forward: bool) -> Option<usize> {
+    let (form, project) = (app.form.as_ref()?, app.open_project()?);
+    let here = FormOrder::of(project).key(form.place);
     // Where the cursor was sent for a problem, the others of that place come before the next place.
     let at = app.panel.gone_to.filter(|(place, _)| *place == form.place);
     let at = at.and_then(|(_, sent)| stops.iter().position(|(place, _, number)| *number == sent && *place == here));
@@ -276,17 +313,67 @@ fn problem(app: &mut App, forward: bool) {
         (None, false) => stops.iter().rposition(|(place, ..)| *place < here),
     };
     // The worst problem of the place with the cursor is in sight already.
-    let found = match (found, at, forward) {
+    match (found, at, forward) {
         (Some(first), None, true) if stops[first].0 == here => (first + 1 < stops.len()).then_some(first + 1),
         (found, ..) => found,
-    };
+    }
+}
+
+/// Goes to the next or previous problem, and round the ends.
+fn problem(app: &mut App, forward: bool) {
+    let stops = stops(app);
+    let found = next_stop(app, &stops, forward);
     let round = if forward { 0 } else { stops.len().saturating_sub(1) };
     let Some((_, _, number)) = stops.get(found.unwrap_or(round)).copied() else {
-        return app.say(texts::no_problem_left(app.lang));
+        return app.say(app.nothing_to_stop_at());
     };
     app.jump_to_problem(number);
     if found.is_none() {
         app.say(if forward { texts::first_problem_again(app.lang) } else { texts::last_problem_again(app.lang) });
+    }
+}
+
+/// Goes to the next or previous problem, and on in the next project of the list.
+fn problem_anywhere(app: &mut App, forward: bool) {
+    if app.screen == Screen::Form {
+        let stops = stops(app);
+        if let Some(found) = next_stop(app, &stops, forward) {
+            return app.jump_to_problem(stops[found].2);
+        }
+    }
+    let of_entry = |entry: &Entry| match entry {
+        Entry::Project(key) => Some(*key),
+        Entry::Broken(_) => None,
+    };
+    let keys: Vec<_> = app.list.entries.iter().filter_map(of_entry).collect();
+    let here = match app.screen {
+        Screen::Form => app.form.as_ref().map(|form| form.key),
+        Screen::List | Screen::Start => app.list.selected_project(),
+    };
+    let count = keys.len();
+    let at = here.and_then(|here| keys.iter().position(|key| *key == here));
+    // In the list the project with the cursor comes first, in its form the one behind it does.
+    let start = match (at, app.screen, forward) {
+        (Some(at), Screen::Form, true) => at + 1,
+        (Some(at), Screen::Form, false) => at + count - 1,
+        (at, _, true) => at.unwrap_or(0),
+        (at, _, false) => at.unwrap_or(0) + count,
+    };
+    let mut order = (0..count).map(|step| if forward { start + step } else { start - step });
+    let has_stop = |index: &usize| {
+        let key = keys[index % count];
+        let Some(project) = app.workspace.project(key) else { return false };
+        app.findings.of(key).iter().any(|problem| app.sieve.stops_at(project, problem))
+    };
+    let Some(index) = order.find(has_stop) else { return app.say(app.nothing_to_stop_at()) };
+    let is_round = app.screen == Screen::Form && (index >= count) == forward;
+    app.show_form(keys[index % count]);
+    let stops = stops(app);
+    if let Some((_, _, number)) = if forward { stops.first() } else { stops.last() } {
+        app.jump_to_problem(*number);
+    }
+    if is_round {
+        app.say(if forward { texts::first_project_again(app.lang) } else { texts::last_project_again(app.lang) });
     }
 }
 
@@ -298,11 +385,19 @@ fn problems(app: &mut App) {
     app.panel.focused = true;
 }
 
-fn explain(app: &mut App) {
-    match app.problem_here().map(|(problem, _)| problem.rule) {
-        Some(rule) => app.show_page(Page::Rule(rule)),
-        None => {
-            app.say(texts::no_problem_here(app.lang));
+fn with_projects(app: &App) -> Enabled {
+    match app.screen {
+        Screen::Start => Err(Label { zh: "先打开一个部门", en: "open a department first" }),
+        Screen::List | Screen::Form => Ok(()),
+    }
+}
+
+impl App {
+    /// Why there is no problem to go to.
+    fn nothing_to_stop_at(&self) -> String {
+        match self.sieve.words(self.lang) {
+            words if words.is_empty() => texts::no_problem_left(self.lang).to_owned(),
+            words => texts::none_wanted(self.lang, &words),
         }
     }
 }

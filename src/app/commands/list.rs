@@ -3,6 +3,7 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker};
+use crate::app::sieve::Sieve;
 use crate::app::{App, texts};
 use crate::lang::Label;
 use crate::text::field::TextField;
@@ -20,6 +21,14 @@ pub(super) static COMMANDS: &[Command] = &[
     )
     .hint("筛选", "filter"),
     Command::new("sort", Scope::List, "选择排序", "choose the order", sort).hint("排序", "sort"),
+    Command::new(
+        "sift",
+        Scope::List,
+        "按问题筛选（级别、章节、规则、单位、豁免）",
+        "filter by problems (severity, section, rule, unit, waivers)",
+        App::pick_sieve,
+    )
+    .hint("问题筛选", "problems"),
     Command::new("reverse", Scope::List, "倒序", "turn the order round", |app| {
         app.list.reversed = !app.list.reversed;
         app.refresh_list();
@@ -45,6 +54,14 @@ pub(super) static COMMANDS: &[Command] = &[
         App::show_department_problems,
     )
     .when(something_of_the_department),
+    Command::new(
+        "fix-projects",
+        Scope::List,
+        "修正所列项目中某条规则的全部问题",
+        "mend all problems of a rule in the projects shown",
+        App::pick_fixes,
+    )
+    .when(any),
     Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
         .hint("新建", "new")
         .when(place),
@@ -149,6 +166,7 @@ impl App {
     /// Shows all projects again.
     pub(in crate::app) fn clear_filter(&mut self) {
         self.list.filter = TextField::line("");
+        self.sieve = Sieve::default();
         self.refresh_list();
     }
 }

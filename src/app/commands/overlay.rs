@@ -88,6 +88,8 @@ fn choose(app: &mut App) {
         Choice::Open(project) => app.show_form(project),
         Choice::Indicator(insertion, level2) => app.insert_indicator(&insertion, &level2, false),
         Choice::Go(place) => app.go_to(place),
+        Choice::Sift(sieve) => app.sift(sieve),
+        Choice::Fix(rule) => app.fix_projects(rule),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),
         Choice::Sort(order) => {

@@ -4,10 +4,11 @@ use crate::app::App;
 use crate::app::command::{Command, Scope};
 use crate::app::overlay::Overlay;
 use crate::app::preview::Preview;
+use crate::lang::Label;
 
 pub(super) static COMMANDS: &[Command] = &[
-    Command::new("preview-accept", Scope::Preview, "照此填入", "take these rows", App::accept_preview)
-        .hint("填入", "take"),
+    Command::new("preview-accept", Scope::Preview, "照此填入或修改", "take these rows or changes", App::accept_preview)
+        .hint_now(accept_hint),
     Command::new("preview-cancel", Scope::Preview, "放弃", "give up", |app| drop(app.overlays.pop()))
         .hint("放弃", "give up"),
     Command::new("preview-toggle", Scope::Preview, "取或不取这一行", "take or leave this row", |app| {
@@ -39,6 +40,13 @@ pub(super) static COMMANDS: &[Command] = &[
         with(app, |preview| preview.step(10))
     }),
 ];
+
+fn accept_hint(app: &App) -> Label {
+    match app.overlays.last() {
+        Some(Overlay::Preview(preview)) if preview.is_of_fixes() => Label { zh: "照此修改", en: "change" },
+        _ => Label { zh: "填入", en: "take" },
+    }
+}
 
 fn with(app: &mut App, act: impl FnOnce(&mut Preview)) {
     if let Some(Overlay::Preview(preview)) = app.overlays.last_mut() {

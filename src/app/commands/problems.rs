@@ -1,8 +1,8 @@
 //! Commands of the panel of problems.
 
 use crate::app::App;
-use crate::app::command::{Command, Scope};
-use crate::app::overlay::Page;
+use crate::app::command::{Command, Enabled, Scope};
+use crate::lang::Label;
 use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
 pub(super) static COMMANDS: &[Command] = &[
@@ -12,8 +12,34 @@ pub(super) static COMMANDS: &[Command] = &[
         app.edit_here();
     })
     .hint("编辑", "edit"),
-    Command::new("problem-explain", Scope::Problems, "解释这条规则", "explain the rule", explain)
+    Command::new("problem-fix", Scope::Problems, "修正这个问题", "mend the problem", App::fix)
+        .hint("修正", "mend")
+        .when(fixable),
+    Command::new(
+        "problem-fix-rule",
+        Scope::Problems,
+        "修正本项目中同一规则的全部问题",
+        "mend all problems of the rule in the project",
+        App::fix_rule,
+    ),
+    Command::new(
+        "problem-waive",
+        Scope::Problems,
+        "豁免（须写理由）或取消豁免",
+        "waive (with a reason) or take the waiver back",
+        App::waive,
+    )
+    .hint_now(App::waive_hint),
+    Command::new("problem-explain", Scope::Problems, "解释这个问题", "explain the problem", App::explain)
         .hint("解释", "explain"),
+    Command::new(
+        "problems-sift",
+        Scope::Problems,
+        "只看某级别、章节或规则的问题",
+        "only problems of a severity, section or rule",
+        App::pick_sieve,
+    )
+    .hint("筛选", "filter"),
     Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| {
         app.panel.focused = false
     })
@@ -31,8 +57,19 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("problem-last", Scope::Problems, "最后一条", "last line", |app| app.panel.selected = usize::MAX),
 ];
 
+pub(super) fn fixable(app: &App) -> Enabled {
+    match app.can_fix() {
+        true => Ok(()),
+        false => Err(Label {
+            zh: "这里没有可以自动修正的问题", en: "there is nothing here that a program can mend"
+        }),
+    }
+}
+
 fn step(app: &mut App, lines: isize) {
-    app.panel.selected = app.panel.selected.saturating_add_signed(lines);
+    let wanted = app.wanted_problems();
+    let at = wanted.binary_search(&app.panel.selected).unwrap_or(0).saturating_add_signed(lines);
+    app.panel.selected = wanted.get(at).or(wanted.last()).copied().unwrap_or(0);
 }
 
 fn jump(app: &mut App) {
@@ -40,13 +77,14 @@ fn jump(app: &mut App) {
     app.panel.focused = false;
 }
 
-fn explain(app: &mut App) {
-    if let Some(problem) = app.problems().get(app.panel.selected) {
-        app.show_page(Page::Rule(problem.rule));
-    }
-}
-
 impl App {
+    fn waive_hint(&self) -> Label {
+        match self.current_problem().is_some_and(|problem| problem.is_waived()) {
+            true => Label { zh: "取消豁免", en: "count it again" },
+            false => Label { zh: "豁免", en: "waive" },
+        }
+    }
+
     /// The place where the cursor goes for a problem at `place`.
     pub fn landing(&self, place: Place) -> Place {
         let Some(project) = self.open_project() else { return place };

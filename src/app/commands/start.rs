@@ -62,15 +62,25 @@ impl App {
     /// Does what the typed line is for; the prompt stays until that has worked.
     pub(in crate::app) fn finish_prompt(&mut self) {
         let Some(Overlay::Prompt(prompt)) = self.overlays.last() else { return };
-        if prompt.field.text().trim().is_empty() {
-            return;
-        }
-        self.effects.push(match prompt.purpose {
-            Purpose::Open => Effect::Open(prompt.path()),
+        let typed = prompt.field.text().trim();
+        match &prompt.purpose {
+            Purpose::Waive(problem) if !typed.is_empty() => {
+                let (problem, reason) = (problem.clone(), typed.to_owned());
+                self.overlays.pop();
+                self.finish_waiving(&problem, &reason);
+            }
+            Purpose::Waive(_) => {
+                let error = Some(texts::no_waiver_without_reason(self.lang).to_owned());
+                if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+                    prompt.error = error;
+                }
+            }
+            Purpose::Open | Purpose::NewDepartment if typed.is_empty() => {}
+            Purpose::Open => self.effects.push(Effect::Open(prompt.path())),
             Purpose::NewDepartment => {
                 let (path, year) = prompt.path_and_year();
-                Effect::NewDepartment(path, year)
+                self.effects.push(Effect::NewDepartment(path, year));
             }
-        });
+        }
     }
 }

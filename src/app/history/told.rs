@@ -182,7 +182,7 @@ impl Writer {
 }
 
 /// What a row says, cell by cell.
-fn cells(row: RowRef<'_>) -> String {
+pub(in crate::app) fn cells(row: RowRef<'_>) -> String {
     let cells = row.columns().iter().filter_map(|column| row.cell(*column)).filter(|cell| !cell.trim().is_empty());
     cells.collect::<Vec<_>>().join("  ")
 }
@@ -230,7 +230,7 @@ fn line(row: RowRef<'_>) -> String {
 }
 
 /// Both texts without what they have in common at their ends, but for a few characters.
-fn excerpts(before: &str, after: &str) -> (String, String) {
+pub(in crate::app) fn excerpts(before: &str, after: &str) -> (String, String) {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
     let same = |(a, b): &(&&str, &&str)| a == b;
     let start = before.iter().zip(&after).take_while(same).count();

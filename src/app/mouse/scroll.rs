@@ -98,11 +98,13 @@ impl App {
     fn show_problems_from(&mut self, first: usize) {
         let Some(area) = self.form_areas().panel else { return };
         let lines = self.panel_areas(area).lines;
-        let count = self.problems().len();
+        let wanted = self.wanted_problems();
+        let count = wanted.len();
         // The last one of which all lines are in sight, or the first one where there is not room for all of its lines.
         let fits = |number: &usize| self.first_fitting(*number, lines) <= first;
         let last = (first..count).take_while(fits).last().unwrap_or(first);
         self.panel.scroll = first;
-        self.panel.selected = self.panel.selected.clamp(first, last.max(first));
+        let at = |index: usize| wanted.get(index).copied().unwrap_or(0);
+        self.panel.selected = self.panel.selected.clamp(at(first), at(last.max(first)));
     }
 }

@@ -6,7 +6,7 @@ use crate::messages;
 use crate::model::naming;
 use crate::rules::{Problem, Severity};
 
-use super::{Broken, Checked, Report, Totals, Whole, unknown_scheme};
+use super::{Broken, Checked, Report, Totals, Whole, title};
 
 mod words {
     use super::messages;
@@ -41,7 +41,7 @@ impl Report for Text {
         if problems.is_empty() {
             return;
         }
-        console.parts(&[(Look::Strong, &format!("{}: {} {}", path.display(), project.id, project.name))]);
+        console.parts(&[(Look::Strong, &title(path, project))]);
         for problem in problems {
             let place = naming::name(project, problem.place, lang);
             print(problem, &format!("{place}: "), console);
@@ -64,11 +64,7 @@ impl Report for Text {
         if !broken.is_empty() {
             console.parts(&[(Look::Strong, words::broken(lang))]);
             for file in broken {
-                let text = match file {
-                    Broken::Unreadable(error) => error.explain(lang),
-                    Broken::UnknownScheme { path, id } => format!("{}: {}", path.display(), unknown_scheme(id, lang)),
-                };
-                console.line(&format!("  {text}"));
+                console.line(&format!("  {}", file.explain(lang)));
             }
             console.line("");
         }

@@ -82,7 +82,8 @@ fn headings_get_what_they_ask_for() {
         assert_eq!(of(TIMELINESS.0, TIMELINESS.1, name, target), None, "{name}");
     }
     assert_eq!(of(COST.0, COST.1, "服务人员配置", "合理"), Some((Severity::Hint, &NO_MONEY)));
-    for (name, target) in [("预算报告合理性", "合理"), ("单页扫描价格", "≤1元"), ("办公耗材", "≤3万元")]
+    for (name, target) in
+        [("预算报告合理性", "合理"), ("单页扫描价格", "≤1元"), ("办公耗材", "≤3万元"), ("公里油耗", "<0.418升")]
     {
         assert_eq!(of(COST.0, COST.1, name, target), None, "{name}");
     }

@@ -9,8 +9,11 @@ use crate::model::Project;
 use crate::rules::samples::set_output;
 use crate::rules::{Around, Context, Problem, RULES, Settings, Trust, Which, check, mend};
 
+/// The code of a rule, and what plants a fault.
+type Fault = (&'static str, fn(&mut Project));
+
 /// Faults that a fix can mend, of rules whose bad sample is left to a person.
-const FAULTS: &[(&str, fn(&mut Project))] = &[
+const FAULTS: &[Fault] = &[
     ("composition-sum", |project| project.amounts.current = "2400010.00".into()),
     ("unit-fit", |project| set_output(project, "聘用人数", "≥649个")),
 ];

@@ -42,7 +42,7 @@ fn formula(text: &str, left_end: usize, right_start: usize) -> Option<Wrong> {
     }
     let result = digits::shift(written, places)?;
     let step = digits::shift(digits::step(written), places)?;
-    let agrees = |result: Decimal, step: Decimal| (value - result).abs() <= step / Decimal::TWO;
+    let agrees = |result: Decimal, step: Decimal| value.saturating_sub(result).abs() <= step / Decimal::TWO;
     // A number without a unit may stand for 万元.
     let in_wan = unit.is_empty() && agrees(digits::shift(written, 4)?, digits::shift(step, 4)?);
     if agrees(result, step) || in_wan {

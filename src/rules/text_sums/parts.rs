@@ -47,8 +47,7 @@ fn quantities(text: &str, found: &[Found]) -> Vec<Quantity> {
 /// Checks totals and parts, sentence by sentence.
 pub(super) fn check(field: Field, text: &str, found: &[Found], report: &mut Report) {
     let says = |word: Word| found.iter().filter(move |found| found.what == What::Word(word));
-    let totals = ["共", "合计", "总计"];
-    if says(Word::PartOf).next().is_none() && !totals.iter().any(|word| text.contains(word)) {
+    if says(Word::PartOf).next().is_none() && !text.contains(['共', '合', '总']) {
         return;
     }
     let all = quantities(text, found);
@@ -70,22 +69,13 @@ pub(super) fn check(field: Field, text: &str, found: &[Found], report: &mut Repo
         }
     }
     for (index, total) in all.iter().enumerate() {
-        let before = text[..total.span.start].trim_end_matches([' ', '计', '约', '为', '需', '有', '：', ':']);
-        let words = &text[before.len()..total.span.start];
-        if words.contains('有')
-            || !totals.iter().any(|word| before.ends_with(word.trim_end_matches('计')) && is_total(before, text, total))
+        let before = text[..total.span.start].trim_end_matches([' ', '约', '为', '需', '：', ':']);
+        // 共有 says how many there are, of whatever stands in front.
+        if ["共", "共计", "合计", "总计"].iter().any(|word| before.ends_with(word)) && !before.ends_with("公共")
         {
-            continue;
+            check_total(field, text, &all[..index], total, found, report);
         }
-        check_total(field, text, &all[..index], total, found, report);
     }
-}
-
-/// True when a word for a total stands in front of the number.
-fn is_total(before: &str, text: &str, total: &Quantity) -> bool {
-    let words = &text[before.len().saturating_sub('合'.len_utf8())..total.span.start];
-    let apart = !["公共", "一共有", "总共有"].iter().any(|word| text[..total.span.start].ends_with(word));
-    apart && ["共", "合计", "总计"].iter().any(|word| words.starts_with(word))
 }
 
 /// A total behind its parts.

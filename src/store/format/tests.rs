@@ -33,8 +33,8 @@ fn canonical_files_come_back_byte_for_byte() {
 #[test]
 fn control_figures_are_written_only_where_there_are_some() {
     let text = DEPARTMENT.replace(
-        "    ],\n)",
-        "    ],\n    // 一下\n    control: [\n        (\"039001\", \"334万\"), // 含追加\n    ],\n    control_total: \"3340000.00\",\n)",
+        "    ],\n    rules:",
+        "    ],\n    // 一下\n    control: [\n        (\"039001\", \"334万\"), // 含追加\n    ],\n    control_total: \"3340000.00\",\n    rules:",
     );
     let mut department = read_department(&text).unwrap();
     assert_eq!(department.control[0].code, "039001");

@@ -28,6 +28,7 @@ fn without_files_the_defaults_are_shown_and_the_files_that_could_be() {
   ambiguous_width  narrow   默认
   money            auto     默认
   mouse            true     默认
+  reviewer                  默认
 
 文件
   ~/.config/jixiao/config.ron（还没有）
@@ -54,6 +55,7 @@ fn values_come_with_their_places_and_problems_are_a_finding() {
   ambiguous_width  narrow  default
   money            wan     ~/.config/jixiao/config.ron:3:10
   mouse            true    default
+  reviewer                 default
 
 Keys that were changed
   list  Ctrl-D  sort  ~/.config/jixiao/keymap.ron:1:10
@@ -92,6 +94,7 @@ fn json_has_the_documented_shape() {
                 { "name": "money", "value": "yuan",
                   "source": { "kind": "file", "path": settings, "line": 1, "column": 9 } },
                 { "name": "mouse", "value": "true", "source": { "kind": "default" } },
+                { "name": "reviewer", "value": "", "source": { "kind": "default" } },
             ],
             "keys": [{ "scope": "list", "key": "Q", "command": null, "line": 1, "column": 10 }],
             "files": [

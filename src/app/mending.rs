@@ -1,0 +1,228 @@
+//! Fixes: of the problem at hand, of all problems of its rule in the project, and over the projects of the list.
+//!
+//! Invariant: what only changes how something is written is done at once; whatever decides what a form says, and whatever
+//! reaches into other projects, is shown before. All of it is one step to undo.
+
+use std::sync::Arc;
+
+use crate::edit::{Change, Edit, Name, ProjectKey, Title, Transaction};
+use crate::lang::Lang;
+use crate::model::{Parent, Project, Spot, naming};
+use crate::rules::{self, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
+
+use super::App;
+use super::history::told::{cells, excerpts};
+use super::list::Entry;
+use super::overlay::{Choice, Overlay, PickLine, Picker};
+use super::preview::{Preview, PreviewRow, Source};
+use super::texts::{self, titles};
+
+impl App {
+    /// Lets something look at a project as the rules do (`project` may be one with changes that are not done yet); nothing for a project whose scheme is unknown.
+    fn in_context<T>(&self, key: ProjectKey, project: &Project, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
+        let scheme = self.scheme_of(project)?;
+        let department = self.workspace.department();
+        let settings = Settings::of([&scheme.rules].into_iter().chain(department.map(|department| &department.rules)));
+        Some(look(&Context::new(project, scheme, &settings, &self.around(key))))
+    }
+
+    fn mended(&self, key: ProjectKey, which: Which<'_>) -> Vec<Mend> {
+        let Some(project) = self.workspace.project(key) else { return Vec::new() };
+        self.in_context(key, project, |context| rules::mend(context, which, Trust::Unsafe))
+            .map_or_else(Vec::new, |Mended { mends, .. }| mends)
+    }
+
+    /// What would mend a problem of the open project.
+    pub(super) fn fix_of(&self, problem: &Problem) -> Option<Fix> {
+        problem.rule.fix?;
+        self.in_context(self.form.as_ref()?.key, self.open_project()?, |context| rules::fix_of(context, problem))
+            .flatten()
+    }
+
+    /// Whether the problem at hand can be mended by a program.
+    pub(super) fn can_fix(&self) -> bool {
+        self.current_problem().is_some_and(|problem| self.fix_of(problem).is_some())
+    }
+
+    /// Mends the problem at hand, or shows what that would change.
+    pub(super) fn fix(&mut self) {
+        let Some(problem) = self.current_problem().cloned() else {
+            return self.say(texts::no_problem_here(self.lang));
+        };
+        self.fix_here(Which::One(&problem), problem.rule);
+    }
+
+    /// Mends all problems of the rule of the problem at hand.
+    pub(super) fn fix_rule(&mut self) {
+        let Some(rule) = self.current_problem().map(|problem| problem.rule) else {
+            return self.say(texts::no_problem_here(self.lang));
+        };
+        self.fix_here(Which::Of(rule), rule);
+    }
+
+    fn fix_here(&mut self, which: Which<'_>, rule: &'static Rule) {
+        let Some(key) = self.form.as_ref().map(|form| form.key) else { return };
+        let mends = self.mended(key, which);
+        if mends.is_empty() {
+            return self.say(texts::no_fix(self.lang, &self.key_name("explain")));
+        }
+        let all: Vec<_> = mends.into_iter().map(|mend| (key, mend)).collect();
+        match all.iter().all(|(_, mend)| mend.fix.trust == Trust::Safe) {
+            true => self.take_fixes(all, rule),
+            false => self.preview_fixes(all, rule, false),
+        }
+    }
+
+    /// Offers the rules with problems in the projects of the list that can be mended.
+    pub(super) fn pick_fixes(&mut self) {
+        let lang = self.lang;
+        let count = |rule: &'static Rule| {
+            let of_rule =
+                |key: &ProjectKey| self.findings.of(*key).iter().filter(|problem| is_open(problem, rule)).count();
+            self.listed().iter().map(of_rule).sum::<usize>()
+        };
+        let fixable = rules::RULES.iter().copied().filter(|rule| rule.fix.is_some());
+        let lines: Vec<PickLine> = fixable
+            .map(|rule| (rule, count(rule)))
+            .filter(|(_, count)| *count > 0)
+            .map(|(rule, count)| PickLine {
+                detail: count.to_string(),
+                also: rule.code.to_owned(),
+                ..PickLine::new(rule.title.in_lang(lang), Choice::Fix(rule))
+            })
+            .collect();
+        if lines.is_empty() {
+            return self.say(texts::nothing_to_fix(lang));
+        }
+        self.overlays.push(Overlay::Pick(Picker::new(texts::fix_which(lang), lines, |_| false)));
+    }
+
+    /// Shows what mending all problems of a rule in the projects of the list would change.
+    pub(super) fn fix_projects(&mut self, rule: &'static Rule) {
+        let mut all = Vec::new();
+        for key in self.listed() {
+            if !self.findings.of(key).iter().any(|problem| is_open(problem, rule)) {
+                continue;
+            }
+            all.extend(self.mended(key, Which::Of(rule)).into_iter().map(|mend| (key, mend)));
+        }
+        match all.is_empty() {
+            true => self.say(texts::nothing_to_fix(self.lang)),
+            false => self.preview_fixes(all, rule, true),
+        }
+    }
+
+    /// The projects of the list, from top to bottom.
+    fn listed(&self) -> Vec<ProjectKey> {
+        let of_entry = |entry: &Entry| match entry {
+            Entry::Project(key) => Some(*key),
+            Entry::Broken(_) => None,
+        };
+        self.list.entries.iter().filter_map(of_entry).collect()
+    }
+
+    fn preview_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, rule: &'static Rule, with_projects: bool) {
+        let lang = self.lang;
+        let place = self.form.as_ref().map_or(crate::model::Place::Project, |form| form.place);
+        let Some(key) = all.first().map(|(key, _)| *key) else { return };
+        let row = |(key, mend): &(ProjectKey, Mend)| {
+            let project = self.workspace.project(*key);
+            let place = project.map(|project| naming::name(project, mend.problem.place, lang)).unwrap_or_default();
+            let (before, after) = sides(project, &mend.fix, lang);
+            let title = project.map(|project| project.title().to_owned()).filter(|_| with_projects);
+            let mut notes = vec![mend.fix.text(lang), mend.problem.text(lang)];
+            notes.dedup();
+            PreviewRow { taken: Some(true), cells: title.into_iter().chain([place, before, after]).collect(), notes }
+        };
+        let heads = [texts::project(lang)].into_iter().filter(|_| with_projects);
+        let heads = heads.chain([texts::fix_place(lang), texts::fix_before(lang), texts::fix_after(lang)]);
+        let preview = Preview {
+            title: texts::preview_fixes(lang, rule.title.in_lang(lang)),
+            roles: Vec::new(),
+            heads: heads.map(str::to_owned).collect(),
+            rows: all.iter().map(row).collect(),
+            summary: Vec::new(),
+            column: 0,
+            selected: 0,
+            scroll: 0,
+            key,
+            place,
+            source: Source::Fixes(all, rule),
+        };
+        self.overlays.push(Overlay::Preview(Box::new(preview)));
+    }
+
+    /// Does fixes that were shown, as far as they are taken.
+    pub(super) fn accept_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, taken: &[bool], rule: &'static Rule) {
+        if taken.iter().all(|taken| *taken) {
+            return self.take_fixes(all, rule);
+        }
+        // A fix builds on those before it: without some of them, each is worked out again.
+        let mut done: Vec<(ProjectKey, Mend)> = Vec::new();
+        let mut at: Option<(ProjectKey, Project)> = None;
+        for ((key, mend), _) in all.into_iter().zip(taken).filter(|(_, taken)| **taken) {
+            let project = match at.take_if(|(last, _)| *last == key) {
+                Some((_, project)) => project,
+                None => match self.workspace.project(key) {
+                    Some(project) => Project::clone(project),
+                    None => continue,
+                },
+            };
+            let one = self
+                .in_context(key, &project, |context| rules::mend(context, Which::One(&mend.problem), Trust::Unsafe));
+            let (mends, project) = one.map_or((Vec::new(), project), |mended| (mended.mends, mended.project));
+            done.extend(mends.into_iter().map(|mend| (key, mend)));
+            at = Some((key, project));
+        }
+        self.take_fixes(done, rule);
+    }
+
+    /// Does fixes as one step, and says which.
+    fn take_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, rule: &'static Rule) {
+        let (lang, undo) = (self.lang, self.key_name("undo"));
+        let mut keys: Vec<ProjectKey> = all.iter().map(|(key, _)| *key).collect();
+        let count = keys.len();
+        keys.dedup();
+        let notice = match all.as_slice() {
+            [(_, mend)] => texts::fixed(lang, &mend.fix.text(lang), &undo),
+            _ if keys.len() == 1 => texts::fixed_several(lang, count, &undo),
+            _ => texts::fixed_in_projects(lang, count, keys.len(), &undo),
+        };
+        let edits = all.into_iter().flat_map(|(key, mend)| mend.fix.edits.into_iter().map(move |edit| (key, edit)));
+        let changes: Vec<Change> = edits.map(|(key, edit)| Change::Edit(key, edit)).collect();
+        if changes.is_empty() {
+            return self.say(texts::nothing_to_fix(lang));
+        }
+        let title = Title::new(&titles::FIX, vec![Name::Label(rule.title)]);
+        if self.commit(Transaction { title, changes }) {
+            self.say(notice);
+        }
+    }
+}
+
+fn is_open(problem: &Problem, rule: &Rule) -> bool {
+    std::ptr::eq(problem.rule, rule) && !problem.is_waived()
+}
+
+/// What a fix changes, in words: what is there and what will be there.
+fn sides(project: Option<&Arc<Project>>, fix: &Fix, lang: Lang) -> (String, String) {
+    let heading = |spot: &Spot| match spot.parent {
+        Parent::Heading(heading) => {
+            project.and_then(|project| project.row(heading)).map(|row| row.title().to_owned()).unwrap_or_default()
+        }
+        Parent::Composition | Parent::Schedule | Parent::Tree => texts::row_number(lang, spot.index + 1),
+    };
+    let side = |text: &str| if text.trim().is_empty() { texts::empty(lang).to_owned() } else { text.to_owned() };
+    let sides = fix.edits.iter().map(|edit| match edit {
+        Edit::SetField { before, after, .. } | Edit::SetCell { before, after, .. } => {
+            let (before, after) = excerpts(before, after);
+            (side(&before), side(&after))
+        }
+        Edit::Insert { row, .. } => (texts::none(lang).to_owned(), cells(row.borrow())),
+        Edit::Remove { row, .. } => (cells(row.borrow()), texts::none(lang).to_owned()),
+        Edit::Move { from, to, .. } => (heading(from), heading(to)),
+        Edit::Waive { .. } | Edit::Unwaive { .. } => (String::new(), String::new()),
+    });
+    let (before, after): (Vec<String>, Vec<String>) = sides.unzip();
+    (before.join("；"), after.join("；"))
+}
