@@ -100,6 +100,13 @@ pub fn characters(text: &str) -> usize {
     text.trim().chars().count()
 }
 
+/// Whether the text of a field is longer than the scheme allows, so that somebody has to shorten it anyway.
+pub(super) fn is_too_long(context: &Context<'_>, field: Field) -> bool {
+    let text = context.project.text(field);
+    let limit = context.scheme.field(field).and_then(|spec| spec.limit);
+    limit.is_some_and(|limit| text.len() > limit && characters(text) > limit)
+}
+
 fn check_length(field: Field, text: &str, limit: usize, report: &mut Report) {
     // A character has at least one byte, so short texts need no counting.
     if text.len() <= limit {

@@ -161,8 +161,8 @@ mod tests {
         project.goals.annual = project.goals.overall.clone();
         waive(&mut project);
         assert_eq!(judgements(&project), ["waived"]);
-        project.goals.overall.push('再');
-        project.goals.annual.push('再');
+        project.goals.overall.push_str("再核对一遍。");
+        project.goals.annual.push_str("再核对一遍。");
         assert_eq!(judgements(&project), ["lapsed"]);
     }
 

@@ -91,6 +91,9 @@ thresholds! {
     /// The shortest text that can be cut short, in characters: what is shorter is a phrase and needs no end mark.
     sentence_length: u16 = 60, 5..=2000,
         "多少字以上的文字才检查是否没有写完", "characters from which a text can be cut short";
+    /// From how many years on the latest document of a basis counts as old.
+    basis_age: u8 = 5, 1..=50,
+        "立项依据中最近的文件早于本年度多少年算过时", "years from which the latest document of a basis counts as old";
 }
 
 impl Settings {

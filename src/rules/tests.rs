@@ -4,7 +4,7 @@ use std::sync::{Arc, LazyLock};
 
 use crate::edit::ProjectKey;
 use crate::lang::{Lang, Message};
-use crate::model::{Payment, Place, Project, RowId};
+use crate::model::{Field, Payment, Place, Project, RowId};
 
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -90,6 +90,34 @@ pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     }
     assert!(!fix.edits.is_empty() && !fix.text(Lang::Zh).contains(['{', '}']));
     mended
+}
+
+/// The words that the rule `code` marks in `field` when it says `text`.
+pub(super) fn spans(code: &str, field: Field, text: &str) -> Vec<String> {
+    let problems = problems(|project| drop(project.set_text(field, text.to_owned())));
+    let here = problems.into_iter().filter(|problem| problem.rule.code == code && problem.place == Place::Field(field));
+    here.map(|problem| text[problem.span.unwrap_or(0..text.len())].to_owned()).collect()
+}
+
+/// What `field` says after the fix of the first problem of the rule `code`, when it said `text`; the problem is gone then.
+pub(super) fn mended_text(code: &str, field: Field, text: &str) -> Option<String> {
+    let mut project = clean::project();
+    project.set_text(field, text.to_owned());
+    let mut problems = of(&project).into_iter();
+    let problem = problems.find(|problem| problem.rule.code == code && problem.place == Place::Field(field))?;
+    let project = Arc::new(project);
+    let (scheme, around) = (clean::scheme(), department_with(&project, &Settings::DEFAULT).around(ProjectKey(0)));
+    let fix = problem.rule.fix?(&Context::new(&project, &scheme, &Settings::DEFAULT, &around), &problem)?;
+    for lang in [Lang::Zh, Lang::En] {
+        assert!(!fix.text(lang).contains(['{', '}']), "{}", fix.text(lang));
+    }
+    let mut after = Project::clone(&project);
+    for edit in &fix.edits {
+        edit.apply(&mut after).expect("a fix fits the project that it is for");
+    }
+    let left = of(&after).into_iter().filter(|left| left.rule.code == code && left.message.en == problem.message.en);
+    assert!(left.into_iter().all(|left| left.place != problem.place || left.span != problem.span), "nothing is mended");
+    Some(after.text(field).to_owned())
 }
 
 /// The codes of all problems when an output indicator has the given name and target, which may be from any project.

@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use crate::model::{Field, Project};
+use crate::understanding::prose::{self, Prose};
 use crate::understanding::{self, Found};
 
 use super::copies::{self, Copied};
@@ -28,12 +29,13 @@ pub(super) struct Texts<'a> {
     project: &'a Project,
     found: [OnceCell<Vec<Found>>; READ.len()],
     copies: OnceCell<Vec<Copied>>,
+    prose: [OnceCell<Prose>; READ.len()],
 }
 
 impl<'a> Texts<'a> {
     /// The texts of a project.
     pub(super) fn of(project: &'a Project) -> Self {
-        Self { project, found: Default::default(), copies: OnceCell::new() }
+        Self { project, found: Default::default(), prose: Default::default(), copies: OnceCell::new() }
     }
 
     /// What one of the texts says; nothing for a field that is none of them.
@@ -45,5 +47,11 @@ impl<'a> Texts<'a> {
     /// What the narratives have copied from each other.
     pub(super) fn copies(&self, settings: &Settings) -> &[Copied] {
         self.copies.get_or_init(|| copies::of(self.project, settings))
+    }
+
+    /// What one of the texts says beside money, and its marks; `None` for a field that is none of them.
+    pub(super) fn prose(&self, field: Field) -> Option<&Prose> {
+        let index = READ.iter().position(|read| *read == field)?;
+        Some(self.prose[index].get_or_init(|| prose::read(self.project.text(field))))
     }
 }

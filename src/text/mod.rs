@@ -14,3 +14,10 @@ pub mod nearest;
 pub mod width;
 mod words;
 pub mod wrap;
+
+/// The last word of `text` as a person sees it: a Chinese word of the dictionary, a quantity, a word in letters. White
+/// space at the end is overlooked; empty when there is nothing else.
+pub fn last_word(text: &str) -> &str {
+    let text = text.trim_end();
+    &text[words::around(text, text.len())]
+}

@@ -2,7 +2,9 @@
 //!
 //! [`read`] finds things one by one and knows nothing of their meaning together; [`schedule`] makes payments out of
 //! them and writes payments as a sentence. There is one file for each kind of thing. A reader looks at the start of a
-//! text and gives the length of what it understood; the scanner tries them in turn at every character.
+//! text and gives the length of what it understood; the scanner tries them in turn at every character. What has nothing
+//! to do with money is read on its own: [`prose`] finds years, documents and marks without a partner, [`Ending`] says
+//! how a text ends, a [`Lexicon`] finds the words of a list.
 //!
 //! Invariant: nothing here does I/O, panics or guesses in silence. Every span lies on character boundaries of the text
 //! that was read, in rising order and without overlap.
@@ -14,9 +16,11 @@ use rust_decimal::Decimal;
 use crate::model::period::{Interval, Span};
 
 mod amount;
+mod ending;
 mod event;
 mod first;
 mod item;
+mod lexicon;
 mod mark;
 mod repeat;
 mod scan;
@@ -29,8 +33,11 @@ mod word;
 #[cfg(test)]
 mod tests;
 
+pub mod prose;
 pub mod schedule;
 
+pub use ending::Ending;
+pub use lexicon::Lexicon;
 pub use mark::Mark;
 pub use scan::read;
 pub use word::Word;

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 
 /// A sample project that no rule has anything to say about.
-const CLEAN: &str = include_str!("../../assets/sample/projects/039004-26.ron");
+const CLEAN: &str = include_str!("cli/clean.ron");
 
 /// A directory of the test's own that is home, data and current directory of every command run in it.
 struct Place(TempDir);
@@ -90,7 +90,7 @@ impl Place {
 
 /// The clean project with a composition that does not add up.
 fn faulty() -> String {
-    let faulty = CLEAN.replace(r#""297000.00"),"#, r#""97000.00"),"#);
+    let faulty = CLEAN.replace(r#""400000.00"),"#, r#""200000.00"),"#);
     assert_ne!(faulty, CLEAN);
     faulty
 }

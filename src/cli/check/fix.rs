@@ -15,7 +15,7 @@ use crate::messages;
 use crate::model::{Project, Row, naming};
 use crate::rules::{Context, Index, Mend, Mended, Trust, Which, fix_of, mend};
 use crate::store::format::write_project;
-use crate::store::{Schemes, file, save};
+use crate::store::{SaveError, Schemes, file, save};
 
 use super::diff::{Line, hunks};
 use super::{Broken, Entry, Exit, Read, surroundings, title};
@@ -141,10 +141,7 @@ impl Mending {
     }
 
     fn save(&self, entry: &mut Entry, mended: &Mended, console: &mut Console) -> Result<(), String> {
-        let lang = console.lang;
-        entry.hash =
-            save::save_project(&entry.path, &mended.project, Some(entry.hash)).map_err(|error| error.explain(lang))?;
-        let before = std::mem::replace(&mut entry.project, Arc::new(mended.project.clone()));
+        let before = replace(entry, &mended.project).map_err(|error| error.explain(console.lang))?;
         self.line(&[(Look::Strong, &title(&entry.path, &before))], console);
         for mend in &mended.mends {
             self.tell(mend, &before, &mended.project, console);
@@ -235,6 +232,12 @@ impl Plan {
     }
 }
 
+/// Puts a project into the file of another, which is given back, unless the file is not as it was read.
+fn replace(entry: &mut Entry, project: &Project) -> Result<Arc<Project>, SaveError> {
+    entry.hash = save::save_project(&entry.path, project, Some(entry.hash))?;
+    Ok(std::mem::replace(&mut entry.project, Arc::new(project.clone())))
+}
+
 /// Shows what would become of the lines of a file.
 fn show(entry: &Entry, mended: &Mended, console: &mut Console) -> Result<(), String> {
     let lang = console.lang;
@@ -283,6 +286,27 @@ impl Cut {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[test]
+    fn a_file_that_changed_since_it_was_read_is_left_as_it_is() {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("一.ron");
+        std::fs::write(&path, write_project(&Project::default())).unwrap();
+        let file::Loaded { project, path, hash } = file::load(&path).unwrap();
+        let mut entry = Entry { path, project: Arc::new(project), hash };
+        let named = |name: &str| {
+            let mut project = Project::default();
+            project.name = name.to_owned();
+            project
+        };
+        assert_eq!(replace(&mut entry, &named("甲")).unwrap().name, "");
+        assert_eq!(replace(&mut entry, &named("乙")).unwrap().name, "甲", "what it saved itself is no change");
+        let theirs = write_project(&named("丙"));
+        std::fs::write(&entry.path, &theirs).unwrap();
+        let error = replace(&mut entry, &named("丁")).unwrap_err();
+        assert_eq!((error.cause, &*entry.project.name), (save::Cause::ChangedOutside, "乙"));
+        assert_eq!(file::text(&entry.path).unwrap(), theirs);
+    }
 
     #[test]
     fn the_difference_of_two_texts_is_what_is_between() {

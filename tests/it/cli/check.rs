@@ -23,12 +23,12 @@ fn problems_are_listed_below_their_project() {
     let ran = place.run("check d");
     assert_eq!((ran.code, &*ran.err), (1, ""));
     let lines: Vec<&str> = ran.out.lines().collect();
-    assert_eq!(lines[0], "d/projects/2.ron: 039004-26 郑州市建设开发公司清算费用");
-    assert!(lines[1].starts_with("  E composition-sum 项目构成: 构成合计 97,000.00 元"), "{}", lines[1]);
+    assert_eq!(lines[0], "d/projects/2.ron: 039004-26 馆藏城建档案数字化加工");
+    assert!(lines[1].starts_with("  E composition-sum 项目构成: 构成合计 2,200,000.00 元"), "{}", lines[1]);
     assert_eq!(lines[2..], ["", "共 2 个项目，错误 1，警告 0，提示 0，无法判断 0"]);
     let en = place.run("check --lang en d/projects/2.ron");
     assert_eq!(en.code, 1);
-    assert!(en.out.contains("  E composition-sum Composition: the composition adds up to 97,000.00"), "{}", en.out);
+    assert!(en.out.contains("  E composition-sum Composition: the composition adds up to 2,200,000.00"), "{}", en.out);
     assert!(en.out.ends_with("projects: 1, errors: 1, warnings: 0, hints: 0, cannot tell: 0\n"), "{}", en.out);
 }
 
@@ -74,7 +74,7 @@ fn what_cannot_be_checked_is_not_passed_in_silence() {
 #[test]
 fn json_has_the_documented_shape() {
     let broken = CLEAN.replace("name:", "nme:");
-    let unit = CLEAN.replace(r#"("聘请清算团队", "=1个")"#, r#"("聘请清算团队", "=1")"#);
+    let unit = CLEAN.replace(r#"("入库消毒卷数", "≥12000卷")"#, r#"("入库消毒卷数", "≥12000")"#);
     assert_ne!(unit, CLEAN);
     let place = Place::department(&[("1.ron", CLEAN), ("2.ron", &faulty()), ("3.ron", &unit), ("4.ron", &broken)]);
     let ran = place.run("check --format json d");
@@ -87,7 +87,7 @@ fn json_has_the_documented_shape() {
     assert_eq!(projects[0]["problems"], serde_json::json!([]));
     assert_eq!(projects[1]["path"], "d/projects/2.ron");
     assert_eq!(projects[1]["id"], "039004-26");
-    assert_eq!(projects[1]["name"], "郑州市建设开发公司清算费用");
+    assert_eq!(projects[1]["name"], "馆藏城建档案数字化加工");
     let problem = &projects[1]["problems"][0];
     assert_eq!(problem["rule"], "composition-sum");
     assert_eq!(problem["severity"], "E");
@@ -100,7 +100,7 @@ fn json_has_the_documented_shape() {
     assert_eq!((&problem["rule"], &problem["severity"]), (&"unit".into(), &"W".into()));
     let place = serde_json::json!({
         "kind": "cell", "section": "indicators", "column": "target",
-        "rows": [{ "number": 2, "name": "产出目标" }, { "number": 1, "name": "数量" }, { "number": 1, "name": "聘请清算团队" }],
+        "rows": [{ "number": 2, "name": "产出目标" }, { "number": 1, "name": "数量" }, { "number": 3, "name": "入库消毒卷数" }],
     });
     assert_eq!(problem["place"], place);
     let broken = &report["broken"][0];
@@ -114,10 +114,10 @@ fn json_has_the_documented_shape() {
 
 #[test]
 fn a_name_cannot_command_the_terminal() {
-    let name = "清算\u{1B}]0;x\u{7}\u{9B}31m\u{202E}费";
-    let place = Place::department(&[("1.ron", &faulty().replace("郑州市建设开发公司清算费用", name))]);
+    let name = "档案\u{1B}]0;x\u{7}\u{9B}31m\u{202E}加工";
+    let place = Place::department(&[("1.ron", &faulty().replace("馆藏城建档案数字化加工", name))]);
     let text = place.run("check d");
-    assert!(text.out.contains("清算␛]0;x␇<U+009B>31m<U+202E>费"), "{}", text.out);
+    assert!(text.out.contains("档案␛]0;x␇<U+009B>31m<U+202E>加工"), "{}", text.out);
     let ran = place.run("check d --format json");
     assert!(!ran.out.contains(|c: char| c.is_control() && c != '\n') && !ran.out.contains('\u{202E}'));
     assert_eq!(json(&ran)["projects"][0]["name"], name);

@@ -164,9 +164,9 @@ fn shows_on_a_terminal(place: &Place, directory: &str, arguments: &[&str], wante
 #[cfg(unix)]
 fn without_a_path_the_department_around_is_opened() {
     let place = Place::department(&[("1.ron", CLEAN)]);
-    shows_on_a_terminal(&place, "d", &[], "郑州市建设开发");
-    shows_on_a_terminal(&place, "d/projects", &[], "郑州市建设开发");
-    shows_on_a_terminal(&place, "d", &["projects/1.ron"], "郑州市建设开发");
+    shows_on_a_terminal(&place, "d", &[], "馆藏城建档案");
+    shows_on_a_terminal(&place, "d/projects", &[], "馆藏城建档案");
+    shows_on_a_terminal(&place, "d", &["projects/1.ron"], "馆藏城建档案");
     shows_on_a_terminal(&place, "", &[], "打开示例部门");
     // Of two directories named `projects` only the one in a department belongs to it.
     std::fs::create_dir(place.path("projects")).unwrap();

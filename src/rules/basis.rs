@@ -1,0 +1,161 @@
+//! `basis`: a project stands on a document.
+
+use crate::lang::{Label, Message};
+use crate::model::{Field, Place};
+use crate::understanding::prose::{Prose, is_han};
+
+use super::damage;
+use super::engine::{Context, Report};
+use super::fields::says_nothing;
+use super::problem::Severity;
+use super::table::{Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "basis",
+    severity: Severity::Warning,
+    title: Label { zh: "立项依据写明文件", en: "the basis names a document" },
+    what: Label {
+        zh: "立项依据至少写出一份文件：书名号里的文件名、文号，或纪要、批复、通知、决定、批示、条例、合同、某某法等。书名号里只有文号、没有文件名的为提示。",
+        en: "The basis names at least one document: a title in 《》, a number, or 纪要, 批复, 通知, 决定, 批示, 条例, 合同, a law. \
+             One whose title marks hold nothing but a number is a hint.",
+    },
+    why: Label {
+        zh: "没有文件依据的项目不能入库；只写“根据市政府安排”“经研究”无从核实。",
+        en: "A project without a document cannot enter the budget; “as arranged by the city” cannot be verified.",
+    },
+    bad: Sample {
+        text: Label {
+            zh: "立项依据写“根据上级统一安排开展加工。”",
+            en: "a basis that says 根据上级统一安排开展加工。",
+        },
+        make: |project| project.details.basis = "根据上级统一安排开展加工。".to_owned(),
+    },
+    good: Sample {
+        text: Label {
+            zh: "立项依据写“根据市政府第31次常务会议纪要开展加工。”",
+            en: "a basis that says 根据市政府第31次常务会议纪要开展加工。",
+        },
+        make: |project| project.details.basis = "根据市政府第31次常务会议纪要开展加工。".to_owned(),
+    },
+    messages: &[&NONE, &ONLY_NUMBER],
+    check,
+    fix: None,
+};
+
+static NONE: Message = Message {
+    zh: "立项依据没有写出任何文件（文件名、文号、会议纪要或批复）",
+    en: "the basis names no document: no title, no number, no minutes, no approval",
+};
+static ONLY_NUMBER: Message = Message {
+    zh: "“{0}”只有文号，没有文件名",
+    en: "“{0}” is a number without the name of the document",
+};
+
+/// Kinds of documents that stand for one when it is named without its title.
+const DOCUMENTS: [&str; 22] = [
+    "纪要",
+    "批复",
+    "通知",
+    "决议",
+    "决定",
+    "批示",
+    "条例",
+    "公告",
+    "通告",
+    "批文",
+    "令第",
+    "宪法",
+    "合同",
+    "协议",
+    "任务书",
+    "次常务会",
+    "次会议",
+    "常务会议",
+    "次办公会",
+    "党组会",
+    "责任书",
+    "号文",
+];
+
+/// What ends with 法 and is no law.
+const NO_LAW: &str = "办方做看合依执司立普违用无非手书说想守不的尊知懂学修";
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    let text = context.project.text(Field::Basis);
+    let Some(prose) = context.texts.prose(Field::Basis) else { return };
+    if text.trim().is_empty() || says_nothing(text) || damage::is_damaged(context, Field::Basis) {
+        return;
+    }
+    let place = Place::Field(Field::Basis);
+    if !names_document(text, prose) {
+        report.add(place, &NONE, []);
+    } else if let Some(title) = prose.titles.iter().find(|title| is_number(&text[(*title).clone()])) {
+        report.add_as(Severity::Hint, place, Some(title.clone()), &ONLY_NUMBER, [text[title.clone()].into()]);
+    }
+}
+
+fn names_document(text: &str, prose: &Prose) -> bool {
+    !prose.titles.is_empty()
+        || !prose.numbers.is_empty()
+        // A title whose end is missing is one.
+        || text.contains('《')
+        || DOCUMENTS.iter().any(|word| text.contains(word))
+        || names_number(text)
+        || names_law(text)
+}
+
+/// `35号` behind anything but a house or a line.
+fn names_number(text: &str) -> bool {
+    text.match_indices('号').any(|(at, mark)| {
+        let digit = text[..at].ends_with(|c: char| c.is_ascii_digit());
+        digit && !text[at + mark.len()..].starts_with(['楼', '线', '院', '门', '机', '井', '地', '桥', '路'])
+    })
+}
+
+/// `土地管理法` in front of a mark or 规定.
+fn names_law(text: &str) -> bool {
+    text.match_indices('法').any(|(at, mark)| {
+        let before = text[..at].chars().next_back();
+        let behind = text[at + mark.len()..].chars().next();
+        before.is_some_and(|c| is_han(c) && !NO_LAW.contains(c))
+            && behind.is_none_or(|c| "、，。；和与及第规的等要".contains(c))
+    })
+}
+
+/// Whether a title is a number and nothing else: `《郑发改〔2017〕210号》`.
+fn is_number(title: &str) -> bool {
+    let inner = title.trim_start_matches('《').trim_end_matches('》').trim();
+    inner.ends_with('号')
+        && inner.contains(|c: char| c.is_ascii_digit())
+        && inner.chars().count() <= 24
+        && !inner.contains("关于")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::found;
+
+    #[test]
+    fn a_basis_names_a_document() {
+        for (text, says) in [
+            ("根据市政府统一安排，经市政府同意后实施。", Some("the basis names no document")),
+            ("一张图是业务审批的底图，数据须随批随更。", Some("the basis names no document")),
+            ("依法依规，按照有关规定和管理办法执行。", Some("the basis names no document")),
+            ("位于3号楼。", Some("the basis names no document")),
+            ("", None),
+            ("无", None),
+            ("《档案法》", None),
+            ("《档案法", None),
+            ("郑编办[2015]229号）", None),
+            ("根据预算法、档案法的要求。", None),
+            ("市政府常务会议的决定。", None),
+            ("省厅15号文件。", None),
+            ("《郑发改〔2019〕210号》文", Some("is a number without")),
+        ] {
+            let found = found(RULE.code, |project| project.details.basis = text.to_owned());
+            assert_eq!(found.len(), usize::from(says.is_some()), "{text}: {found:?}");
+            assert!(found.iter().zip(says).all(|((_, text), says)| text.contains(says)), "{found:?}");
+        }
+    }
+}

@@ -1,0 +1,144 @@
+//! `truncated`: no text breaks off.
+
+use crate::lang::{Label, Message};
+use crate::model::{Field, Place};
+
+use super::cut::{Cut, SENTENCES, cut};
+use super::engine::{Context, Report};
+use super::problem::Severity;
+use super::table::{Rule, Sample};
+
+pub(super) static RULE: Rule = Rule {
+    code: "truncated",
+    severity: Severity::Warning,
+    title: Label { zh: "说明和目标没有写到一半就断", en: "no narrative and no goal breaks off" },
+    what: Label {
+        zh: "各项说明、目标和备注不以“，”“、”“：”“（”结尾，不以“的”“和”“以及”“通过”等承接词结尾，60 字（可设置）以上的不停在半个词或半句话上（前面的句子有句号、\
+             最后一句没有）。写到书名号、引号、括号为止的，以及只差句号的完整句子，不在此列。",
+        en: "No narrative, goal or remark ends with ，、： or （, or with a word that leads on (的, 和, 以及, 通过). None of 60 \
+             characters (a setting) or more ends inside a word or without the end that its other sentences have. What ends \
+             with a title, a quote or a bracket, and a whole sentence that only lacks its mark, is none.",
+    },
+    why: Label {
+        zh: "复制粘贴或系统字数限制会把文字截断，批复和公开时断句照样印出来。",
+        en: "Pasting and limits of older systems cut texts short, and the stump is approved and published as it is.",
+    },
+    bad: Sample {
+        text: Label {
+            zh: "必要性写到“……群众能在网上查询和”", en: "a necessity that ends with 群众能在网上查询和"
+        },
+        make: |project| {
+            let length = project.details.necessity.trim_end_matches('。').len();
+            project.details.necessity.truncate(length);
+            project.details.necessity.push('和');
+        },
+    },
+    good: Sample {
+        text: Label { zh: "立项依据以文件名结尾", en: "a basis that ends with the title of a document" },
+        make: |project| {
+            project.details.basis = "《中华人民共和国档案法》、《城市建设档案管理规定》".to_owned();
+        },
+    },
+    messages: &[&MARK, &PARTICLE, &WORD, &SENTENCE],
+    check,
+    fix: None,
+};
+
+static MARK: Message = Message {
+    zh: "{0}以“{1}”结尾，后面的内容缺失",
+    en: "{0} ends with “{1}”, what follows is missing",
+};
+static PARTICLE: Message =
+    Message { zh: "{0}到“{1}”就断了，后面的内容缺失", en: "{0} breaks off behind “{1}”" };
+static WORD: Message =
+    Message { zh: "{0}停在半个词上：“{1}”", en: "{0} ends in the middle of a word: “{1}”" };
+static SENTENCE: Message = Message {
+    zh: "{0}的最后一句没有写完：“{1}”",
+    en: "the last sentence of {0} is not finished: “{1}”",
+};
+
+fn check(context: &Context<'_>, report: &mut Report) {
+    for field in SENTENCES.into_iter().chain([Field::Remark, Field::CompositionRemark]) {
+        let Some(cut) = cut(context, field) else { continue };
+        let text = context.project.text(field).trim_end();
+        let (message, count) = match cut {
+            Cut::Mark => (&MARK, 1),
+            Cut::Particle => (&PARTICLE, 6),
+            Cut::Word => (&WORD, 6),
+            Cut::Sentence => (&SENTENCE, 10),
+        };
+        let start = text.char_indices().rev().nth(count - 1).map_or(0, |(start, _)| start);
+        // Only what stands on the last line.
+        let start = text[start..].rfind('\n').map_or(start, |at| start + at + 1);
+        let facts = [field.into(), text[start..].into()];
+        report.add_in(Place::Field(field), start..text.len(), message, facts);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rules::tests::{problems, spans};
+
+    #[test]
+    fn what_breaks_off_is_found() {
+        for (text, found) in [
+            ("按规程加工，", &[""; 0][..]),
+            ("制定扫描规程、保密协议、", &["、"]),
+            ("本项目加工的档案分为三类：", &["："]),
+            ("制定扫描加工操作规程和保密协议范本，加工场地的", &["加工场地的"]),
+            // One sentence that only lacks its mark, however it ends.
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见，技术小组对报告进行会审，差异较大的退回重做，以取得备案编号作为付款前提",
+                &[],
+            ),
+            // The other sentences have one.
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后，\
+                 办理备案手续并按照合同约定的",
+                &["合同约定的"],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后，\
+                 向委托单位反馈意见",
+                &["，向委托单位反馈意见"],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告审定后备案和存档等事项",
+                &[],
+            ),
+            // Every line does without.
+            (
+                "从机构库中抽取三家\n分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做\n报告由分管领导审定后向委托单位反馈意见",
+                &[],
+            ),
+            (
+                "机构库由三家单位组成。由分管领导签字，技术小组对报告进行会审，差异较大的退回重做，以取得备案编号作为付款前提，并负责全市矿产资源勘",
+                &["矿产资源勘"],
+            ),
+            ("按照下列文件执行：《档案法》、《规定》", &[]),
+            ("三家单位会审，差异较大的退回重做。，", &[]),
+        ] {
+            let spans = spans(RULE.code, Field::Measures, text);
+            assert_eq!(spans.len(), found.len(), "{text}: {spans:?}");
+            for (span, found) in spans.iter().zip(found) {
+                assert!(span.ends_with(found.trim_start_matches('，')), "{span} {found}");
+            }
+        }
+    }
+
+    #[test]
+    fn another_text_of_the_form_shows_what_is_missing() {
+        let long = "从机构库中随机抽取三家机构，分别踏勘、独立出具意见，再由技术小组对三份报告进行会审，差异较大的退回重做，\
+                    确定后加强市区登记网点";
+        let codes = |overview: &str| {
+            let problems = problems(|project| {
+                project.details.measures = long.to_owned();
+                project.details.overview = overview.to_owned();
+            });
+            problems.iter().map(|problem| problem.rule.code).collect::<Vec<_>>()
+        };
+        assert!(codes("为加强市区登记网点建设，购置设备。").contains(&RULE.code));
+        assert!(!codes("为群众着想，加强市区登记网点。").contains(&RULE.code));
+    }
+}

@@ -1,0 +1,111 @@
+//! A list of words that is looked for in a text in one walk.
+
+use std::cmp::Ordering;
+
+/// Words and what they stand for. A text is walked once, however many words there are: a set of first characters tells
+/// where one can begin.
+///
+/// Invariant: the words are sorted by their bytes, none is there twice, and each begins with a character of three bytes
+/// (Chinese). [`Lexicon::is_sound`] says whether this holds; a test beside each list asks.
+#[derive(Debug)]
+pub struct Lexicon<T: 'static> {
+    words: &'static [(&'static str, T)],
+    /// A bit for every character of the basic plane.
+    first: [u64; 1024],
+}
+
+impl<T> Lexicon<T> {
+    /// A lexicon of `words`.
+    pub const fn new(words: &'static [(&'static str, T)]) -> Self {
+        let mut first = [0; 1024];
+        let mut index = 0;
+        while index < words.len() {
+            if let Some(code) = code(words[index].0.as_bytes(), 0) {
+                first[code >> 6] |= 1 << (code & 63);
+            }
+            index += 1;
+        }
+        Self { words, first }
+    }
+
+    /// Calls `found` with the offset, the word and what it stands for, for every word in `text`, in order. Of words that
+    /// begin at the same place the longest counts; words may overlap.
+    pub fn each<'a>(&'a self, text: &str, mut found: impl FnMut(usize, &'static str, &'a T)) {
+        let bytes = text.as_bytes();
+        let mut at = 0;
+        while at < bytes.len() {
+            match code(bytes, at) {
+                Some(code) => {
+                    if self.first[code >> 6] >> (code & 63) & 1 == 1
+                        && let Some((word, value)) = self.longest(&bytes[at..])
+                    {
+                        found(at, word, value);
+                    }
+                    at += 3;
+                }
+                // What is no Chinese character is walked over byte by byte: no byte inside one starts a character.
+                None => at += 1,
+            }
+        }
+    }
+
+    /// The longest word at the start of `bytes`.
+    fn longest(&self, bytes: &[u8]) -> Option<(&'static str, &T)> {
+        let first = &bytes[..3];
+        let from = self.words.partition_point(|(word, _)| word.as_bytes()[..3].cmp(first) == Ordering::Less);
+        let same = self.words[from..].iter().take_while(|(word, _)| &word.as_bytes()[..3] == first);
+        let fitting = same.filter(|(word, _)| bytes.starts_with(word.as_bytes()));
+        fitting.max_by_key(|(word, _)| word.len()).map(|(word, value)| (*word, value))
+    }
+
+    /// Whether the list keeps the invariant.
+    pub fn is_sound(&self) -> bool {
+        self.words.is_sorted_by(|(one, _), (next, _)| one < next)
+            && self.words.iter().all(|(word, _)| code(word.as_bytes(), 0).is_some())
+    }
+}
+
+/// The character of three bytes that starts at `at`.
+const fn code(bytes: &[u8], at: usize) -> Option<usize> {
+    if at + 2 < bytes.len() && bytes[at] >> 4 == 0b1110 {
+        let code = ((bytes[at] as usize & 0xF) << 12)
+            | ((bytes[at + 1] as usize & 0x3F) << 6)
+            | (bytes[at + 2] as usize & 0x3F);
+        Some(code)
+    } else {
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    static WORDS: Lexicon<u8> = Lexicon::new(&[("丙", 1), ("甲", 2), ("甲乙", 3), ("甲乙丙丁", 4)]);
+
+    fn found(text: &str) -> Vec<(usize, &'static str)> {
+        let mut found = Vec::new();
+        WORDS.each(text, |at, word, _| found.push((at, word)));
+        found
+    }
+
+    #[test]
+    fn the_longest_word_counts() {
+        assert!(WORDS.is_sound());
+        assert_eq!(found("甲乙丙, é😀甲"), [(0, "甲乙"), (6, "丙"), (17, "甲")]);
+        assert_eq!(found("甲乙丙丁"), [(0, "甲乙丙丁"), (6, "丙")]);
+        assert!(!Lexicon::new(&[("乙", ()), ("丙", ())]).is_sound());
+    }
+
+    proptest! {
+        #[test]
+        fn every_word_is_found(text in "[甲乙丙丁a，é😀]{0,20}") {
+            for (at, word) in found(&text) {
+                prop_assert!(text[at..].starts_with(word));
+            }
+            prop_assert_eq!(found(&text).is_empty(), !text.contains(['甲', '丙']));
+        }
+    }
+}
