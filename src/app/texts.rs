@@ -145,6 +145,7 @@ crate::messages! {
     nothing_to_fix { zh: "没有可以自动修正的问题", en: "nothing that a program can mend" }
     fix_which { zh: "修正所列项目中哪条规则的问题", en: "Mend the problems of which rule" }
     preview_fixes(rule: &str) { zh: "修正“{rule}”", en: "Mend “{rule}”" }
+    fixes_taken(taken: usize, all: usize) { zh: "改 {taken}/{all} 处", en: "{taken} of {all} changes" }
     fix_place { zh: "位置", en: "Place" }
     fix_before { zh: "原文", en: "Before" }
     fix_after { zh: "改为", en: "After" }

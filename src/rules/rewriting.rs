@@ -13,6 +13,7 @@ static WRITE_ALL: Message = Message {
     zh: "“{0}”改为“{1}”等，共 {2} 处",
     en: "write “{1}” for “{0}” and so on, at {2} places",
 };
+static ADD: Message = Message { zh: "补上“{0}”", en: "add “{0}”" };
 static REMOVE: Message = Message { zh: "删去“{0}”", en: "remove “{0}”" };
 
 /// The field at a place.
@@ -34,6 +35,7 @@ pub(super) fn replace(project: &Project, field: Field, trust: Trust, words: &[(R
     }
     let old = || Name::Text(before[span.clone()].trim().to_owned());
     let (message, facts) = match words.len() {
+        1 if span.is_empty() => (&ADD, vec![Name::Text(word.clone())]),
         1 if word.is_empty() => (&REMOVE, vec![old()]),
         1 => (&WRITE, vec![old(), Name::Text(word.clone())]),
         count => (&WRITE_ALL, vec![old(), Name::Text(word.clone()), Name::Text(count.to_string())]),

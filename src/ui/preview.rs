@@ -24,10 +24,12 @@ pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>) -> O
     }
     let foot = foot(app, preview, painter, inside);
     let mut cursor = None;
+    // What a fix does is no doubt about it.
+    let is_sure = |row: &PreviewRow| row.notes.is_empty() || preview.is_of_fixes();
     let shown = preview.rows.iter().enumerate().skip(preview.scroll);
     for ((number, row), y) in shown.zip(window.lines.top()..window.lines.bottom()) {
         let mark = match row.taken {
-            Some(true) if row.notes.is_empty() => "✓",
+            Some(true) if is_sure(row) => "✓",
             Some(true) => "?",
             Some(false) => " ",
             None => "×",
@@ -36,13 +38,7 @@ pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>) -> O
             Some(true) => painter.theme.text,
             _ => painter.theme.dim,
         };
-        painter.line(
-            inside.x,
-            y,
-            1,
-            mark,
-            if row.notes.is_empty() { painter.theme.good } else { painter.theme.warning },
-        );
+        painter.line(inside.x, y, 1, mark, if is_sure(row) { painter.theme.good } else { painter.theme.warning });
         match row.taken {
             // What is not taken is shown as one text.
             None => drop(painter.line(inside.x + 2, y, inside.width.saturating_sub(2), &row.cells.join(" "), style)),
@@ -115,6 +111,9 @@ fn foot(app: &App, preview: &Preview, painter: &Painter<'_>, inside: Rect) -> Ve
     }
     lines.truncate(NOTES);
     let all = preview.rows.iter().filter(|row| row.taken.is_some()).count();
-    lines.push(texts::preview_taken(app.lang, preview.taken(), all, preview.rows.len() - all));
+    lines.push(match preview.is_of_fixes() {
+        true => texts::fixes_taken(app.lang, preview.taken(), all),
+        false => texts::preview_taken(app.lang, preview.taken(), all, preview.rows.len() - all),
+    });
     lines
 }

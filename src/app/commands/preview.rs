@@ -1,7 +1,7 @@
 //! Commands of the preview of rows that come in.
 
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Enabled, Scope};
 use crate::app::overlay::Overlay;
 use crate::app::preview::Preview;
 use crate::lang::Label;
@@ -21,7 +21,8 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("preview-role", Scope::Preview, "换这一列的含义", "take the column for something else", |app| {
         app.next_role(true)
     })
-    .hint("换列义", "column"),
+    .hint("换列义", "column")
+    .when(with_roles),
     Command::new("preview-role-back", Scope::Preview, "换回这一列的含义", "the other way round", |app| {
         app.next_role(false)
     }),
@@ -40,6 +41,16 @@ pub(super) static COMMANDS: &[Command] = &[
         with(app, |preview| preview.step(10))
     }),
 ];
+
+fn with_roles(app: &App) -> Enabled {
+    match app.overlays.last() {
+        Some(Overlay::Preview(preview)) if preview.roles.is_empty() => Err(Label {
+            zh: "这里没有可换含义的列",
+            en: "there is no column here to take for something else",
+        }),
+        _ => Ok(()),
+    }
+}
 
 fn accept_hint(app: &App) -> Label {
     match app.overlays.last() {

@@ -2,8 +2,8 @@
 
 use super::Place;
 
-/// A project of the sample department, in which nothing can be mended without deciding something.
-const FORM: &str = include_str!("../../../assets/sample/projects/039004-26.ron");
+/// A project in which nothing can be mended without deciding something.
+const FORM: &str = include_str!("mend.ron");
 
 /// A project with a spelling and a share that can be mended, and with an amount that somebody has to decide about.
 fn faulty() -> String {
