@@ -75,7 +75,7 @@ fn a_text_is_replaced_in_all_projects() {
     let home = Home::new();
     let mut terminal = list(&home);
     // The projects are looked through by another thread, and what it finds comes back by itself.
-    terminal.keys("R").wait("输入要查找的文字").keys("'2019年' enter '2020年'").wait("换 12 处");
+    terminal.keys("ctrl-t").wait("输入要查找的文字").keys("'2019年' enter '2020年'").wait("换 12 处");
     terminal.keys("enter enter").wait("换了 12 处（6 个项目）").keys("ctrl-s").wait("已保存 6 个项目").keys("ctrl-q");
     assert_eq!(terminal.ends().code, 0);
     for file in jixiao::sample::FILES.iter().filter(|file| file.path.starts_with("projects/")) {

@@ -22,7 +22,7 @@ fn a_text_is_replaced_all_over_the_form() {
         "-(\"税费\", \"60000.00\"),",
         "+(\"费费\", \"60000.00\"),",
     ];
-    for keys in ["ctrl-t '税' enter '费' enter enter", "R '税' down '费' tab tab enter", "R '税' tab '费' f2 enter"]
+    for keys in ["ctrl-t '税' enter '费' enter enter", "ctrl-t '税' down '费' tab tab enter", "ctrl-t '税' tab '费' f2 enter"]
     {
         let driver = check(keys, all);
         assert!(driver.app.overlays.is_empty());
@@ -191,7 +191,7 @@ fn texts(driver: &Driver) -> Vec<String> {
 fn all_projects_are_one_step() {
     let mut driver = Driver::sample(Lang::Zh, 80, 24);
     let before = texts(&driver);
-    driver.keys("R '2019年' enter '2020年' enter");
+    driver.keys("ctrl-t '2019年' enter '2020年' enter");
     shows(&driver, "找到 12 处（6 个项目），换 12 处");
     driver.keys("enter");
     shows(&driver, "换了 12 处（6 个项目）");
@@ -217,7 +217,7 @@ fn all_projects_are_one_step() {
 fn a_project_is_left_out_as_a_whole() {
     let mut driver = Driver::sample(Lang::Zh, 80, 24);
     let before = texts(&driver);
-    driver.keys("R '2019年' enter '2020年' enter p");
+    driver.keys("ctrl-t '2019年' enter '2020年' enter p");
     shows(&driver, "换 10 处");
     driver.keys("enter");
     let changed = texts(&driver).iter().zip(&before).filter(|(after, before)| after != before).count();
@@ -228,7 +228,7 @@ fn a_project_is_left_out_as_a_whole() {
 #[test]
 fn a_filter_narrows_what_is_looked_through() {
     let mut driver = Driver::sample(Lang::Zh, 80, 24);
-    driver.keys("/ '登记' R");
+    driver.keys("/ '登记' ctrl-t");
     assert!(driver.app.overlays.is_empty(), "a letter of the filter");
     driver.keys("backspace ctrl-t '2019年'");
     assert_eq!(driver.app.replace.extent, Extent::Shown);
@@ -295,7 +295,7 @@ fn a_hit_is_gone_to_and_the_window_goes_on_from_there() {
     assert_eq!((driver.app.replace.focus, driver.app.replace.hits.selected), (Focus::Hits, 2));
 
     let mut driver = Driver::sample(Lang::Zh, 80, 24);
-    driver.keys("R '2019年' down down down down down ctrl-g");
+    driver.keys("ctrl-t '2019年' down down down down down ctrl-g");
     assert_eq!(driver.app.screen, Screen::Form);
     assert_eq!(driver.app.open_project().unwrap().id, "039001-02");
     assert_eq!(driver.app.form.as_ref().unwrap().place, Place::Field(Field::Basis));
@@ -375,7 +375,7 @@ fn a_search_that_comes_too_late_does_nothing() {
 #[test]
 fn projects_that_come_in_meanwhile_are_looked_through() {
     let mut driver = form(FORM);
-    driver.keys("esc R '印花'");
+    driver.keys("esc ctrl-t '印花'");
     assert_eq!(driver.app.replace.hits.hits.len(), 1);
     let file = driver.loaded(format::read_project(&FORM.replace("-11", "-12")).unwrap());
     driver.send(Msg::Loaded(vec![Ok(file)]));
@@ -438,7 +438,7 @@ fn the_mouse_reaches_everything_in_the_window() {
 #[test]
 fn the_wheel_and_the_scrollbar_go_through_the_hits() {
     let mut driver = Driver::sample(Lang::Zh, 80, 24);
-    driver.keys("R '的'");
+    driver.keys("ctrl-t '的'");
     let hits = driver.app.replace.hits.hits.len();
     assert!(hits > 40);
     driver.keys("wheel down 40,8");
