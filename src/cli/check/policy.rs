@@ -18,12 +18,12 @@ mod words {
         rules { zh: "规则,…", en: "RULE,…" }
         level { zh: "程度", en: "LEVEL" }
         select_help {
-            zh: "只报告这些：规则的名称，或程度 E、W、H、?（或 error 等）",
-            en: "Only these: names of rules, or E, W, H, ? (or error, …)",
+            zh: "只报告这些规则或程度（E、W、H、?，error 等）",
+            en: "Only these rules or severities (E, W, H, ?, error …)",
         }
         ignore_help { zh: "不报告这些，写法同上", en: "All but these, written likewise" }
         deny_help {
-            zh: "有到这个程度的问题则退出码为 1：error、warning（默认）、\nhint、unsure（无法判断），或 none",
+            zh: "有这么重的问题则退出码为 1：error、warning（默认）、\nhint、unsure（无法判断），或 none",
             en: "Problems as bad as this make the exit code 1: error,\nwarning (the default), hint, unsure, or none",
         }
     }

@@ -130,6 +130,8 @@ fn path(project: &Project, at: Place) -> Option<String> {
             let second = match (project.spot_of(row)?.parent, column) {
                 (Parent::Schedule, _) => column.name(),
                 (_, Column::Name) => "0",
+                (_, Column::Unit) => "2",
+                (_, Column::Weight) => "3",
                 _ => "1",
             };
             Some(format!("{path}/{second}"))
@@ -236,7 +238,7 @@ mod tests {
         assert_eq!(find(Place::Row(project.indicators[0].id), None).unwrap(), "(\"甲\", [])");
         assert!(find(Place::Section(Section::Schedule), None).unwrap().starts_with("[(), "));
         let region = locations.region(&project, Place::Cell(payment, Column::Amount), None).unwrap();
-        assert_eq!((region.start, region.end), ((2, 26), (2, 39)));
+        assert_eq!((region.start, region.end), ((2, 27), (2, 41)));
     }
 
     proptest! {
