@@ -5,9 +5,16 @@
 //!
 //! Invariant: every file that the paths name is in the report, as checked or as broken; none stops the others.
 
+mod csv;
 mod diff;
+mod excerpt;
 mod fix;
+mod github;
 mod json;
+mod policy;
+mod region;
+mod sarif;
+mod statistics;
 mod text;
 
 use std::ops::ControlFlow;
@@ -15,30 +22,52 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread;
 
-use clap::{ArgMatches, Command};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use rayon::prelude::*;
 
 use crate::edit::ProjectKey;
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Department, Project, Scheme};
-use crate::rules::{self, Around, Context, Counts, Index, Problem, Settings, Severity};
+use crate::rules::{self, Around, Context, Counts, Index, Problem, RULES, Settings, find};
 use crate::store::{ContentHash, FileError, Loaded, Schemes, loader};
 
-use super::arguments::{paths, subcommand, text_or_json};
+use super::arguments::{option, paths, subcommand};
 use super::console::Console;
-use super::{Exit, files};
+use super::{Exit, files, usage};
+use policy::Policy;
 
 mod words {
     use super::messages;
 
     messages! {
         about { zh: "检查部门或项目，列出全部问题", en: "Check departments or projects and list all problems" }
-        usage { zh: "<路径>… [--format text|json] [--fix|--diff]", en: "<PATH>… [--format text|json] [--fix|--diff]" }
+        usage { zh: "<路径>… [选项]\n      jixiao check --explain <规则>", en: "<PATH>… [OPTIONS]\n       jixiao check --explain <RULE>" }
         paths_help { zh: "部门目录或项目文件", en: "Departments' directories or projects' files" }
+        format { zh: "格式", en: "FORMAT" }
+        format_help {
+            zh: "text（默认）、json、sarif、csv 或 github",
+            en: "text (the default), json, sarif, csv or github",
+        }
+        rule { zh: "规则", en: "RULE" }
+        explain_help { zh: "只解释一条规则", en: "Only explain a rule" }
+        statistics_help {
+            zh: "每条规则各有多少，多的在前（text、json）",
+            en: "How often each rule finds something (text, json)",
+        }
+        waived_help { zh: "也列出已豁免的（text、csv）", en: "Show what is waived as well (text, csv)" }
+        bom_help {
+            zh: "csv 前加字节顺序标记，Excel 打开中文不乱码",
+            en: "A byte-order mark in front of csv, for Excel",
+        }
+        only_with(option: &str, formats: &str) {
+            zh: "{option} 只能与 --format {formats} 同时使用",
+            en: "{option} goes together with --format {formats} only",
+        }
         footer {
-            zh: "退出码: 有错误或警告为 1；只有提示或无法判断为 0；\n有文件读不了或不能检查为 3。",
-            en: "Exit code: 1 for errors and warnings; 0 when there are only hints and checks\nthat cannot tell; 3 when a file could not be read or checked.",
+            zh: "退出码: 有错误或警告（见 --deny）为 1；只有提示或无法判断为 0；已豁免的\n和没有报告的不算；有文件读不了或不能检查为 3。",
+            en: "Exit code: 1 for errors and warnings (see --deny); 0 when there are only hints\nand checks that cannot tell; what is waived or not reported does not count;\n3 when a file could not be read or checked.",
         }
         unknown_scheme(id: &str, known: &str) {
             zh: "模板“{id}”未知，不能检查；scheme 可以是：{known}",
@@ -50,6 +79,8 @@ mod words {
 /// A project with what the rules found, in the order of the form.
 struct Checked {
     path: PathBuf,
+    /// What the file held.
+    hash: ContentHash,
     project: Arc<Project>,
     problems: Vec<Problem>,
 }
@@ -106,19 +137,65 @@ trait Report {
     fn end(self: Box<Self>, broken: &[Broken], totals: Totals, console: &mut Console);
 }
 
+const FORMATS: [&str; 5] = ["text", "json", "sarif", "csv", "github"];
+
 pub(super) fn command(lang: Lang) -> Command {
+    let flag = |name, help| option(lang, name, help).action(ArgAction::SetTrue);
+    let format = option(lang, "format", words::format_help(lang))
+        .value_name(words::format(lang))
+        .value_parser(FORMATS)
+        .hide_possible_values(true)
+        .default_value(FORMATS[0])
+        .hide_default_value(true);
+    let explain: Arg = option(lang, "explain", words::explain_help(lang))
+        .value_name(words::rule(lang))
+        .value_parser(PossibleValuesParser::new(RULES.iter().map(|rule| rule.code)))
+        .hide_possible_values(true)
+        .conflicts_with("paths");
     let command = subcommand(lang, "check", words::usage(lang), words::about(lang))
-        .arg(paths(lang, words::paths_help(lang)))
-        .arg(text_or_json(lang));
-    fix::options(command, lang).after_help(words::footer(lang))
+        .arg(paths(lang, words::paths_help(lang)).required(false).required_unless_present("explain"))
+        .arg(format)
+        .arg(flag("bom", words::bom_help(lang)))
+        .args(policy::options(lang))
+        .arg(flag("statistics", words::statistics_help(lang)))
+        .arg(flag("waived", words::waived_help(lang)));
+    fix::options(command, lang).arg(explain).after_help(words::footer(lang))
+}
+
+/// The report that the command line asks for, or what is wrong with it.
+fn report(matches: &ArgMatches, format: Option<&str>, lang: Lang) -> Result<Box<dyn Report>, String> {
+    let [statistics, waived, bom] = ["statistics", "waived", "bom"].map(|name| matches.get_flag(name));
+    let format = format.unwrap_or(FORMATS[0]);
+    for (is_there, option, formats) in [
+        (statistics, "--statistics", &["text", "json"][..]),
+        (waived, "--waived", &["text", "csv"]),
+        (bom, "--bom", &["csv"]),
+    ] {
+        if is_there && !formats.contains(&format) {
+            return Err(words::only_with(lang, option, &formats.join("|")));
+        }
+    }
+    Ok(match format {
+        "json" => Box::new(json::Json::new(statistics)),
+        "sarif" => Box::new(sarif::Sarif::default()),
+        "csv" => Box::new(csv::Csv::new(bom, waived)),
+        "github" => Box::new(github::Github),
+        _ if statistics => Box::new(statistics::Statistics::default()),
+        _ => Box::new(text::Text { waived }),
+    })
 }
 
 pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
+    if let Some(rule) = matches.get_one::<String>("explain").and_then(|code| find(code)) {
+        super::rules::explain(rule, console);
+        return Exit::Fine;
+    }
     let format = matches.get_one::<String>("format").map(String::as_str);
-    let mut report: Box<dyn Report> = match format {
-        Some("json") => Box::new(json::Json::default()),
-        _ => Box::new(text::Text),
+    let mut report = match report(matches, format, console.lang) {
+        Ok(report) => report,
+        Err(wrong) => return usage::wrong(&wrong, "check", console),
     };
+    let policy = Policy::of(matches);
     let mut mending = fix::Mending::wanted(matches, format);
     let documents = files::named(matches);
     let mut broken: Vec<Broken> = documents.broken.into_iter().map(Broken::Unreadable).collect();
@@ -153,7 +230,8 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
         let unread = read.iter().filter(|read| read.is_err()).count();
         for result in check(read, index.as_ref(), &schemes) {
             match result {
-                Ok(checked) => {
+                Ok(mut checked) => {
+                    policy.filter(&mut checked.problems);
                     totals.projects += 1;
                     totals.problems += Counts::of(&checked.problems);
                     report.checked(&checked, console);
@@ -162,7 +240,8 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
             }
         }
         if let (Some(group), Some(index)) = (group, &index) {
-            let problems = rules::check_department(index, unread);
+            let mut problems = rules::check_department(index, unread);
+            policy.filter(&mut problems);
             totals.problems += Counts::of(&problems);
             if !problems.is_empty() {
                 let name = index.department().map_or(String::new(), |department| department.name.clone());
@@ -177,11 +256,8 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
         None => Exit::Fine,
     };
     report.end(&broken, totals, console);
-    mended.max(match totals.problems.worst() {
-        _ if totals.broken > 0 => Exit::Refused,
-        Some(Severity::Error | Severity::Warning) => Exit::Findings,
-        Some(Severity::Hint | Severity::Unsure) | None => Exit::Fine,
-    })
+    let found = if totals.broken > 0 { Exit::Refused } else { policy.exit(totals.problems) };
+    mended.max(found)
 }
 
 /// A project as it was read, from where, and what the file held.
@@ -226,14 +302,14 @@ fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) 
 /// Checks projects, on all processors; without an index each stands alone.
 fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -> Vec<Result<Checked, Broken>> {
     let check = |(number, read): (usize, Read)| {
-        let Entry { path, project, .. } = read.map_err(Broken::Unreadable)?;
+        let Entry { path, project, hash } = read.map_err(Broken::Unreadable)?;
         let Some(scheme) = schemes.get(&project.scheme) else {
             return Err(Broken::UnknownScheme { path, id: project.scheme.clone() });
         };
         let (settings, around) = surroundings(number, scheme, index);
         let mut problems = rules::check(&Context::new(&project, scheme, &settings, &around));
         rules::sort_by_form(&mut problems, &project);
-        Ok(Checked { path, project, problems })
+        Ok(Checked { path, hash, project, problems })
     };
     read.into_par_iter().enumerate().map(check).collect()
 }

@@ -80,7 +80,8 @@ fn list(console: &mut Console) {
     }
 }
 
-fn explain(rule: &Rule, console: &mut Console) {
+/// Explains a rule.
+pub(super) fn explain(rule: &Rule, console: &mut Console) {
     let (lang, measure) = (console.lang, console.config.ambiguous_width.value);
     let severity = format!("{} {}", rule.severity.letter(), rule.severity.label().in_lang(lang));
     let title = format!("  {}", rule.title.in_lang(lang));

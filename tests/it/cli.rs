@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod fmt;
+mod formats;
 mod import;
 mod mend;
 mod readme;

@@ -5,12 +5,18 @@
 //!   "projects": [ { "path": "…/039001-11.ron", "id": "039001-11", "name": "土地印花税", "problems": [ {
 //!       "rule": "schedule-sum", "severity": "E" | "W" | "H" | "?",
 //!       "place": PLACE, "span": { "start": 3, "end": 7, "text": "…" } | null,
-//!       "message": { "zh": "…", "en": "…" } } ] } ],
+//!       "message": { "zh": "…", "en": "…" }, "lapsed": WAIVER | null } ],
+//!     "waived": [ { …, "waiver": WAIVER } ] } ],
 //!   "departments": [ { "path": "…", "name": "…", "problems": [ {
 //!       "rule": "register", "severity": "E", "message": { "zh": "…", "en": "…" } } ] } ],
 //!   "broken": [ { "path": "…", "line": 3 | null, "column": 5 | null, "message": { "zh": "…", "en": "…" } } ],
-//!   "counts": { "projects": 14, "errors": 1, "warnings": 0, "hints": 0, "unsure": 0, "broken": 0 } }
+//!   "counts": { "projects": 14, "errors": 1, "warnings": 0, "hints": 0, "unsure": 0, "waived": 0, "broken": 0 },
+//!   "statistics": [ { "rule": "unit", "severity": "W", "count": 3, "projects": 2, "waived": 0 } ] }
 //! ```
+//! `WAIVER` is `{ "reason": "…", "by": "…", "at": "2020-03-02" }`. What is waived is not among the problems and has the
+//! same members; `lapsed` is the waiver that a problem had before what it is about changed. The statistics are there with
+//! `--statistics`, the most frequent rule first.
+//!
 //! `PLACE` is `{ "kind": "project" }`, `{ "kind": "section", "section": "goals" }`, `{ "kind": "field", "section":
 //! "details", "field": "plan" }`, or `{ "kind": "row" | "cell", "section": "indicators", "rows": [ { "number": 2, "name":
 //! "产出目标" }, … ], "column": "target" }`: the rows from the top of the tree (or table) down to the row, each with its
@@ -26,10 +32,11 @@ use serde::Serialize;
 use crate::cli::console::Console;
 use crate::cli::json::{self, Words};
 use crate::model::naming::steps;
-use crate::model::{Place, Project, Section};
+use crate::model::{Place, Project, Section, Waiver};
 use crate::rules::{Problem, Severity};
 use crate::store::file::{Cause, FileError};
 
+use super::statistics::{Row, Table};
 use super::{Broken, Checked, Report, Totals, Whole, unknown_scheme};
 
 const VERSION: u32 = 1;
@@ -40,6 +47,7 @@ struct JsonProject {
     id: String,
     name: String,
     problems: Vec<JsonProblem>,
+    waived: Vec<JsonWaived>,
 }
 
 #[derive(Serialize)]
@@ -49,6 +57,21 @@ struct JsonProblem {
     place: JsonPlace,
     span: Option<JsonSpan>,
     message: Words,
+    lapsed: Option<JsonWaiver>,
+}
+
+#[derive(Serialize)]
+struct JsonWaived {
+    #[serde(flatten)]
+    problem: JsonProblem,
+    waiver: JsonWaiver,
+}
+
+#[derive(Serialize)]
+struct JsonWaiver {
+    reason: String,
+    by: String,
+    at: String,
 }
 
 #[derive(Serialize)]
@@ -103,7 +126,17 @@ struct JsonCounts {
     warnings: usize,
     hints: usize,
     unsure: usize,
+    waived: usize,
     broken: usize,
+}
+
+#[derive(Serialize)]
+struct JsonStatistic {
+    rule: &'static str,
+    severity: &'static str,
+    count: usize,
+    projects: usize,
+    waived: usize,
 }
 
 #[derive(Serialize)]
@@ -113,27 +146,50 @@ struct JsonReport {
     departments: Vec<JsonDepartment>,
     broken: Vec<JsonBroken>,
     counts: JsonCounts,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    statistics: Option<Vec<JsonStatistic>>,
 }
 
 /// Collects the projects and prints the whole report at the end.
-#[derive(Default)]
 pub(super) struct Json {
     projects: Vec<JsonProject>,
     departments: Vec<JsonDepartment>,
+    statistics: Option<Table>,
+}
+
+impl Json {
+    /// An empty report, with statistics when they are wanted.
+    pub fn new(statistics: bool) -> Self {
+        Self { projects: Vec::new(), departments: Vec::new(), statistics: statistics.then(Table::default) }
+    }
 }
 
 impl Report for Json {
     fn checked(&mut self, checked: &Checked, _console: &mut Console) {
-        let Checked { path, project, problems } = checked;
+        let Checked { path, project, problems, .. } = checked;
+        if let Some(table) = &mut self.statistics {
+            table.add(problems, true);
+        }
+        let open = problems.iter().filter(|problem| !problem.is_waived());
+        let waived = problems.iter().filter_map(|problem| Some((problem, problem.waived()?)));
         self.projects.push(JsonProject {
             path: path.display().to_string(),
             id: project.id.clone(),
             name: project.name.clone(),
-            problems: problems.iter().map(|problem| problem_of(project, problem)).collect(),
+            problems: open.map(|problem| problem_of(project, problem)).collect(),
+            waived: waived
+                .map(|(problem, waiver)| JsonWaived {
+                    problem: problem_of(project, problem),
+                    waiver: waiver_of(waiver),
+                })
+                .collect(),
         });
     }
 
     fn department(&mut self, whole: &Whole, _console: &mut Console) {
+        if let Some(table) = &mut self.statistics {
+            table.add(&whole.problems, false);
+        }
         let problem = |problem: &Problem| JsonDepartmentProblem {
             rule: problem.rule.code,
             severity: problem.severity.letter(),
@@ -159,8 +215,10 @@ impl Report for Json {
                 warnings: count(Severity::Warning),
                 hints: count(Severity::Hint),
                 unsure: count(Severity::Unsure),
+                waived: totals.problems.waived(),
                 broken: totals.broken,
             },
+            statistics: self.statistics.map(|table| table.rows().into_iter().map(statistic_of).collect()),
         };
         json::print(&report, console);
     }
@@ -173,7 +231,18 @@ fn problem_of(project: &Project, problem: &Problem) -> JsonProblem {
         place: place_of(project, problem.place),
         span: span_of(project, problem),
         message: Words::of(|lang| problem.text(lang)),
+        lapsed: problem.lapsed().map(waiver_of),
     }
+}
+
+fn waiver_of(waiver: &Waiver) -> JsonWaiver {
+    let Waiver { reason, by, at, .. } = waiver.clone();
+    JsonWaiver { reason, by, at }
+}
+
+fn statistic_of(row: Row) -> JsonStatistic {
+    let Row { rule, severity, count, projects, waived } = row;
+    JsonStatistic { rule: rule.code, severity: severity.letter(), count, projects, waived }
 }
 
 fn place_of(project: &Project, place: Place) -> JsonPlace {

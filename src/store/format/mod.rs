@@ -10,6 +10,7 @@ mod comments;
 pub(super) mod error;
 mod explain;
 mod flaw;
+mod locate;
 mod mirror;
 pub(super) mod quote;
 mod read;
@@ -27,6 +28,7 @@ mod tests;
 
 pub use error::FormatError;
 pub use flaw::Flaw;
+pub use locate::{Locations, Region};
 pub use read::{decode, read_department, read_project};
 pub use write::{write_department, write_project};
 

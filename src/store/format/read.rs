@@ -75,7 +75,8 @@ pub(super) fn waiver_part(waiver: &Waiver) -> Part {
     Part::Entry("waivers", [&*waiver.rule, &*waiver.place, &*waiver.text].join(" "))
 }
 
-fn plain(text: &str) -> Cow<'_, str> {
+/// The text without a byte-order mark and with plain line ends: what lines and columns count.
+pub(super) fn plain(text: &str) -> Cow<'_, str> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n")) } else { Cow::Borrowed(text) }
 }

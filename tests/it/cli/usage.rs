@@ -40,7 +40,7 @@ fn wrong_arguments_are_explained_in_both_languages() {
     for (arguments, zh, en) in [
         ("check", "缺少 <路径>", "<PATH>... is missing"),
         ("check --formt json x", "是不是 --format？", "did you mean --format?"),
-        ("check --format xml x", "可以是：text, json", "possible: text, json"),
+        ("check --format xml x", "可以是：text, json, sarif, csv, github", "possible: text, json, sarif"),
         ("check --format", "后面缺少内容", "needs a value"),
         ("import x", "缺少 --into <目录>", "--into <DIR> is missing"),
         ("rules sign --markdown", "不能与 --markdown 同时使用", "cannot be used together with --markdown"),
