@@ -218,7 +218,7 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
         let compare = |read: &[Read]| group.as_ref().map(|_| index(read, department.clone(), &schemes));
         let mut index = compare(&read);
         if let Some(mending) = &mut mending {
-            let changed = mending.mend(&mut read, index.as_ref(), &schemes, console);
+            let changed = mending.mend(&mut read, index.as_ref(), &schemes, &policy, console);
             if mending.only_show {
                 broken.extend(read.into_iter().filter_map(|read| Broken::find(read, &schemes)));
                 continue;

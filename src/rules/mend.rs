@@ -13,14 +13,14 @@ use super::problem::Problem;
 use super::table::Rule;
 
 /// Which problems are to be mended.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub enum Which<'a> {
     /// This one; nothing when it is not there.
     One(&'a Problem),
     /// All of a rule.
     Of(&'static Rule),
-    /// All of these rules.
-    OfAll(&'a [&'static Rule]),
+    /// All that a condition holds for.
+    Such(&'a (dyn Fn(&Problem) -> bool + Sync)),
     /// All.
     Any,
 }
@@ -66,7 +66,7 @@ impl Which<'_> {
             // What somebody said may stand is left standing, unless it is asked for by itself.
             _ if problem.is_waived() => false,
             Which::Of(rule) => std::ptr::eq(*rule, problem.rule),
-            Which::OfAll(rules) => rules.iter().any(|rule| std::ptr::eq(*rule, problem.rule)),
+            Which::Such(holds) => holds(problem),
             Which::Any => true,
         }
     }
@@ -162,12 +162,12 @@ mod tests {
         assert_eq!((targets(&all), all.mends.len()), (vec!["≥649人", "≥300卷", "=100%"], 3));
         assert!(all.problems.is_empty() && all.stuck.is_none());
         let spelling = find("target-spelling").unwrap();
-        for which in [Which::Of(spelling), Which::OfAll(&[spelling])] {
+        for which in [Which::Of(spelling), Which::Such(&|problem| std::ptr::eq(problem.rule, spelling))] {
             let (_, signs) = mended(two_signs_and_one_share, which, Trust::Safe);
             assert_eq!(targets(&signs), ["≥649人", "≥300卷", "≥100%"]);
             assert_eq!(signs.problems.len(), 1);
         }
-        let (_, none) = mended(two_signs_and_one_share, Which::OfAll(&[]), Trust::Unsafe);
+        let (_, none) = mended(two_signs_and_one_share, Which::Such(&|_| false), Trust::Unsafe);
         assert_eq!((none.edits().count(), none.problems.len()), (0, 3));
         let one = none.problems.iter().find(|problem| problem.rule.code == "over-100").unwrap();
         let (_, one) = mended(two_signs_and_one_share, Which::One(one), Trust::Safe);
@@ -204,7 +204,7 @@ mod tests {
 
     #[test]
     fn a_fix_that_does_not_fit_or_mends_nothing_is_not_done() {
-        let (project, found) = mended(two_signs_and_one_share, Which::OfAll(&[]), Trust::Safe);
+        let (project, found) = mended(two_signs_and_one_share, Which::Such(&|_| false), Trust::Safe);
         let (scheme, around) = (clean::scheme(), Around::default());
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         let problem = found.problems.iter().find(|problem| problem.rule.code == "target-spelling").unwrap();

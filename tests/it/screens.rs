@@ -84,7 +84,10 @@ fn history() {
 
 #[test]
 fn replacing() {
-    check("replacing", &["ctrl-t", "'2019年' enter '2020年'", "enter down down space", "e", "ctrl-t alt-f", "esc f2 enter"]);
+    check(
+        "replacing",
+        &["ctrl-t", "'2019年' enter '2020年'", "enter down down space", "e", "ctrl-t alt-f", "esc f2 enter"],
+    );
 }
 
 #[test]

@@ -13,11 +13,12 @@ use crate::edit::Edit;
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Project, Row, naming};
-use crate::rules::{Context, Index, Mend, Mended, Trust, Which, fix_of, mend};
+use crate::rules::{Context, Index, Mend, Mended, Problem, Trust, Which, fix_of, mend};
 use crate::store::format::write_project;
 use crate::store::{SaveError, Schemes, file, save};
 
 use super::diff::{Line, hunks};
+use super::policy::Policy;
 use super::{Broken, Entry, Exit, Read, surroundings, title};
 
 mod words {
@@ -100,13 +101,20 @@ impl Mending {
     }
 
     /// Mends the projects of a department, or shows how; true when one is not as it was.
-    pub fn mend(&mut self, read: &mut [Read], index: Option<&Index>, schemes: &Schemes, console: &mut Console) -> bool {
+    pub fn mend(
+        &mut self,
+        read: &mut [Read],
+        index: Option<&Index>,
+        schemes: &Schemes,
+        policy: &Policy,
+        console: &mut Console,
+    ) -> bool {
         let plan = |(number, read): (usize, &Read)| {
             let entry = read.as_ref().ok()?;
             // The report says that a scheme is unknown.
             let scheme = schemes.get(&entry.project.scheme)?;
             let (settings, around) = surroundings(number, scheme, index);
-            Some(Plan::of(&Context::new(&entry.project, scheme, &settings, &around), self.trust))
+            Some(Plan::of(&Context::new(&entry.project, scheme, &settings, &around), policy, self.trust))
         };
         let plans: Vec<Option<Plan>> = read.par_iter().enumerate().map(plan).collect();
         let before = self.mends;
@@ -223,10 +231,11 @@ struct Plan {
 }
 
 impl Plan {
-    fn of(context: &Context<'_>, trust: Trust) -> Self {
-        let mended = mend(context, Which::Any, trust);
+    fn of(context: &Context<'_>, policy: &Policy, trust: Trust) -> Self {
+        let takes = |problem: &Problem| policy.takes(problem);
+        let mended = mend(context, Which::Such(&takes), trust);
         let after = context.of_other(&mended.project);
-        let open = mended.problems.iter().filter(|problem| !problem.is_waived());
+        let open = mended.problems.iter().filter(|problem| !problem.is_waived() && takes(problem));
         let more = open.filter(|problem| fix_of(&after, problem).is_some()).count();
         Self { mended, more }
     }

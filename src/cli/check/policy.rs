@@ -123,10 +123,13 @@ impl Policy {
 
     /// Leaves what is to be reported.
     pub fn filter(&self, problems: &mut Vec<Problem>) {
-        problems.retain(|problem| {
-            let named = |picks: &[Pick]| picks.iter().any(|pick| pick.takes(problem));
-            (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
-        });
+        problems.retain(|problem| self.takes(problem));
+    }
+
+    /// Whether a problem is to be reported, or mended.
+    pub fn takes(&self, problem: &Problem) -> bool {
+        let named = |picks: &[Pick]| picks.iter().any(|pick| pick.takes(problem));
+        (self.select.is_empty() || named(&self.select)) && !named(&self.ignore)
     }
 
     /// How the command ends when this was found.

@@ -141,3 +141,15 @@ fn a_text_cannot_command_the_terminal() {
         );
     }
 }
+
+#[test]
+fn only_what_is_selected_is_mended() {
+    let place = department();
+    let ran = place.run("check d --fix --select over-100");
+    assert!(ran.out.contains("改了 1 个项目的 1 处"), "{}", ran.out);
+    let saved = faulty().replace(r#""≥100%""#, r#""=100%""#);
+    assert_eq!(place.read("d/projects/2.ron"), saved);
+    let ran = place.run("check d --fix --ignore hint");
+    assert!(ran.out.contains("没有可以直接改的"), "{}", ran.out);
+    assert_eq!(place.read("d/projects/2.ron"), saved);
+}

@@ -22,7 +22,8 @@ fn a_text_is_replaced_all_over_the_form() {
         "-(\"税费\", \"60000.00\"),",
         "+(\"费费\", \"60000.00\"),",
     ];
-    for keys in ["ctrl-t '税' enter '费' enter enter", "ctrl-t '税' down '费' tab tab enter", "ctrl-t '税' tab '费' f2 enter"]
+    for keys in
+        ["ctrl-t '税' enter '费' enter enter", "ctrl-t '税' down '费' tab tab enter", "ctrl-t '税' tab '费' f2 enter"]
     {
         let driver = check(keys, all);
         assert!(driver.app.overlays.is_empty());
