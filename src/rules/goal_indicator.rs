@@ -179,12 +179,12 @@ fn findings<'a>(context: &Context<'a>) -> (Vec<Contradiction<'a>>, Vec<(Field, P
         let promises = promise::read(text, context.texts.found(field));
         for promise in &promises {
             let subject = &text[promise.subject.clone()];
-            let said = |other: &Promise| {
-                other.value == promise.value && subject == &project.text(Field::AnnualGoal)[other.subject.clone()]
+            let said = |field: Field, other: &Promise| {
+                other.value == promise.value && project.text(field).get(other.subject.clone()) == Some(subject)
             };
             let repeated = field == Field::OverallGoal
-                && (contradictions.iter().any(|found| said(&found.promise))
-                    || missing.iter().any(|(_, found)| said(found)));
+                && (contradictions.iter().any(|found| said(found.field, &found.promise))
+                    || missing.iter().any(|(field, found)| said(*field, found)));
             if repeated || (field == Field::OverallGoal && !one_year) {
                 continue;
             }

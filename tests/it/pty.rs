@@ -400,6 +400,7 @@ fn an_idle_program_writes_nothing() {
         std::thread::sleep(std::time::Duration::from_millis(300));
         assert_eq!(String::from_utf8_lossy(&terminal.output().raw[before..]), "");
     };
+    terminal.quiet();
     still(&terminal);
     terminal.keys("f2 '甲'").wait("经费甲");
     still(&terminal);

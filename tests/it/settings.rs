@@ -76,7 +76,7 @@ fn what_is_said_names_the_keys_of_the_user() {
     assert_eq!(mistakes, []);
     for (keys, expected) in [
         ("f1 esc", "Esc 在这里没有作用，先按 x 关闭窗口"),
-        ("x R f12", "F12 在这里没有作用，先按 F9 关闭窗口"),
+        ("x ctrl-t f12", "F12 在这里没有作用，先按 F9 关闭窗口"),
         ("f9 ctrl-p f12", "F12 在这里没有作用，先按 Esc 关闭窗口"),
         ("esc ctrl-o f12", "F12 在这里没有作用，先按 Esc 关闭窗口"),
         ("esc enter 1 down down down down down down down down down f2 ctrl-a '某日'", "按 F9 从日历选"),

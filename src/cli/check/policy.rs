@@ -15,7 +15,7 @@ mod words {
     use super::messages;
 
     messages! {
-        rules { zh: "规则,…", en: "RULE,…" }
+        rules { zh: "规则", en: "RULES" }
         level { zh: "程度", en: "LEVEL" }
         select_help {
             zh: "只报告这些规则或程度（E、W、H、?，error 等）",

@@ -1,6 +1,6 @@
 use super::*;
 use crate::model::RowId;
-use crate::rules::tests::{fixed, problems};
+use crate::rules::tests::{fixed, found, problems};
 
 /// What is found when an annual goal stands above the given indicators alone, with severities.
 fn of(annual: &str, rows: &[(&str, &str)]) -> Vec<(Severity, String)> {
@@ -87,4 +87,14 @@ fn goals_have_numbers_and_are_not_done_yet() {
 fn the_fix_copies_the_number_of_the_table() {
     let project = fixed(RULE.code, RULE.bad.make);
     assert!(project.goals.annual.contains("查档群众满意度达到92%以上"), "{}", project.goals.annual);
+}
+
+#[test]
+fn two_promises_of_the_overall_goal_alone() {
+    let found = found(RULE.code, |project| {
+        project.goals.annual = "完成扫描。".to_owned();
+        project.goals.overall = "档案修复完成以后，纸张脱酸处理率达到95%，虫霉防治覆盖率达到95%。".to_owned();
+    });
+    let places: Vec<_> = found.iter().map(|(place, _)| *place).collect();
+    assert!(places.iter().all(|place| *place == Place::Field(Field::OverallGoal)), "{found:?}");
 }

@@ -244,6 +244,18 @@ impl Terminal {
         self.wait_until(text, |output| output.shows(text))
     }
 
+    /// Waits until nothing was written for a while: work on other threads shows on the screen when it is done.
+    #[track_caller]
+    pub fn quiet(&mut self) -> &mut Self {
+        let start = std::time::Instant::now();
+        let mut before = None;
+        while before.replace(self.output().raw.len()) != Some(self.output().raw.len()) {
+            assert!(start.elapsed() < PATIENCE, "the program never stops writing");
+            std::thread::sleep(std::time::Duration::from_millis(500));
+        }
+        self
+    }
+
     /// Waits until the screen shows a text no longer.
     #[track_caller]
     pub fn wait_gone(&mut self, text: &str) -> &mut Self {
