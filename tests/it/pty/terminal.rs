@@ -248,12 +248,14 @@ impl Terminal {
     #[track_caller]
     pub fn quiet(&mut self) -> &mut Self {
         let start = std::time::Instant::now();
-        let mut before = None;
-        while before.replace(self.output().raw.len()) != Some(self.output().raw.len()) {
-            assert!(start.elapsed() < PATIENCE, "the program never stops writing");
+        loop {
+            let before = self.output().raw.len();
             std::thread::sleep(std::time::Duration::from_millis(500));
+            if self.output().raw.len() == before {
+                return self;
+            }
+            assert!(start.elapsed() < PATIENCE, "the program never stops writing");
         }
-        self
     }
 
     /// Waits until the screen shows a text no longer.
