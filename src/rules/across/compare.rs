@@ -9,7 +9,7 @@ use crate::text::alike::{self, Letters};
 
 use super::entry::Entry;
 use super::phone::Phone;
-use super::texts::{COMPARED, TextId};
+use super::texts::{COMPARED, SHARED_MARKS, TextId};
 use super::{Index, MOST_OF_A_PERSON, Sum};
 
 /// So many texts are compared letter by letter with one, those with the most marks in common.
@@ -128,8 +128,17 @@ impl Index {
             hits.extend(others.map(|holder| Hit { field, extent, key: holder.key, in_field: holder.field }));
         };
         note(id, Extent::Equal);
+        if self.texts.holders(id).iter().any(|holder| holder.key != key && holder.field == field) {
+            // What is only like it would not be told any more.
+            return;
+        }
         let mut near = self.texts.near(id);
-        near.retain(|(other, _)| {
+        // A text that has few of these marks cannot have most of the letters, however many of its own are here.
+        let marks = self.texts.marks(id);
+        near.retain(|(other, shared)| {
+            if SHARED_MARKS * shared < marks {
+                return false;
+            }
             let is_elsewhere = self.texts.holders(*other).iter().any(|holder| holder.key != key);
             is_elsewhere && self.texts.projects(*other) <= self.most()
         });

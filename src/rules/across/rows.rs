@@ -93,8 +93,11 @@ impl Rows {
 
     /// An indicator that has just come to be in `size` projects counts from now on, or does not any more.
     fn passed(&self, row: u32, size: usize, affected: &mut Affected) {
+        if !affected.wanted() {
+            return;
+        }
         let set = self.0.get(row);
-        if affected.wanted() && set.len() == size {
+        if set.len() == size {
             affected.extend(set.iter().map(|key| ProjectKey(*key)));
         }
     }

@@ -14,7 +14,7 @@ use super::{Affected, MANY};
 
 /// Two texts are compared letter by letter when they have at least this part (one in …) of the marks of the shorter one
 /// in common.
-const SHARED_MARKS: usize = 4;
+pub(super) const SHARED_MARKS: usize = 4;
 
 /// Texts with fewer letters than this are known by all their marks, longer ones by every other one. Short ones also know
 /// each other by all runs of [`FINE`] letters: a few figures more or less, and no run is left that is sure to have a mark.
@@ -109,7 +109,7 @@ impl Texts {
     /// Makes room for the texts of so many projects.
     pub fn reserve(&mut self, projects: usize) {
         self.by_hash.reserve(projects * COMPARED.len());
-        self.by_mark.reserve(projects * 128);
+        self.by_mark.reserve(projects * 200);
     }
 
     /// Where a text stands, sorted.
@@ -128,6 +128,11 @@ impl Texts {
             self.frequent.iter().copied().filter(|id| self.projects(*id) > most.max(FREQUENT - 1)).collect();
         stock.sort_by_key(|id| self.holders(*id).first().copied());
         stock
+    }
+
+    /// How many marks a text has that longer ones know it by.
+    pub fn marks(&self, id: TextId) -> usize {
+        self.text(id).map_or(0, |text| text.print.coarse().len())
     }
 
     /// Puts a text where it stands.
@@ -251,8 +256,11 @@ impl Texts {
 
     /// A mark that has just come to stand in `size` texts counts from now on, or does not any more.
     fn passed(&self, mark: u32, size: usize, affected: &mut Affected) {
+        if !affected.wanted() {
+            return;
+        }
         let set = self.by_mark.get(mark);
-        if affected.wanted() && set.len() == size {
+        if set.len() == size {
             let holders = set.iter().flat_map(|id| self.holders(TextId(*id)));
             affected.extend(holders.map(|holder| holder.key));
         }
