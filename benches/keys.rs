@@ -79,7 +79,7 @@ fn the_list(projects: &[Checked]) {
 fn replacing(projects: &[Checked]) {
     let mut screen = Screen::open(SIZE, projects);
     for (wanted, by) in [("的", "之"), ("满意度", "满意率")] {
-        screen.press("R");
+        screen.press("ctrl-t");
         finish_searches(&mut screen);
         let (mut typed, mut shown) = (Vec::new(), Vec::new());
         for _ in 0..20 {

@@ -168,6 +168,7 @@ impl App {
         }
         self.across.index = Some(index);
         self.across.waiting.extend(waiting);
+        self.check_typing_again();
         self.check_department();
         self.list_is_stale = true;
         self.go_on();
@@ -245,8 +246,14 @@ impl App {
         let problems = self.check_project(key, project);
         self.findings.put(key, self.workspace.revision(key), problems);
         self.list_is_stale = true;
-        // The text that is being typed is that of the project with the same surroundings.
-        if self.typing_problems.is_some() && self.form.as_ref().is_some_and(|form| form.key == key) {
+        if self.form.as_ref().is_some_and(|form| form.key == key) {
+            self.check_typing_again();
+        }
+    }
+
+    /// What is found while typing follows what is around the project and what the department wants.
+    pub(super) fn check_typing_again(&mut self) {
+        if self.typing_problems.is_some() {
             self.typing_problems = self.problems_while_typing();
         }
     }

@@ -49,6 +49,7 @@ impl App {
             tally.department = self.workspace.department().is_none_or(|known| **known != department);
             self.workspace.set_department(department);
             self.usual.forget_last_year();
+            self.check_typing_again();
         }
         let broken_before: HashSet<PathBuf> = self.broken.iter().map(|error| error.path.clone()).collect();
         let mut gone: HashMap<PathBuf, ProjectKey> =

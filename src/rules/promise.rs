@@ -173,9 +173,11 @@ pub(super) fn read(text: &str, found: &[Found]) -> Vec<Promise> {
     let mut at = 0;
     // Where the words of the next subject can begin.
     let mut behind = 0;
+    // They stand in rising order and do not overlap.
+    let mut others = found.iter().filter(|found| is_no_number(&found.what)).peekable();
     while let Some(c) = text[at..].chars().next() {
-        let other = found.iter().find(|found| found.span.contains(&at) && is_no_number(&found.what));
-        if let Some(other) = other {
+        while others.next_if(|other| other.span.end <= at).is_some() {}
+        if let Some(other) = others.next_if(|other| other.span.start <= at) {
             // 全年 may stand in the middle of a subject, a date does not.
             let numbered = text[other.span.clone()].contains(|c: char| fold(c).is_ascii_digit());
             at = other.span.end.max(at + c.len_utf8());
