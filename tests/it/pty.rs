@@ -98,6 +98,7 @@ fn a_burst_of_keys_is_heard_to_its_end() {
 fn every_size_is_drawn_right() {
     let home = Home::new();
     let mut terminal = list(&home);
+    terminal.quiet();
     let at_80 = terminal.output().text();
     terminal.resize(120, 40).wait_until("the wide list", |output| output.shows("196,051,500.00"));
     terminal.resize(80, 24).wait_until("the list as before", |output| output.text() == at_80);
@@ -120,6 +121,7 @@ fn every_size_is_drawn_right() {
 fn a_spoilt_screen_is_drawn_anew() {
     let home = Home::new();
     let mut terminal = list(&home);
+    terminal.quiet();
     let before = terminal.output().text();
     terminal.scribble("\x1b[5;1Hsomebody else was here").wait("somebody else");
     terminal.keys("ctrl-l").wait_until("the list as before", |output| output.text() == before);
