@@ -1,6 +1,8 @@
 //! What the texts of a form say, read once for all rules.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::VecDeque;
+use std::sync::Arc;
 
 use crate::model::{Field, Project};
 use crate::understanding::prose::{self, Prose};
@@ -27,9 +29,32 @@ pub(super) const READ: [Field; 10] = [
 #[derive(Debug)]
 pub(super) struct Texts<'a> {
     project: &'a Project,
-    found: [OnceCell<Vec<Found>>; READ.len()],
+    found: [OnceCell<Arc<Vec<Found>>>; READ.len()],
     copies: OnceCell<Vec<Copied>>,
     prose: [OnceCell<Prose>; READ.len()],
+}
+
+/// How many texts are remembered: those of a few forms. From one key to the next one text of a form changes at most.
+const REMEMBERED: usize = 4 * READ.len();
+
+/// A text and what it says.
+type Said = (String, Arc<Vec<Found>>);
+
+thread_local! {
+    /// What was read last on this thread, latest first. It saves time only: the same text always says the same.
+    static LATELY: RefCell<VecDeque<Said>> = const { RefCell::new(VecDeque::new()) };
+}
+
+/// What a text says, out of memory when it was read lately.
+fn read(text: &str) -> Arc<Vec<Found>> {
+    LATELY.with_borrow_mut(|lately| {
+        let known = lately.iter().position(|(read, _)| read == text).and_then(|at| lately.remove(at));
+        let said = known.unwrap_or_else(|| (text.to_owned(), Arc::new(understanding::read(text))));
+        let found = Arc::clone(&said.1);
+        lately.push_front(said);
+        lately.truncate(REMEMBERED);
+        found
+    })
 }
 
 impl<'a> Texts<'a> {
@@ -41,7 +66,7 @@ impl<'a> Texts<'a> {
     /// What one of the texts says; nothing for a field that is none of them.
     pub(super) fn found(&self, field: Field) -> &[Found] {
         let Some(index) = READ.iter().position(|read| *read == field) else { return &[] };
-        self.found[index].get_or_init(|| understanding::read(self.project.text(field)))
+        self.found[index].get_or_init(|| read(self.project.text(field)))
     }
 
     /// What the narratives have copied from each other.
@@ -53,5 +78,19 @@ impl<'a> Texts<'a> {
     pub(super) fn prose(&self, field: Field) -> Option<&Prose> {
         let index = READ.iter().position(|read| *read == field)?;
         Some(self.prose[index].get_or_init(|| prose::read(self.project.text(field))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_remembered_of_a_text_is_what_it_says() {
+        let texts: Vec<String> = (0..2 * REMEMBERED).map(|n| format!("3月底支付{n}万元")).collect();
+        for text in texts.iter().chain(texts.iter().rev()).chain(&texts) {
+            assert_eq!(*read(text), understanding::read(text), "{text}");
+        }
+        assert!(LATELY.with_borrow(|lately| lately.len() <= REMEMBERED));
     }
 }
