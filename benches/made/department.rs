@@ -62,15 +62,6 @@ const GIVEN: [&str; 16] = [
 ];
 const MEASURES: &str =
     "严格执行财务管理、政府采购、合同管理和档案管理各项内部制度，专款专用，按进度支付，接受审计监督。";
-const NARRATIVES: [Field; 7] = [
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
 
 /// A department with a unit for every place and body.
 pub fn department() -> Department {
@@ -147,7 +138,7 @@ impl Maker {
 
     /// Goes on in every narrative with a sentence of another project.
     fn write_texts(&self, project: &mut Project, dice: &mut Dice) {
-        for field in NARRATIVES {
+        for field in Field::NARRATIVES {
             let sentences: Vec<&str> = dice.one_of(&self.samples).text(field).split_inclusive('。').collect();
             let text = format!("{}{}。", project.text(field), dice.one_of(&sentences).trim_end_matches('。'));
             project.set_text(field, reword(&text, dice));

@@ -177,6 +177,47 @@ impl Field {
         Field::Status,
     ];
 
+    /// The amounts of money, in the order of the form.
+    pub const AMOUNTS: [Field; 4] = [Field::Total, Field::Current, Field::PreviousTotal, Field::Previous];
+
+    /// The name and the texts, in the order of the form: what people put into words of their own.
+    pub const WORDS: [Field; 10] = [
+        Field::Name,
+        Field::Overview,
+        Field::Basis,
+        Field::Necessity,
+        Field::Measures,
+        Field::Plan,
+        Field::Remark,
+        Field::CompositionRemark,
+        Field::OverallGoal,
+        Field::AnnualGoal,
+    ];
+
+    /// The texts, in the order of the form: the narratives and the two remarks.
+    pub const TEXTS: [Field; 9] = [
+        Field::Overview,
+        Field::Basis,
+        Field::Necessity,
+        Field::Measures,
+        Field::Plan,
+        Field::Remark,
+        Field::CompositionRemark,
+        Field::OverallGoal,
+        Field::AnnualGoal,
+    ];
+
+    /// The texts that consist of sentences, in the order of the form. A remark may be a word.
+    pub const NARRATIVES: [Field; 7] = [
+        Field::Overview,
+        Field::Basis,
+        Field::Necessity,
+        Field::Measures,
+        Field::Plan,
+        Field::OverallGoal,
+        Field::AnnualGoal,
+    ];
+
     /// The stable name in JSON, in scheme files and on the command line: `previous_total`.
     pub fn name(self) -> &'static str {
         self.facts().0
@@ -251,5 +292,15 @@ mod tests {
     fn fields_stand_in_the_order_of_their_sections() {
         assert!(Field::ALL.windows(2).all(|pair| pair[0].section() <= pair[1].section()));
         assert!(Field::ALL.windows(2).all(|pair| pair[0] < pair[1]));
+    }
+
+    #[test]
+    fn lists_of_fields_are_those_of_their_kind() {
+        let of = |is: fn(Field) -> bool| Field::ALL.into_iter().filter(|field| is(*field)).collect::<Vec<_>>();
+        assert_eq!(of(|field| field.kind() == Kind::Amount), Field::AMOUNTS);
+        assert_eq!(of(|field| field.kind() == Kind::Text), Field::TEXTS);
+        assert_eq!(of(|field| field == Field::Name || field.kind() == Kind::Text), Field::WORDS);
+        let is_remark = |field| matches!(field, Field::Remark | Field::CompositionRemark);
+        assert_eq!(Field::TEXTS.into_iter().filter(|field| !is_remark(*field)).collect::<Vec<_>>(), Field::NARRATIVES);
     }
 }

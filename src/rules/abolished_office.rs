@@ -1,14 +1,13 @@
 //! `abolished-office`: offices have the names that they have now.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::understanding::Lexicon;
 use crate::understanding::prose::{Prose, Year};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "abolished-office",
@@ -124,7 +123,7 @@ static OFFICES: Lexicon<Office> = Lexicon::new(&[
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some(form) = context.project.year.year() else { return };
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         let Some(prose) = context.texts.prose(field) else { continue };
         let mut told: Vec<&str> = Vec::new();
@@ -192,7 +191,6 @@ fn is_of_its_time(text: &str, at: usize, end: usize, office: &Office, prose: &Pr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{found, spans};
 
     #[test]

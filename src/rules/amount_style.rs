@@ -48,8 +48,6 @@ static WHOLE: Message = Message {
 };
 static TO_DECIMALS: Message = Message { zh: "“{0}”改为“{1}”", en: "“{0}” becomes “{1}”" };
 
-const FIELDS: [Field; 4] = [Field::Total, Field::Current, Field::PreviousTotal, Field::Previous];
-
 fn check(context: &Context<'_>, report: &mut Report) {
     let project = context.project;
     let decimals = amounts(project).any(|(_, amount)| has_decimals(amount));
@@ -62,7 +60,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// Every amount of a form with its place.
 fn amounts(project: &Project) -> impl Iterator<Item = (Place, &Amount)> {
-    let fields = FIELDS.iter().filter_map(|field| Some((Place::Field(*field), project.amount(*field)?)));
+    let fields = Field::AMOUNTS.iter().filter_map(|field| Some((Place::Field(*field), project.amount(*field)?)));
     let items = project.composition.iter().map(|item| (Place::Cell(item.id, Column::Amount), &item.amount));
     let payments = project.schedule.iter().map(|row| (Place::Cell(row.id, Column::Amount), &row.amount));
     fields.chain(items).chain(payments)
@@ -116,7 +114,7 @@ mod tests {
     #[test]
     fn a_form_of_whole_numbers_is_fine() {
         let found = found(RULE.code, |project| {
-            for field in FIELDS {
+            for field in Field::AMOUNTS {
                 project.set_text(field, "2400000".to_owned());
             }
             for item in &mut project.composition {

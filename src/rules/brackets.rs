@@ -1,7 +1,7 @@
 //! `brackets`: brackets and quotes come in pairs.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::understanding::prose::{Fault, Flaw};
 
 use super::cut::cut;
@@ -9,7 +9,6 @@ use super::damage;
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "brackets",
@@ -48,7 +47,7 @@ static WHOLE: Message =
     Message { zh: "整段文字套在一对引号里", en: "the whole text stands in one pair of quotes" };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         if let Some(span) = quoted_whole(context.project.text(field)) {
             report.add_in(Place::Field(field), span, &WHOLE, []);
             continue;
@@ -110,7 +109,6 @@ fn name(mark: &str) -> Label {
 mod tests {
     use super::*;
     use crate::lang::Lang;
-    use crate::model::Field;
     use crate::rules::tests::{problems, spans};
 
     #[test]

@@ -66,19 +66,6 @@ static NEW: Message = Message {
     en: "there was no amount last year, there is {0} this year, and no text calls the project new",
 };
 
-/// The texts that can say why.
-const TEXTS: [Field; 9] = [
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::Remark,
-    Field::CompositionRemark,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
-
 /// Words for a comparison with the year before: they are enough.
 const COMPARISONS: [&str; 16] = [
     "较上年",
@@ -194,11 +181,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn says_any(context: &Context<'_>, words: &[&str]) -> bool {
-    TEXTS.iter().any(|field| words.iter().any(|word| context.project.text(*field).contains(word)))
+    Field::TEXTS.iter().any(|field| words.iter().any(|word| context.project.text(*field).contains(word)))
 }
 
 fn says_why(context: &Context<'_>) -> bool {
-    let clauses = TEXTS.iter().flat_map(|field| context.project.text(*field).split(['。', '；', ';', '\n', '，', ',']));
+    let clauses =
+        Field::TEXTS.iter().flat_map(|field| context.project.text(*field).split(['。', '；', ';', '\n', '，', ',']));
     let has = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
     clauses.into_iter().any(|clause| has(clause, &COMPARISONS) || (has(clause, &CHANGES) && has(clause, &SUBJECTS)))
 }

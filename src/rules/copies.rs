@@ -8,17 +8,6 @@ use crate::text::alike::{self, Letters, Likeness};
 use super::fields::says_nothing;
 use super::settings::Settings;
 
-/// The narratives that are compared, in the order of the form.
-pub(super) const NARRATIVES: [Field; 7] = [
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
-
 /// The fewest letters of two texts that are the same, or of an annual goal that is part of the overall one: shorter ones
 /// say the same by chance.
 const FEWEST: usize = 10;
@@ -67,15 +56,15 @@ impl Copied {
 
 /// What is copied, in the order of the later fields; a passage that stands in three fields is copied twice.
 pub(super) fn of(project: &Project, settings: &Settings) -> Vec<Copied> {
-    let texts: Vec<Letters<'_>> = NARRATIVES
+    let texts: Vec<Letters<'_>> = Field::NARRATIVES
         .iter()
         .map(|field| Letters::of(if says_nothing(project.text(*field)) { "" } else { project.text(*field) }))
         .collect();
     let share = sharing(&texts);
     let mut copies = Vec::new();
-    for (later, field) in NARRATIVES.into_iter().enumerate() {
+    for (later, field) in Field::NARRATIVES.into_iter().enumerate() {
         let mut found: Vec<Copied> = Vec::new();
-        for (earlier, from) in NARRATIVES.into_iter().enumerate().take(later) {
+        for (earlier, from) in Field::NARRATIVES.into_iter().enumerate().take(later) {
             let goals = field == Field::AnnualGoal && from == Field::OverallGoal;
             if share[later][earlier] || goals || texts[later].len() == texts[earlier].len() {
                 let likeness = alike::compare(&texts[earlier], &texts[later]);
@@ -110,7 +99,7 @@ pub(super) fn of(project: &Project, settings: &Settings) -> Vec<Copied> {
 }
 
 /// Which texts have a run of letters in common.
-fn sharing(texts: &[Letters<'_>]) -> [[bool; NARRATIVES.len()]; NARRATIVES.len()] {
+fn sharing(texts: &[Letters<'_>]) -> [[bool; Field::NARRATIVES.len()]; Field::NARRATIVES.len()] {
     let marks = texts
         .iter()
         .enumerate()
@@ -118,7 +107,7 @@ fn sharing(texts: &[Letters<'_>]) -> [[bool; NARRATIVES.len()]; NARRATIVES.len()
     let mut marks: Vec<(u64, usize)> = marks.collect();
     marks.sort_unstable();
     marks.dedup();
-    let mut share = [[false; NARRATIVES.len()]; NARRATIVES.len()];
+    let mut share = [[false; Field::NARRATIVES.len()]; Field::NARRATIVES.len()];
     for (index, (hash, number)) in marks.iter().enumerate() {
         for (_, other) in marks[index + 1..].iter().take_while(|(next, _)| next == hash) {
             share[*other][*number] = true;

@@ -9,17 +9,6 @@ use super::damage;
 use super::engine::Context;
 use super::fields::{characters, is_too_long, says_nothing};
 
-/// The texts that consist of sentences.
-pub(super) const SENTENCES: [Field; 7] = [
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
-
 /// Why a text counts as cut short.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Cut {
@@ -47,7 +36,7 @@ pub(super) fn cut(context: &Context<'_>, field: Field) -> Option<Cut> {
     let text = context.project.text(field).trim_end();
     let count = characters(text);
     let is_remark = matches!(field, Field::Remark | Field::CompositionRemark);
-    if count < SHORTEST || !(is_remark || SENTENCES.contains(&field)) {
+    if count < SHORTEST || !Field::TEXTS.contains(&field) {
         return None;
     }
     let ending = Ending::of(text);
@@ -124,7 +113,7 @@ fn elsewhere(project: &Project, field: Field, text: &str) -> Elsewhere {
     let start = text.char_indices().rev().nth(TAIL - 1).map_or(0, |(start, _)| start);
     let tail = &text[start..];
     let (mut ends, mut goes_on) = (false, false);
-    for other in SENTENCES.into_iter().filter(|other| *other != field) {
+    for other in Field::NARRATIVES.into_iter().filter(|other| *other != field) {
         let other = project.text(other);
         for (at, _) in other.match_indices(tail) {
             match other[at + tail.len()..].chars().next() {

@@ -9,7 +9,6 @@ use crate::understanding::prose::is_han;
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "damage",
@@ -62,7 +61,7 @@ static HEADING: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         if let Some((span, message)) = damage(context, field) {
             let facts = [field.into(), context.project.text(field)[span.clone()].into()];
             report.add_as(Severity::Unsure, Place::Field(field), Some(span), message, facts);

@@ -1,7 +1,7 @@
 //! `document-number`: the year of a document's number stands in 〔〕.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::understanding::prose::{Brackets, Number};
 
 use super::engine::{Context, Report};
@@ -9,7 +9,6 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "document-number",
@@ -51,7 +50,7 @@ static INSIDE: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         let Some(prose) = context.texts.prose(field).filter(|prose| !prose.numbers.is_empty()) else { continue };
         let text = context.project.text(field);
         let mut odd = prose.numbers.iter().filter_map(|number| bracketed(number).map(|year| (number, year)));
@@ -96,7 +95,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{mended_text, spans};
 
     #[test]

@@ -4,7 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 use crate::understanding::Ending;
 
-use super::cut::{SENTENCES, cut, has_ends};
+use super::cut::{cut, has_ends};
 use super::damage;
 use super::engine::{Context, Report};
 use super::fields::{characters, is_too_long, says_nothing};
@@ -48,7 +48,7 @@ static MISSING: Message = Message { zh: "{0}末尾没有句号", en: "{0} ends w
 const SHORTEST: usize = 10;
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in SENTENCES {
+    for field in Field::NARRATIVES {
         let text = context.project.text(field).trim_end();
         let lacks = match Ending::of(text) {
             Ending::Usual | Ending::Unmarked | Ending::InsideWord | Ending::Number => true,
@@ -75,7 +75,7 @@ fn is_prose(context: &Context<'_>, field: Field, text: &str) -> bool {
     }
     text.contains(['，', '。', '；'])
         || characters(text) >= usize::from(context.settings.sentence_length)
-        || SENTENCES.iter().any(|other| context.project.text(*other).trim_end().ends_with('。'))
+        || Field::NARRATIVES.iter().any(|other| context.project.text(*other).trim_end().ends_with('。'))
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {

@@ -43,22 +43,13 @@ static WIDE: Message = Message {
 };
 static NARROW: Message = Message { zh: "改为“{0}”", en: "write “{0}”" };
 
-const FIELDS: [Field; 9] = [
-    Field::Year,
-    Field::UnitCode,
-    Field::Phone,
-    Field::Start,
-    Field::End,
-    Field::Total,
-    Field::Current,
-    Field::PreviousTotal,
-    Field::Previous,
-];
+/// The fields beside amounts that are written in digits.
+const IN_DIGITS: [Field; 5] = [Field::Year, Field::UnitCode, Field::Phone, Field::Start, Field::End];
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let project = context.project;
     let items = project.composition.iter().map(|item| Place::Cell(item.id, Column::Amount));
-    for place in FIELDS.into_iter().map(Place::Field).chain(items) {
+    for place in IN_DIGITS.into_iter().chain(Field::AMOUNTS).map(Place::Field).chain(items) {
         let text = project.text_at(place).unwrap_or_default();
         if let Some(plain) = plain(text) {
             report.add(place, &WIDE, [text.trim().into(), plain.trim().into()]);

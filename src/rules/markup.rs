@@ -3,14 +3,13 @@
 use std::ops::Range;
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "markup",
@@ -77,7 +76,7 @@ const CODES: [(&str, &str); 22] = [
 ];
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         if !context.texts.prose(field).is_some_and(|prose| prose.is_odd) {
             continue;
         }
@@ -134,7 +133,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{mended_text, spans};
 
     #[test]

@@ -1,13 +1,12 @@
 //! `past-as-future`: what lies in an earlier year is not to come.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::understanding::prose::Standing;
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 use super::year::is_reported;
 
 pub(super) static RULE: Rule = Rule {
@@ -44,7 +43,7 @@ static PAST: Message = Message {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some(form) = context.project.year.year() else { return };
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         for year in context.texts.prose(field).into_iter().flat_map(|prose| &prose.years) {
             if year.standing == Standing::Text
@@ -65,7 +64,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::spans;
 
     #[test]

@@ -1,7 +1,7 @@
 //! `punctuation`: no mark stands twice.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 
 use super::damage;
 use super::engine::{Context, Report};
@@ -9,7 +9,6 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "punctuation",
@@ -49,7 +48,7 @@ static TWICE_MORE: Message = Message {
 static FIRST: Message = Message { zh: "以标点“{0}”开头", en: "begins with the mark “{0}”" };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         let Some(doubled) = context.texts.prose(field).map(|prose| &prose.doubled) else { continue };
         let Some(first) = doubled.first().filter(|_| !damage::is_damaged(context, field)) else { continue };
@@ -81,7 +80,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{found, mended_text};
 
     #[test]

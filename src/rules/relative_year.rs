@@ -1,12 +1,11 @@
 //! `relative-year`: years are written as numbers.
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "relative-year",
@@ -36,7 +35,7 @@ pub(super) static RULE: Rule = Rule {
 static RELATIVE: Message = Message { zh: "“{0}”请写成具体年份", en: "write the year for “{0}”" };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         let mut told: Vec<&str> = Vec::new();
         for span in context.texts.prose(field).into_iter().flat_map(|prose| &prose.relative_years) {
@@ -52,7 +51,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::spans;
 
     #[test]

@@ -12,7 +12,6 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "repeated-words",
@@ -49,7 +48,7 @@ static REPEATED: Message = Message { zh: "“{0}”重复", en: "“{0}” stand
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let project = context.project;
-    for field in READ {
+    for field in Field::WORDS {
         let text = project.text(field);
         if let Some((span, word)) = repeated(text)
             && !is_too_long(context, field)

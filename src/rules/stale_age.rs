@@ -3,13 +3,12 @@
 use std::ops::Range;
 
 use crate::lang::{Label, Message};
-use crate::model::{Place, digits};
+use crate::model::{Field, Place, digits};
 use crate::understanding::prose::{Standing, Year, clause_before};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "stale-age",
@@ -65,7 +64,7 @@ const SINCE: [&str; 10] = ["已使用", "已运行", "已投入使用", "已服�
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some(form) = context.project.year.year() else { return };
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         for year in context.texts.prose(field).into_iter().flat_map(|prose| &prose.years) {
             if let Some((span, count)) = age(text, year) {
@@ -105,7 +104,6 @@ fn age(text: &str, year: &Year) -> Option<(Range<usize>, i32)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::spans;
 
     #[test]

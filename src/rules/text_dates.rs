@@ -1,7 +1,7 @@
 //! `text-dates`: no stretch of time in a text ends before it begins.
 
 use crate::lang::{Label, Message};
-use crate::model::{Place, Project};
+use crate::model::{Field, Place, Project};
 use crate::understanding::prose::{Order, Stretch};
 
 use super::engine::{Context, Report};
@@ -9,7 +9,6 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "text-dates",
@@ -58,7 +57,7 @@ fn say(project: &mut Project, sentence: &str) {
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         let Some(prose) = context.texts.prose(field) else { continue };
         for stretch in &prose.stretches {
             let (severity, message) = match stretch.order {
@@ -103,7 +102,6 @@ pub(super) fn is_backwards(stretch: &Stretch) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{mended_text, spans};
 
     #[test]

@@ -79,21 +79,8 @@ static ESTIMATE: Message = Message {
     en: "{0} has an overall estimate of “{1}”, the total of the project is {2}",
 };
 
-/// The texts that work something out.
-const TEXTS: [Field; 9] = [
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::Remark,
-    Field::CompositionRemark,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
-
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in TEXTS {
+    for field in Field::TEXTS {
         let text = context.project.text(field);
         if text.contains(['=', '＝']) {
             for wrong in formula::wrong(text) {

@@ -11,31 +11,17 @@ use crate::understanding::{self, Found};
 use super::copies::{self, Copied};
 use super::settings::Settings;
 
-/// The texts of a form that are read for what they say, in the order of the form.
-pub(super) const READ: [Field; 10] = [
-    Field::Name,
-    Field::Overview,
-    Field::Basis,
-    Field::Necessity,
-    Field::Measures,
-    Field::Plan,
-    Field::Remark,
-    Field::CompositionRemark,
-    Field::OverallGoal,
-    Field::AnnualGoal,
-];
-
 /// What the texts of a project say. Each is read when a rule asks for it first.
 #[derive(Debug)]
 pub(super) struct Texts<'a> {
     project: &'a Project,
-    found: [OnceCell<Arc<Vec<Found>>>; READ.len()],
+    found: [OnceCell<Arc<Vec<Found>>>; Field::WORDS.len()],
     copies: OnceCell<Vec<Copied>>,
-    prose: [OnceCell<Prose>; READ.len()],
+    prose: [OnceCell<Prose>; Field::WORDS.len()],
 }
 
 /// How many texts are remembered: those of a few forms. From one key to the next one text of a form changes at most.
-const REMEMBERED: usize = 4 * READ.len();
+const REMEMBERED: usize = 4 * Field::WORDS.len();
 
 /// A text and what it says.
 type Said = (String, Arc<Vec<Found>>);
@@ -65,7 +51,7 @@ impl<'a> Texts<'a> {
 
     /// What one of the texts says; nothing for a field that is none of them.
     pub(super) fn found(&self, field: Field) -> &[Found] {
-        let Some(index) = READ.iter().position(|read| *read == field) else { return &[] };
+        let Some(index) = Field::WORDS.iter().position(|read| *read == field) else { return &[] };
         self.found[index].get_or_init(|| read(self.project.text(field)))
     }
 
@@ -76,7 +62,7 @@ impl<'a> Texts<'a> {
 
     /// What one of the texts says beside money, and its marks; `None` for a field that is none of them.
     pub(super) fn prose(&self, field: Field) -> Option<&Prose> {
-        let index = READ.iter().position(|read| *read == field)?;
+        let index = Field::WORDS.iter().position(|read| *read == field)?;
         Some(self.prose[index].get_or_init(|| prose::read(self.project.text(field))))
     }
 }

@@ -3,7 +3,7 @@
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 
-use super::cut::{Cut, SENTENCES, cut};
+use super::cut::{Cut, cut};
 use super::engine::{Context, Report};
 use super::problem::Severity;
 use super::table::{Rule, Sample};
@@ -58,7 +58,7 @@ static SENTENCE: Message = Message {
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in SENTENCES.into_iter().chain([Field::Remark, Field::CompositionRemark]) {
+    for field in Field::NARRATIVES.into_iter().chain([Field::Remark, Field::CompositionRemark]) {
         let Some(cut) = cut(context, field) else { continue };
         let text = context.project.text(field).trim_end();
         let (message, count) = match cut {

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::lang::{Label, Message};
-use crate::model::Place;
+use crate::model::{Field, Place};
 use crate::understanding::Lexicon;
 
 use super::engine::{Context, Report};
@@ -11,7 +11,6 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "wrong-words",
@@ -214,7 +213,7 @@ static WORDS: Lexicon<Right> = Lexicon::new(&[
 ]);
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    for field in READ {
+    for field in Field::WORDS {
         let text = context.project.text(field);
         let mut told: Vec<&str> = Vec::new();
         each(text, |span, right| {
@@ -258,7 +257,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Field;
     use crate::rules::tests::{mended_text, spans};
 
     #[test]

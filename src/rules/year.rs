@@ -13,7 +13,6 @@ use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
 use super::text_dates::is_backwards;
-use super::texts::READ;
 
 pub(super) static RULE: Rule = Rule {
     code: "year",
@@ -86,7 +85,7 @@ const PREPARED_WITHIN: [&str; 10] = ["预算", "规划", "编制", "申报", "�
 fn check(context: &Context<'_>, report: &mut Report) {
     let Some(form) = context.project.year.year() else { return };
     let own = own_years(context, form);
-    for field in READ {
+    for field in Field::WORDS {
         let mut told: Vec<i16> = Vec::new();
         for year in wrong(context, field, &own) {
             if told.contains(&year.year) {

@@ -5,12 +5,14 @@ use std::hash::BuildHasherDefault;
 
 use crate::edit::ProjectKey;
 use crate::model::Field;
-pub(super) use crate::rules::copies::NARRATIVES as COMPARED;
 use crate::text::alike::Letters;
 
 use super::entry::short;
 use super::postings::{Postings, Spread};
 use super::{Affected, MANY};
+
+/// The texts that are compared.
+pub(super) const COMPARED: [Field; 7] = Field::NARRATIVES;
 
 /// Two texts are compared letter by letter when they have at least this part (one in …) of the marks of the shorter one
 /// in common.

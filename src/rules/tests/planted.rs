@@ -354,15 +354,7 @@ fn pick<T>(rows: &mut [T], at: Index) -> &mut T {
 
 /// One of the texts that consist of sentences.
 fn narrative(at: Index) -> Field {
-    *at.get(&[
-        Field::Overview,
-        Field::Basis,
-        Field::Necessity,
-        Field::Measures,
-        Field::Plan,
-        Field::OverallGoal,
-        Field::AnnualGoal,
-    ])
+    *at.get(&Field::NARRATIVES)
 }
 
 /// Puts a sentence in front of the text of a field.

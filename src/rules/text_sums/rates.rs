@@ -6,7 +6,7 @@ use rust_decimal::Decimal;
 
 use super::super::engine::{Context, Report};
 use super::super::problem::{Fact, Severity};
-use super::{RATE, TEXTS, TWO_RATES};
+use super::{RATE, TWO_RATES};
 use crate::model::{Field, Place};
 use crate::understanding::{Found, Mark, What};
 
@@ -61,7 +61,7 @@ fn bounds(found: &[Found], index: usize) -> Range<usize> {
 /// Looks for two rates of one tax or fee.
 pub(super) fn check_two(context: &Context<'_>, report: &mut Report) {
     let mut rates: Vec<(Field, Range<usize>, Decimal, &str)> = Vec::new();
-    for field in TEXTS {
+    for field in Field::TEXTS {
         let text = context.project.text(field);
         if !text.contains(['税', '费']) {
             continue;
