@@ -79,6 +79,16 @@ pub enum Edit {
 pub struct Misfit;
 
 impl Edit {
+    /// Puts a text at a place; none where no text stands, or this one does already.
+    pub fn write(project: &Project, place: Place, after: String) -> Option<Edit> {
+        let before = project.text_at(place).filter(|before| *before != after)?.to_owned();
+        match place {
+            Place::Field(field) => Some(Edit::SetField { field, before, after }),
+            Place::Cell(row, column) => Some(Edit::SetCell { row, column, before, after }),
+            Place::Project | Place::Section(_) | Place::Row(_) => None,
+        }
+    }
+
     /// The place that changes.
     pub fn place(&self) -> Place {
         match self {

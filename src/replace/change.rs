@@ -17,15 +17,9 @@ pub fn changes<'a>(
     let places = hits.chunk_by(|a, b| (a.key, a.place) == (b.key, b.place));
     let change = |hits: &[&Hit]| {
         let first = hits.first()?;
-        let before = workspace.project(first.key)?.text_at(first.place)?;
-        let after = put_in(replacement, before, first.place, hits)?;
-        let before = before.to_owned();
-        let edit = match first.place {
-            Place::Field(field) => Edit::SetField { field, before, after },
-            Place::Cell(row, column) => Edit::SetCell { row, column, before, after },
-            Place::Project | Place::Section(_) | Place::Row(_) => return None,
-        };
-        Some(Change::Edit(first.key, edit))
+        let project = workspace.project(first.key)?;
+        let after = put_in(replacement, project.text_at(first.place)?, first.place, hits)?;
+        Some(Change::Edit(first.key, Edit::write(project, first.place, after)?))
     };
     places.filter_map(change).collect()
 }

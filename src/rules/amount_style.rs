@@ -81,14 +81,10 @@ fn is_digits(text: &str) -> bool {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let before = context.project.text_at(problem.place)?.to_owned();
-    let after = yuan(Amount::new(before.as_str()).yuan()?);
+    let before = context.project.text_at(problem.place)?;
+    let after = yuan(Amount::new(before).yuan()?);
     let facts = vec![Name::Text(before.trim().to_owned()), Name::Text(after.clone())];
-    let edit = match problem.place {
-        Place::Field(field) => Edit::SetField { field, before, after },
-        Place::Cell(row, column) => Edit::SetCell { row, column, before, after },
-        Place::Project | Place::Section(_) | Place::Row(_) => return None,
-    };
+    let edit = Edit::write(context.project, problem.place, after)?;
     Some(Fix { trust: Trust::Safe, message: &TO_DECIMALS, facts, edits: vec![edit] })
 }
 

@@ -102,8 +102,8 @@ fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
         return None;
     }
     let facts = vec![Name::Text(after.clone())];
-    let edits = vec![Edit::SetField { field: Field::Total, before: project.amounts.total.text().to_owned(), after }];
-    Some(Fix { trust: Trust::Unsafe, message: &SET_TOTAL, facts, edits })
+    let edit = Edit::write(project, Place::Field(Field::Total), after)?;
+    Some(Fix { trust: Trust::Unsafe, message: &SET_TOTAL, facts, edits: vec![edit] })
 }
 
 #[cfg(test)]

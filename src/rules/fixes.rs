@@ -1,4 +1,4 @@
-//! The fixes that several rules have in common: one cell gets another text, one row goes, one row moves.
+//! The fixes that several rules have in common: one field or cell gets another text, one row goes, one row moves.
 
 use crate::edit::{Edit, Name};
 use crate::lang::Message;
@@ -10,16 +10,10 @@ static WRITE: Message = Message { zh: "改为“{0}”", en: "write “{0}”" }
 static REMOVE: Message = Message { zh: "删除三级指标“{0}”", en: "remove the indicator “{0}”" };
 static MOVE: Message = Message { zh: "移到“{0}”下", en: "move it below “{0}”" };
 
-/// Writes `after` into the cell at `place`; none when that changes nothing.
+/// Writes `after` at `place`; none when that changes nothing.
 pub(super) fn write(project: &Project, place: Place, after: String, trust: Trust) -> Option<Fix> {
-    let Place::Cell(row, column) = place else { return None };
-    let before = project.cell(row, column)?;
-    if before == after {
-        return None;
-    }
-    let facts = vec![Name::Text(after.clone())];
-    let edit = Edit::SetCell { row, column, before: before.to_owned(), after };
-    Some(Fix { trust, message: &WRITE, facts, edits: vec![edit] })
+    let facts = vec![Name::Text(after.trim().to_owned())];
+    Some(Fix { trust, message: &WRITE, facts, edits: vec![Edit::write(project, place, after)?] })
 }
 
 /// Removes the row at `place`.

@@ -1,12 +1,11 @@
 //! `full-width`: digits of dates, amounts and numbers are plain.
 
-use crate::edit::Edit;
-use crate::edit::Name;
 use crate::lang::{Label, Message};
-use crate::model::{Column, Field, Place, Project, RowId, digits};
+use crate::model::{Column, Field, Place, digits};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
+use super::fixes;
 use super::problem::{Problem, Severity};
 use super::table::{Rule, Sample};
 
@@ -41,7 +40,6 @@ pub(super) static RULE: Rule = Rule {
 static WIDE: Message = Message {
     zh: "“{0}”含全角字符，应为“{1}”", en: "“{0}” has full-width characters, write “{1}”"
 };
-static NARROW: Message = Message { zh: "改为“{0}”", en: "write “{0}”" };
 
 /// The fields beside amounts that are written in digits.
 const IN_DIGITS: [Field; 5] = [Field::Year, Field::UnitCode, Field::Phone, Field::Start, Field::End];
@@ -67,20 +65,8 @@ fn plain(text: &str) -> Option<String> {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let project: &Project = context.project;
-    let before = project.text_at(problem.place)?.to_owned();
-    let after = plain(&before)?;
-    let facts = vec![Name::Text(after.trim().to_owned())];
-    let edit = match problem.place {
-        Place::Field(field) => Edit::SetField { field, before, after },
-        Place::Cell(row, column) => cell(row, column, before, after),
-        Place::Project | Place::Section(_) | Place::Row(_) => return None,
-    };
-    Some(Fix { trust: Trust::Safe, message: &NARROW, facts, edits: vec![edit] })
-}
-
-fn cell(row: RowId, column: Column, before: String, after: String) -> Edit {
-    Edit::SetCell { row, column, before, after }
+    let plain = plain(context.project.text_at(problem.place)?)?;
+    fixes::write(context.project, problem.place, plain, Trust::Safe)
 }
 
 #[cfg(test)]

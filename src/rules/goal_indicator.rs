@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use rust_decimal::Decimal;
 
-use crate::edit::{Edit, Name};
 use crate::lang::{Label, Message};
 use crate::model::target::{Aim, Sign};
 use crate::model::{Field, Indicator, Place, digits, rounding};
@@ -15,6 +14,7 @@ use super::fields::says_nothing;
 use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::promise::{self, Bound, Promise};
+use super::rewriting::replace;
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -397,8 +397,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let aim = found.row.aim();
     let Aim::Number { sign, value, unit } = &*aim else { return None };
     let Contradiction { field, promise, .. } = found;
-    let before = context.project.text(field).to_owned();
-    let said = before[promise.number.clone()].to_owned();
     // What stood behind the number goes on saying from which side it is promised.
     let behind = match (sign, promise.bound) {
         (Some(Sign::AtLeast | Sign::MoreThan), Bound::Exact) => "以上",
@@ -406,15 +404,8 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
         _ => "",
     };
     let new = format!("{}{unit}{behind}", value.normalize());
-    let mut after = before.clone();
-    after.replace_range(promise.number, &new);
-    let facts = vec![Name::Text(said), Name::Text(new)];
-    Some(Fix {
-        trust: Trust::Unsafe,
-        message: &SET_NUMBER,
-        facts,
-        edits: vec![Edit::SetField { field, before, after }],
-    })
+    let written = replace(context.project, field, Trust::Unsafe, &[(promise.number, new)])?;
+    Some(Fix { message: &SET_NUMBER, ..written })
 }
 
 #[cfg(test)]

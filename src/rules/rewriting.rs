@@ -30,9 +30,6 @@ pub(super) fn replace(project: &Project, field: Field, trust: Trust, words: &[(R
     let before = project.text(field);
     let after = replaced(before, words);
     let (span, word) = words.first()?;
-    if after == before {
-        return None;
-    }
     let old = || Name::Text(before[span.clone()].trim().to_owned());
     let (message, facts) = match words.len() {
         1 if span.is_empty() => (&ADD, vec![Name::Text(word.clone())]),
@@ -40,8 +37,7 @@ pub(super) fn replace(project: &Project, field: Field, trust: Trust, words: &[(R
         1 => (&WRITE, vec![old(), Name::Text(word.clone())]),
         count => (&WRITE_ALL, vec![old(), Name::Text(word.clone()), Name::Text(count.to_string())]),
     };
-    let edit = Edit::SetField { field, before: before.to_owned(), after };
-    Some(Fix { trust, message, facts, edits: vec![edit] })
+    Some(Fix { trust, message, facts, edits: vec![Edit::write(project, Place::Field(field), after)?] })
 }
 
 fn replaced(text: &str, words: &[(Range<usize>, String)]) -> String {

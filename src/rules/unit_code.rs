@@ -86,13 +86,10 @@ fn fix(context: &Context<'_>, _problem: &Problem) -> Option<Fix> {
         UnitStanding::OtherName { name } => (Field::UnitName, name),
         UnitStanding::Fine | UnitStanding::UnknownCode { code_of_name: None } => return None,
     };
-    Some(Fix {
-        // The code and the name contradict each other, and either may be the wrong one.
-        trust: Trust::Unsafe,
-        message: &WRITE,
-        facts: vec![Name::Label(field.label()), Name::Text(after.clone())],
-        edits: vec![Edit::SetField { field, before: context.project.text(field).to_owned(), after: after.clone() }],
-    })
+    let facts = vec![Name::Label(field.label()), Name::Text(after.clone())];
+    let edit = Edit::write(context.project, Place::Field(field), after.clone())?;
+    // The code and the name contradict each other, and either may be the wrong one.
+    Some(Fix { trust: Trust::Unsafe, message: &WRITE, facts, edits: vec![edit] })
 }
 
 #[cfg(test)]
