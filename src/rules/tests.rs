@@ -8,7 +8,10 @@ use crate::model::{Field, Payment, Place, Project, RowId};
 
 use super::samples::set_output;
 use super::table::{Rule, Sample};
-use super::{Context, Index, Problem, RULES, Settings, Severity, Trust, check, check_department, clean, find};
+use super::{
+    Around, Context, Fix, Index, Problem, RULES, Settings, Severity, Trust, check, check_department, clean, find,
+    fix_of,
+};
 
 mod consistent;
 mod library;
@@ -35,19 +38,23 @@ pub(super) fn of(project: &Project) -> Vec<Problem> {
 
 /// The same where other limits hold.
 pub(super) fn of_with(project: &Project, settings: &Settings) -> Vec<Problem> {
-    let project = Arc::new(project.clone());
-    let index = department_with(&project, settings);
+    let index = department_with(project, settings);
     let around = index.around(ProjectKey(0));
-    let mut problems = check(&Context::new(&project, &clean::scheme_of(&project.scheme), settings, &around));
+    let mut problems = check(&Context::new(project, &clean::scheme_of(&project.scheme), settings, &around));
     problems.extend(check_department(&index, 0));
     problems
 }
 
+/// What the department of the clean project has to do with a project.
+fn around(project: &Project) -> Around {
+    department_with(project, &Settings::DEFAULT).around(ProjectKey(0))
+}
+
 /// The department of the clean project with a project in it, under the key 0.
-pub(super) fn department_with(project: &Arc<Project>, settings: &Settings) -> Index {
+fn department_with(project: &Project, settings: &Settings) -> Index {
     static NEIGHBOURS: LazyLock<[Arc<Project>; 2]> = LazyLock::new(|| clean::neighbours().map(Arc::new));
     let mut index = Index::new(*settings, Some(Arc::new(clean::department())), [&*clean::scheme()]);
-    for (project, key) in [project].into_iter().chain(&*NEIGHBOURS).zip(0..) {
+    for (project, key) in [&Arc::new(project.clone())].into_iter().chain(&*NEIGHBOURS).zip(0..) {
         index.put(ProjectKey(key), project);
     }
     index
@@ -79,17 +86,23 @@ pub(super) fn severities(code: &str, change: impl FnOnce(&mut Project)) -> Vec<(
 pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
     let mut project = clean::project();
     change(&mut project);
-    let project = Arc::new(project);
-    let (scheme, around) = (clean::scheme(), department_with(&project, &Settings::DEFAULT).around(ProjectKey(0)));
-    let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
-    let problem = check(&context).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
-    let fix = problem.rule.fix.and_then(|fix| fix(&context, &problem)).expect("the problem can be mended");
-    let mut mended = Project::clone(&project);
-    for edit in &fix.edits {
-        edit.apply(&mut mended).expect("the fix fits the project");
+    let problem = of(&project).into_iter().find(|problem| problem.rule.code == code).expect("the rule finds it");
+    done(&project, &problem).expect("the problem can be mended").1
+}
+
+/// What mends a problem that was found in a project, and the project when it is done.
+fn done(project: &Project, problem: &Problem) -> Option<(Fix, Project)> {
+    let (scheme, around) = (clean::scheme(), around(project));
+    let fix = fix_of(&Context::new(project, &scheme, &Settings::DEFAULT, &around), problem)?;
+    assert!(!fix.edits.is_empty());
+    for text in [Lang::Zh, Lang::En].map(|lang| fix.text(lang)) {
+        assert!(!text.is_empty() && !text.contains(['{', '}']), "{text}");
     }
-    assert!(!fix.edits.is_empty() && !fix.text(Lang::Zh).contains(['{', '}']));
-    mended
+    let mut mended = project.clone();
+    for edit in &fix.edits {
+        edit.apply(&mut mended).expect("a fix fits the project that it is for");
+    }
+    Some((fix, mended))
 }
 
 /// The words that the rule `code` marks in `field` when it says `text`.
@@ -105,16 +118,7 @@ pub(super) fn mended_text(code: &str, field: Field, text: &str) -> Option<String
     project.set_text(field, text.to_owned());
     let mut problems = of(&project).into_iter();
     let problem = problems.find(|problem| problem.rule.code == code && problem.place == Place::Field(field))?;
-    let project = Arc::new(project);
-    let (scheme, around) = (clean::scheme(), department_with(&project, &Settings::DEFAULT).around(ProjectKey(0)));
-    let fix = problem.rule.fix?(&Context::new(&project, &scheme, &Settings::DEFAULT, &around), &problem)?;
-    for lang in [Lang::Zh, Lang::En] {
-        assert!(!fix.text(lang).contains(['{', '}']), "{}", fix.text(lang));
-    }
-    let mut after = Project::clone(&project);
-    for edit in &fix.edits {
-        edit.apply(&mut after).expect("a fix fits the project that it is for");
-    }
+    let (_, after) = done(&project, &problem)?;
     let left = of(&after).into_iter().filter(|left| left.rule.code == code && left.message.en == problem.message.en);
     assert!(left.into_iter().all(|left| left.place != problem.place || left.span != problem.span), "nothing is mended");
     Some(after.text(field).to_owned())
@@ -130,23 +134,12 @@ pub(super) fn codes_of_target(name: &str, target: &str) -> Vec<&'static str> {
 /// Does what mends the first problem of the rule `code` that can be mended, which is to be as far trusted as `trust` says.
 /// The problem is gone then, and there is no new one.
 pub(super) fn mend(project: &mut Project, code: &str, trust: Trust) {
-    let scheme = clean::scheme();
-    let around = department_with(&Arc::new(project.clone()), &Settings::DEFAULT).around(ProjectKey(0));
-    let (found, fix) = {
-        let context = Context::new(project, &scheme, &Settings::DEFAULT, &around);
-        let found = check(&context);
-        let fix = found
-            .iter()
-            .filter(|problem| problem.rule.code == code)
-            .find_map(|problem| Some((problem.place, (problem.rule.fix?)(&context, problem)?)));
-        (found, fix.expect("something can be mended"))
-    };
-    let (place, fix) = fix;
+    let found = of(project);
+    let mut mine = found.iter().filter(|problem| problem.rule.code == code);
+    let mended = mine.find_map(|problem| Some((problem.place, done(project, problem)?)));
+    let (place, (fix, after)) = mended.expect("something can be mended");
     assert_eq!(fix.trust, trust);
-    assert!(!fix.edits.is_empty() && !fix.text(Lang::Zh).is_empty());
-    for edit in &fix.edits {
-        edit.apply(project).expect("the edit fits");
-    }
+    *project = after;
     let codes = |found: &[Problem]| found.iter().map(|problem| (problem.rule.code, problem.place)).collect::<Vec<_>>();
     let (before, after) = (codes(&found), codes(&of(project)));
     assert!(!after.contains(&(find(code).unwrap().code, place)), "{after:?}");

@@ -1,13 +1,11 @@
 //! What can be mended is mended, and what mends one thing breaks no other.
 
-use std::sync::Arc;
-
-use super::{clean, department_with};
-use crate::edit::{Edit, ProjectKey};
+use super::{around, clean};
+use crate::edit::Edit;
 use crate::lang::{Lang, Message};
 use crate::model::Project;
 use crate::rules::samples::set_output;
-use crate::rules::{Around, Context, Problem, RULES, Settings, Trust, Which, check, mend};
+use crate::rules::{Context, Problem, RULES, Settings, Trust, Which, check, mend};
 
 /// The code of a rule, and what plants a fault.
 type Fault = (&'static str, fn(&mut Project));
@@ -26,11 +24,6 @@ fn faults() -> impl Iterator<Item = (&'static str, Project)> {
         make(&mut project);
         (code, project)
     })
-}
-
-/// What the department of the clean project has to do with a project.
-fn around(project: &Project) -> Around {
-    department_with(&Arc::new(project.clone()), &Settings::DEFAULT).around(ProjectKey(0))
 }
 
 fn signature(problem: &Problem) -> (&'static str, crate::model::Place, String) {
