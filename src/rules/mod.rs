@@ -19,6 +19,7 @@ mod tree;
 
 // What several rules need to know.
 mod copies;
+mod counters;
 mod cut;
 mod fiscal_year;
 mod fixes;

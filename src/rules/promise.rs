@@ -8,6 +8,8 @@ use crate::model::digits::{self, fold};
 use crate::model::money::LIMIT;
 use crate::understanding::{Found, What};
 
+use super::counters;
+
 /// A number of a goal with the words that say of what.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Promise {
@@ -49,57 +51,6 @@ impl Promise {
         }
     }
 }
-
-/// What is counted; longer names come before those that they begin with.
-const UNITS: [&str; 47] = [
-    "%",
-    "人次",
-    "人",
-    "名",
-    "个",
-    "家",
-    "户",
-    "件",
-    "份",
-    "套",
-    "台",
-    "辆",
-    "宗",
-    "期",
-    "册",
-    "本",
-    "处",
-    "座",
-    "株",
-    "组",
-    "张",
-    "块",
-    "条",
-    "艘",
-    "公里",
-    "千米",
-    "平方米",
-    "平方公里",
-    "米",
-    "亩",
-    "公顷",
-    "吨",
-    "立方米",
-    "卷",
-    "幅",
-    "场次",
-    "场",
-    "批次",
-    "批",
-    "次",
-    "页",
-    "项",
-    "起",
-    "篇",
-    "万页",
-    "点",
-    "位",
-];
 
 /// Words between a subject and its number, with what they say of the number; longer ones come first.
 const VERBS: [(&str, Bound); 44] = [
@@ -225,11 +176,7 @@ fn promise(text: &str, behind: usize, digits: Range<usize>, value: Decimal) -> O
         .into_iter()
         .find_map(|(name, places)| Some((places, after.strip_prefix(name)?)))
         .unwrap_or((0, after));
-    let unit = if rest.starts_with('％') {
-        "%"
-    } else {
-        UNITS.iter().filter(|unit| rest.starts_with(**unit)).max_by_key(|unit| unit.len())?
-    };
+    let unit = if rest.starts_with(['%', '％']) { "%" } else { counters::leading(rest)? };
     let length = rest.chars().next().filter(|_| unit == "%").map_or(unit.len(), char::len_utf8);
     let end = text.len() - rest.len() + length;
     let value = digits::shift(value, scale).filter(|value| *value < LIMIT)?;

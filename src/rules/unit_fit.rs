@@ -4,6 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::Aim;
 use crate::model::scheme::Role;
 
+use super::counters::COUNTERS;
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
 use super::fixes;
@@ -54,70 +55,10 @@ static COUNTER: Message = Message {
 
 const MONEY: [&str; 5] = ["元", "万元", "亿元", "千元", "百万元"];
 
-/// Units that things are counted or measured in. Another unit is none of our business.
-const COUNTERS: [&str; 61] = [
-    "个",
-    "项",
-    "次",
-    "人",
-    "人次",
-    "名",
-    "位",
-    "户",
-    "家",
-    "件",
-    "份",
-    "套",
-    "台",
-    "辆",
-    "宗",
-    "期",
-    "册",
-    "本",
-    "处",
-    "座",
-    "株",
-    "棵",
-    "组",
-    "张",
-    "块",
-    "条",
-    "艘",
-    "点",
-    "场",
-    "批",
-    "幅",
-    "卷",
-    "部",
-    "间",
-    "栋",
-    "幢",
-    "篇",
-    "页",
-    "支",
-    "米",
-    "公里",
-    "千米",
-    "平方米",
-    "㎡",
-    "平方公里",
-    "亩",
-    "公顷",
-    "吨",
-    "立方米",
-    "天",
-    "日",
-    "小时",
-    "分钟",
-    "工作日",
-    "起",
-    "批次",
-    "场次",
-    "盒",
-    "只",
-    "根",
-    "元",
-];
+/// Other units that things are counted or measured in, beside [`COUNTERS`]. A unit that is none of these is none of our
+/// business.
+const MORE_COUNTERS: [&str; 16] =
+    ["棵", "部", "间", "栋", "幢", "支", "㎡", "天", "日", "小时", "分钟", "工作日", "盒", "只", "根", "元"];
 
 const PEOPLE: &[&str] = &["人", "名", "位", "人次"];
 const AREAS: &[&str] =
@@ -209,7 +150,7 @@ fn fault(row: &Row<'_>) -> Option<Misfit> {
         return warning(&COUNT);
     }
     let plain = plain(unit);
-    if !COUNTERS.contains(&plain) {
+    if !COUNTERS.contains(&plain) && !MORE_COUNTERS.contains(&plain) {
         return None;
     }
     if is_share(core) {

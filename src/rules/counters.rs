@@ -1,0 +1,55 @@
+//! What things are counted and measured in.
+
+/// Counters and units of extent and weight. Time and money are none of them.
+pub(super) const COUNTERS: [&str; 45] = [
+    "人次",
+    "人",
+    "名",
+    "个",
+    "家",
+    "户",
+    "件",
+    "份",
+    "套",
+    "台",
+    "辆",
+    "宗",
+    "期",
+    "册",
+    "本",
+    "处",
+    "座",
+    "株",
+    "组",
+    "张",
+    "块",
+    "条",
+    "艘",
+    "公里",
+    "千米",
+    "平方米",
+    "平方公里",
+    "米",
+    "亩",
+    "公顷",
+    "吨",
+    "立方米",
+    "卷",
+    "幅",
+    "场次",
+    "场",
+    "批次",
+    "批",
+    "次",
+    "页",
+    "项",
+    "起",
+    "篇",
+    "点",
+    "位",
+];
+
+/// The counter that a text begins with; of 人 and 人次 the longer one.
+pub(super) fn leading(text: &str) -> Option<&'static str> {
+    COUNTERS.iter().copied().filter(|counter| text.starts_with(counter)).max_by_key(|counter| counter.len())
+}
