@@ -76,6 +76,8 @@ fn goals_have_numbers_and_are_not_done_yet() {
     };
     assert_eq!(hints("完成评估工作，提供依据。", "1. 提交报告；2. 付清2020年评估费。").len(), 1);
     assert_eq!(hints("完成评估工作，提供依据。", "按时出版六期刊物。"), [""; 0]);
+    assert_eq!(hints("完成评估工作，提供依据。", "修缮办公用房2000平方米。"), [""; 0]);
+    assert_eq!(hints("完成评估工作，提供依据。", "验收城建档案2020的成果。").len(), 1);
     assert_eq!(
         hints("三年建成平台。", "平台投入使用后，提高了审批效率。"),
         ["“提高了” in Annual goal sounds like something that is done already"]

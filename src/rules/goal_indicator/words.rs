@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::super::counters;
 use super::super::engine::{Context, Report};
 use super::super::fields::says_nothing;
 use super::super::problem::Severity;
@@ -58,7 +59,7 @@ fn has_number(context: &Context<'_>, field: Field) -> bool {
     starts.into_iter().any(|(at, c)| {
         let before = text[..at].chars().next_back();
         if digits::fold(c).is_ascii_digit() {
-            let year = text[at..].chars().take_while(char::is_ascii_digit).count() == 4;
+            let year = is_year(&text[at..]);
             let inside = before.is_some_and(|c| c.is_ascii_digit() || ".“〔[".contains(c));
             return !year && !inside;
         }
@@ -66,6 +67,13 @@ fn has_number(context: &Context<'_>, field: Field) -> bool {
         let unit = |c: char| "年期次场个份本册辆家户件套处项批人名条座卷天篇万亿成".contains(c);
         numeral(c) && before != Some('第') && text[at + c.len_utf8()..].trim_start_matches(numeral).starts_with(unit)
     })
+}
+
+/// Whether a text begins with a year that 年 need not follow: `2020`, but not `2000平方米`.
+fn is_year(text: &str) -> bool {
+    let behind = text.trim_start_matches(|c: char| c.is_ascii_digit());
+    let counts = counters::leading(behind.trim_start_matches(['多', '余', '万', '亿', ' '])).is_some();
+    text.len() - behind.len() == 4 && text.starts_with(['1', '2']) && !counts
 }
 
 /// The first words on satisfaction that have no number in their clause, when no goal has a number for it.
