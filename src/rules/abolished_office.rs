@@ -1,9 +1,11 @@
 //! `abolished-office`: offices have the names that they have now.
 
+use std::ops::Range;
+
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::Lexicon;
-use crate::understanding::prose::{Prose, Year};
+use crate::understanding::prose::{Prose, Year, ends_sentence};
+use crate::understanding::{Lexicon, is_beside};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
@@ -48,14 +50,14 @@ struct Office {
     until: i16,
     /// Who does its work now.
     now: &'static str,
-    /// Characters in front of which the words say something else: 农业部门.
-    not_behind: &'static str,
-    /// Characters behind which they do: 住房和城乡建设部.
+    /// Characters in front of the words that make something else of them: 住房和城乡建设部.
     not_before: &'static str,
+    /// Characters behind them that do: 农业部门.
+    not_behind: &'static str,
 }
 
 const fn office(until: i16, now: &'static str, not_before: &'static str, not_behind: &'static str) -> Office {
-    Office { until, now, not_behind, not_before }
+    Office { until, now, not_before, not_behind }
 }
 
 /// The offices that were merged in 2008, 2013, 2018 and, in cities and counties, in 2019.
@@ -128,22 +130,19 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let Some(prose) = context.texts.prose(field) else { continue };
         let mut told: Vec<&str> = Vec::new();
         OFFICES.each(text, |at, name, office| {
-            let end = at + name.len();
-            if form <= office.until || told.contains(&name) || is_other_word(text, at, end, office) {
+            let span = at..at + name.len();
+            if form <= office.until
+                || told.contains(&name)
+                || is_beside(text, &span, office.not_before, office.not_behind)
+                || is_of_its_time(text, &span, office, prose)
+            {
                 return;
             }
-            if !is_of_its_time(text, at, end, office, prose) {
-                told.push(name);
-                let facts = [name.into(), office.until.to_string().as_str().into(), office.now.into()];
-                report.add_in(Place::Field(field), at..end, &ABOLISHED, facts);
-            }
+            told.push(name);
+            let facts = [name.into(), office.until.to_string().as_str().into(), office.now.into()];
+            report.add_in(Place::Field(field), span, &ABOLISHED, facts);
         });
     }
-}
-
-fn is_other_word(text: &str, at: usize, end: usize, office: &Office) -> bool {
-    text[..at].chars().next_back().is_some_and(|c| office.not_before.contains(c))
-        || text[end..].chars().next().is_some_and(|c| office.not_behind.contains(c))
 }
 
 /// What follows an office that issued a document or was merged.
@@ -167,7 +166,8 @@ const ISSUED: [&str; 16] = [
 ];
 
 /// Whether the office is spoken of as of its time.
-fn is_of_its_time(text: &str, at: usize, end: usize, office: &Office, prose: &Prose) -> bool {
+fn is_of_its_time(text: &str, span: &Range<usize>, office: &Office, prose: &Prose) -> bool {
+    let Range { start: at, end } = *span;
     if prose.titles.iter().any(|title| title.contains(&at)) {
         return true;
     }
@@ -176,7 +176,7 @@ fn is_of_its_time(text: &str, at: usize, end: usize, office: &Office, prose: &Pr
         return true;
     }
     let start = text[..at].rfind(['，', '。', '；', '\n']).unwrap_or(0);
-    let stop = text[end..].find(['。', '；', '\n']).map_or(text.len(), |stop| end + stop);
+    let stop = text[end..].find(ends_sentence).map_or(text.len(), |stop| end + stop);
     let dated = |year: &Year| {
         year.year <= office.until && (start..stop).contains(&year.span.start) && year.ahead(text).is_none()
     };

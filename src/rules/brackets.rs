@@ -2,12 +2,12 @@
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::prose::{Fault, Flaw};
+use crate::understanding::prose::{Fault, Flaw, ends_sentence};
 
 use super::cut::cut;
 use super::damage;
 use super::engine::{Context, Report};
-use super::problem::Severity;
+use super::problem::{Fact, Severity};
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -42,7 +42,6 @@ pub(super) static RULE: Rule = Rule {
 static OPEN: Message = Message { zh: "“{0}”处的{1}没有另一半", en: "{1} at “{0}” is never closed" };
 static CLOSE: Message = Message { zh: "“{0}”处的{1}没有另一半", en: "{1} at “{0}” was never opened" };
 static TWICE: Message = Message { zh: "引号连用：“{0}”处", en: "a quote stands twice at “{0}”" };
-
 static WHOLE: Message =
     Message { zh: "整段文字套在一对引号里", en: "the whole text stands in one pair of quotes" };
 
@@ -58,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         let text = context.project.text(field);
         // What a text that breaks off did not close any more is no fault of its own.
-        let last = cut(context, field).map(|_| text.rfind(['。', '；', '\n']).unwrap_or(0));
+        let last = cut(context, field).map(|_| text.rfind(ends_sentence).unwrap_or(0));
         let counts = |flaw: &&Flaw| flaw.fault != Fault::NeverClosed || last.is_none_or(|last| flaw.span.start < last);
         let Some(flaw) = prose.flaws.iter().find(counts) else { continue };
         let message = match flaw.fault {
@@ -68,7 +67,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         let mut facts = vec![around(text, flaw).into()];
         if flaw.fault != Fault::Twice {
-            facts.push(super::problem::Fact::Label(name(&text[flaw.span.clone()])));
+            facts.push(Fact::Label(name(&text[flaw.span.clone()])));
         }
         report.add_in(Place::Field(field), flaw.span.clone(), message, facts);
     }

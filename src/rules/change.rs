@@ -185,10 +185,10 @@ fn says_any(context: &Context<'_>, words: &[&str]) -> bool {
 }
 
 fn says_why(context: &Context<'_>) -> bool {
-    let clauses =
+    let mut clauses =
         Field::TEXTS.iter().flat_map(|field| context.project.text(*field).split(['。', '；', ';', '\n', '，', ',']));
     let has = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
-    clauses.into_iter().any(|clause| has(clause, &COMPARISONS) || (has(clause, &CHANGES) && has(clause, &SUBJECTS)))
+    clauses.any(|clause| has(clause, &COMPARISONS) || (has(clause, &CHANGES) && has(clause, &SUBJECTS)))
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use crate::model::Place;
 
 use super::copies::How;
 use super::engine::{Context, Report};
-use super::problem::Severity;
+use super::problem::{Fact, Severity};
 use super::table::{Rule, Sample};
 
 pub(super) static RULE: Rule = Rule {
@@ -54,7 +54,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             How::Inside => &INSIDE,
             How::Around => &AROUND,
             How::Alike(percent) => {
-                facts.push(super::Fact::Percent(percent.into()));
+                facts.push(Fact::Percent(percent.into()));
                 &ALIKE
             }
             How::Passage(letters) => {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
+use crate::understanding::is_beside;
 
 use super::damage;
 use super::engine::{Context, Report};
@@ -135,7 +136,7 @@ fn is_fault(text: &str, both: Range<usize>, count: usize) -> bool {
             && !behind.is_some_and(|c| "民主期了".contains(c));
         return single.is_some_and(|(_, not_before, not_behind)| {
             let not_before = if whole { "" } else { not_before };
-            !before.is_some_and(|c| not_before.contains(c)) && !behind.is_some_and(|c| not_behind.contains(c))
+            !is_beside(text, &both, not_before, not_behind)
         });
     }
     // One character in a row is a line or a laugh, and no word.

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::Lexicon;
+use crate::understanding::{Lexicon, is_beside};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
@@ -230,11 +230,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn each(text: &str, mut found: impl FnMut(Range<usize>, &'static str)) {
     WORDS.each(text, |at, wrong, right| {
         let span = at..at + wrong.len();
-        let before = text[..at].chars().next_back();
-        let behind = text[span.end..].chars().next();
-        if !before.is_some_and(|c| right.not_before.contains(c))
-            && !behind.is_some_and(|c| right.not_behind.contains(c))
-        {
+        if !is_beside(text, &span, right.not_before, right.not_behind) {
             found(span, right.word);
         }
     });

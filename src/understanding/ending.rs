@@ -1,6 +1,6 @@
 //! How a text ends: where a sentence ends, or in the middle of one.
 
-use super::prose::{clause_before, is_han};
+use super::prose::{clause_before, ends_sentence, is_han};
 use crate::text::last_word;
 
 /// How a text ends, white space apart.
@@ -122,7 +122,7 @@ const LEADING: [&str; 34] = [
     "即将",
 ];
 
-/// Nouns and verbs that look like words that lead on: 审核通过, 项目进一步.
+/// What ends with a word that leads on and is the end of a sentence.
 const NO_LEADING: [&str; 9] =
     ["验收通过", "审核通过", "评审通过", "审查通过", "全部通过", "顺利通过", "考核通过", "审批通过", "会议通过"];
 
@@ -164,7 +164,7 @@ fn is_usual(text: &str, clause: &str, word: &str) -> bool {
             && !before.ends_with(['同', '平', '中', '高', '初', '上', '下'])
     });
     // 项目资金性质：财政补助 is a label with its value.
-    let line = text.rsplit(['\n', '。', '；']).next().unwrap_or(text);
+    let line = text.rsplit(ends_sentence).next().unwrap_or(text);
     let labelled = line.split_once(['：', ':']).is_some_and(|(label, value)| {
         label.chars().count() <= 10 && value.chars().count() <= 30 && !value.contains(['，', '：'])
     });

@@ -1,6 +1,7 @@
 //! A list of words that is looked for in a text in one walk.
 
 use std::cmp::Ordering;
+use std::ops::Range;
 
 /// Words and what they stand for. A text is walked once, however many words there are: a set of first characters tells
 /// where one can begin.
@@ -65,6 +66,13 @@ impl<T> Lexicon<T> {
     }
 }
 
+/// Whether one of the characters `before` stands in front of some bytes of a text, or one of those `behind` behind them.
+/// What looks like a word of a list is part of another word there: 门 behind 国土资源部 makes 部门 of it.
+pub fn is_beside(text: &str, span: &Range<usize>, before: &str, behind: &str) -> bool {
+    text[..span.start].chars().next_back().is_some_and(|c| before.contains(c))
+        || text[span.end..].chars().next().is_some_and(|c| behind.contains(c))
+}
+
 /// The character of three bytes that starts at `at`.
 const fn code(bytes: &[u8], at: usize) -> Option<usize> {
     if at + 2 < bytes.len() && bytes[at] >> 4 == 0b1110 {
@@ -97,6 +105,17 @@ mod tests {
         assert_eq!(found("甲乙丙, é😀甲"), [(0, "甲乙"), (6, "丙"), (17, "甲")]);
         assert_eq!(found("甲乙丙丁"), [(0, "甲乙丙丁"), (6, "丙")]);
         assert!(!Lexicon::new(&[("乙", ()), ("丙", ())]).is_sound());
+    }
+
+    #[test]
+    fn neighbours_make_another_word() {
+        let text = "住建部，建设部门";
+        let beside = |word: &str, before, behind| {
+            let at = text.find(word).unwrap();
+            is_beside(text, &(at..at + word.len()), before, behind)
+        };
+        assert!(beside("建部", "住", "") && beside("建设部", "", "门"));
+        assert!(!beside("住建部", "住", "门") && !beside("部门", "部", "部门"));
     }
 
     proptest! {

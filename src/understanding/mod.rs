@@ -37,7 +37,7 @@ pub mod prose;
 pub mod schedule;
 
 pub use ending::Ending;
-pub use lexicon::Lexicon;
+pub use lexicon::{Lexicon, is_beside};
 pub use mark::Mark;
 pub use scan::read;
 pub use word::Word;

@@ -8,6 +8,7 @@ use super::super::engine::{Context, Report};
 use super::super::problem::{Fact, Severity};
 use super::{RATE, TWO_RATES};
 use crate::model::{Field, Place};
+use crate::understanding::prose::ends_sentence;
 use crate::understanding::{Found, Mark, What};
 
 /// Words behind a rate that say that something is worked out by it.
@@ -87,10 +88,9 @@ pub(super) fn check_two(context: &Context<'_>, report: &mut Report) {
 /// The tax or fee that a rate is of: its name stands in the sentence, or, where that speaks of a tax, in the text or in
 /// the project's name. Words of a rate stand beside the number.
 fn name<'a>(text: &'a str, span: &Range<usize>, project: &'a str) -> Option<&'a str> {
-    let stop = ['。', '；', '\n'];
-    let start = text[..span.start].rfind(stop).map_or(0, |at| at + text[at..].chars().next().map_or(0, char::len_utf8));
-    let end = text[span.end..].find(stop).map_or(text.len(), |at| span.end + at);
-    let sentence = &text[start..end];
+    let before = text[..span.start].rsplit(ends_sentence).next().unwrap_or_default();
+    let end = text[span.end..].find(ends_sentence).map_or(text.len(), |at| span.end + at);
+    let sentence = &text[span.start - before.len()..end];
     let is_rate = ["按", "税率", "费率", "比例", "计算"].iter().any(|word| sentence.contains(word));
     let names = [
         "印花税",

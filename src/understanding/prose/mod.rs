@@ -153,6 +153,11 @@ pub(crate) fn ends_clause(c: char) -> bool {
     matches!(c, '，' | '。' | '；' | '：' | '、' | '！' | '？' | ',' | ';' | ':' | '!' | '?' | '\n' | '\r')
 }
 
+/// Whether a character ends a sentence or what stands for one in a list.
+pub(crate) fn ends_sentence(c: char) -> bool {
+    matches!(c, '。' | '；' | '\n')
+}
+
 /// The last characters of the clause in front of `at`, at most `count` of them.
 pub(crate) fn clause_before(text: &str, at: usize, count: usize) -> &str {
     let before = &text[..at];

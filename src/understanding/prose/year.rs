@@ -2,6 +2,7 @@
 
 use std::ops::{Range, RangeInclusive};
 
+use super::super::is_beside;
 use super::{Run, Stretch, clause_after, clause_before, digit};
 
 /// The years that a form can speak of; what looks like another one is some other number.
@@ -306,14 +307,10 @@ const RELATIVE: [(char, &str, &str); 6] = [
 
 /// The relative year whose 年 stands at `at`.
 pub(super) fn relative(text: &str, at: usize) -> Option<Range<usize>> {
-    let mut before = text[..at].char_indices().rev();
-    let (start, word) = before.next()?;
+    let word = text[..at].chars().next_back()?;
     let (_, not_before, not_behind) = RELATIVE.iter().find(|(c, ..)| *c == word)?;
-    let end = at + '年'.len_utf8();
-    let behind = text[end..].chars().next();
-    let other =
-        before.next().is_some_and(|(_, c)| not_before.contains(c)) || behind.is_some_and(|c| not_behind.contains(c));
-    (!other).then_some(start..end)
+    let span = at - word.len_utf8()..at + '年'.len_utf8();
+    (!is_beside(text, &span, not_before, not_behind)).then_some(span)
 }
 
 #[cfg(test)]
