@@ -236,15 +236,16 @@ const TOLD_WITHIN: [&str; 55] = [
 ];
 
 fn is_history(text: &str, span: &Range<usize>) -> bool {
-    let before = clause_before(text, span.start, 12).trim_end_matches([' ', '（', '(', '“', '在']);
+    let before = clause_before(text, span.start, 12).trim_end_matches([' ', '（', '(', '“']);
+    if ahead(before).is_some() {
+        return false;
+    }
+    let before = before.trim_end_matches([' ', '（', '(', '“', '在']);
     // 2019年底 and 2019年10月 are part of the time.
     let behind = text[span.end..].trim_start_matches(' ');
     let behind = behind.strip_prefix('度').unwrap_or(behind);
     let unit = behind.trim_start_matches(|c: char| digit(c).is_some() || "月日上下中旬份底初半-至—~".contains(c));
     let told = TOLD_BEFORE.iter().any(|word| before.ends_with(word));
-    if is_ahead(before) {
-        return false;
-    }
     if told || TOLD_BEHIND.iter().any(|word| unit.starts_with(word)) {
         return true;
     }
@@ -280,17 +281,16 @@ const AHEAD: [&str; 15] = [
     "拟",
 ];
 
-/// Whether the words in front of a year put it into the future: 将从, 拟于, 预计.
-pub(super) fn is_ahead(before: &str) -> bool {
-    AHEAD.iter().any(|word| before.ends_with(word))
+/// The word at the end of what stands in front of a year that puts it into the future.
+fn ahead(before: &str) -> Option<&str> {
+    let word = AHEAD.iter().find(|word| before.ends_with(**word))?;
+    Some(&before[before.len() - word.len()..])
 }
 
 impl Year {
     /// The words that put the year into the future in `text`, the text it was read from: 将从, 拟于, 预计.
     pub fn ahead<'a>(&self, text: &'a str) -> Option<&'a str> {
-        let before = clause_before(text, self.span.start, 12).trim_end_matches(' ');
-        let word = AHEAD.iter().find(|word| before.ends_with(**word))?;
-        Some(&before[before.len() - word.len()..])
+        ahead(clause_before(text, self.span.start, 12).trim_end_matches(' '))
     }
 }
 
