@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::prose::{Prose, Year, ends_sentence};
+use crate::understanding::prose::{Prose, Year, ends_sentence, tail};
 use crate::understanding::{Lexicon, is_beside};
 
 use super::engine::{Context, Report};
@@ -182,8 +182,7 @@ fn is_of_its_time(text: &str, span: &Range<usize>, office: &Office, prose: &Pros
     };
     let before = &text[start..at];
     // Near in front: 原郑州市国土资源局.
-    let named = before.char_indices().rev().nth(7).map_or(before, |(near, _)| &before[near..]);
-    named.contains('原')
+    tail(before, 8).contains('原')
         || before.contains("前身")
         || prose.years.iter().any(|year| dated(year) && year.span.start < end)
 }

@@ -2,7 +2,7 @@
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::prose::{Prose, Standing};
+use crate::understanding::prose::{Prose, Standing, head};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
@@ -89,8 +89,8 @@ fn latest(prose: &Prose) -> Option<i16> {
 /// Whether a law, a rule or a plan is cited whose year is not written.
 fn cites_lasting(text: &str, prose: &Prose) -> bool {
     let undated = |title: &std::ops::Range<usize>| {
-        let behind = text[title.end..].chars().take(24).take_while(|c| !matches!(c, '《' | '、' | '；' | '。'));
-        !behind.collect::<String>().contains(|c: char| c.is_ascii_digit())
+        let behind = head(&text[title.end..], 24).split(['《', '、', '；', '。']).next();
+        !behind.is_some_and(|behind| behind.contains(|c: char| c.is_ascii_digit()))
     };
     prose.titles.iter().any(|title| {
         let words = &text[title.clone()];

@@ -2,7 +2,7 @@
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
-use crate::understanding::prose::{Fault, Flaw, ends_sentence};
+use crate::understanding::prose::{Fault, Flaw, ends_sentence, head, tail};
 
 use super::cut::cut;
 use super::damage;
@@ -85,12 +85,10 @@ fn quoted_whole(text: &str) -> Option<std::ops::Range<usize>> {
 /// Some characters in front of a mark and behind it.
 fn around<'a>(text: &'a str, flaw: &Flaw) -> &'a str {
     const SHOWN: usize = 5;
-    let start = text[..flaw.span.start].char_indices().rev().nth(SHOWN - 1).map_or(0, |(start, _)| start);
-    let end = text[flaw.span.end..].char_indices().nth(SHOWN).map_or(text.len(), |(at, _)| flaw.span.end + at);
     // One line of it is enough.
-    let line_start = text[start..flaw.span.start].rfind('\n').map_or(start, |at| start + at + 1);
-    let line_end = text[flaw.span.end..end].find('\n').map_or(end, |at| flaw.span.end + at);
-    text[line_start..line_end].trim()
+    let before = tail(&text[..flaw.span.start], SHOWN).rsplit('\n').next().unwrap_or_default();
+    let behind = head(&text[flaw.span.end..], SHOWN).split('\n').next().unwrap_or_default();
+    text[flaw.span.start - before.len()..flaw.span.end + behind.len()].trim()
 }
 
 /// What a mark is called.

@@ -3,7 +3,7 @@
 
 use crate::model::{Field, Project};
 use crate::understanding::Ending;
-use crate::understanding::prose::is_han;
+use crate::understanding::prose::{is_han, tail};
 
 use super::damage;
 use super::engine::Context;
@@ -110,8 +110,7 @@ enum Elsewhere {
 const TAIL: usize = 8;
 
 fn elsewhere(project: &Project, field: Field, text: &str) -> Elsewhere {
-    let start = text.char_indices().rev().nth(TAIL - 1).map_or(0, |(start, _)| start);
-    let tail = &text[start..];
+    let tail = tail(text, TAIL);
     let (mut ends, mut goes_on) = (false, false);
     for other in Field::NARRATIVES.into_iter().filter(|other| *other != field) {
         let other = project.text(other);

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place, digits};
-use crate::understanding::prose::{Standing, Year, clause_before, ends_sentence};
+use crate::understanding::prose::{Standing, Year, clause_before, ends_sentence, head};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
@@ -87,7 +87,7 @@ fn age(text: &str, year: &Year) -> Option<(Range<usize>, i32)> {
     if year.standing != Standing::Text || year.range.is_some() {
         return None;
     }
-    let window: String = text[year.span.end..].chars().take(24).take_while(|c| !ends_sentence(*c)).collect();
+    let window = head(&text[year.span.end..], 24).split(ends_sentence).next()?;
     let at = SINCE.iter().filter_map(|word| window.find(word).map(|at| at + word.len())).max()?;
     let before = clause_before(text, year.span.start, 16);
     if !BEGINS.iter().any(|word| before.contains(word) || window[..at].contains(word)) {

@@ -2,6 +2,7 @@
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
+use crate::understanding::prose::tail;
 
 use super::cut::{Cut, cut};
 use super::engine::{Context, Report};
@@ -67,11 +68,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Cut::Word => (&WORD, 6),
             Cut::Sentence => (&SENTENCE, 10),
         };
-        let start = text.char_indices().rev().nth(count - 1).map_or(0, |(start, _)| start);
         // Only what stands on the last line.
-        let start = text[start..].rfind('\n').map_or(start, |at| start + at + 1);
-        let facts = [field.into(), text[start..].into()];
-        report.add_in(Place::Field(field), start..text.len(), message, facts);
+        let words = tail(text, count).rsplit('\n').next().unwrap_or_default();
+        let span = text.len() - words.len()..text.len();
+        report.add_in(Place::Field(field), span, message, [field.into(), words.into()]);
     }
 }
 

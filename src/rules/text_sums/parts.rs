@@ -9,6 +9,7 @@ use super::super::problem::{Fact, Severity};
 use super::super::promise;
 use super::{FEWER_PARTS, LIST, LIST_PROJECT, MORE_PARTS, TOTAL};
 use crate::model::{Field, Place};
+use crate::understanding::prose::tail;
 use crate::understanding::{Found, Mark, What, Word};
 
 /// A number with what it counts.
@@ -155,8 +156,7 @@ pub(super) fn check_list(context: &Context<'_>, field: Field, found: &[Found], r
         _ => None,
     });
     let is_sum = |span: &Range<usize>| {
-        let words: Vec<char> = text[..span.start].chars().rev().take(6).collect();
-        let words: String = words.into_iter().rev().collect();
+        let words = tail(&text[..span.start], 6);
         ["共", "合计", "总计", "总额", "总金额"].iter().any(|word| words.contains(word))
     };
     let (stated, listed): (Vec<_>, Vec<_>) =

@@ -8,7 +8,7 @@ use super::super::engine::{Context, Report};
 use super::super::problem::{Fact, Severity};
 use super::{RATE, TWO_RATES};
 use crate::model::{Field, Place};
-use crate::understanding::prose::ends_sentence;
+use crate::understanding::prose::{ends_sentence, head};
 use crate::understanding::{Found, Mark, What};
 
 /// Words behind a rate that say that something is worked out by it.
@@ -28,7 +28,7 @@ pub(super) fn check_amounts(field: Field, text: &str, found: &[Found], report: &
     for (index, share) in found.iter().enumerate() {
         let What::Share { percent, .. } = share.what else { continue };
         let sentence = bounds(found, index);
-        let behind: String = text[share.span.end..].chars().take(12).collect();
+        let behind = head(&text[share.span.end..], 12);
         let clause = text[..share.span.start].rsplit(['，', '。', '；', ',']).next().unwrap_or_default();
         if !clause.contains('按') || !WORKED_OUT.iter().any(|word| behind.contains(word)) {
             continue;

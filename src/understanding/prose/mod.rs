@@ -160,16 +160,22 @@ pub(crate) fn ends_sentence(c: char) -> bool {
 
 /// The last characters of the clause in front of `at`, at most `count` of them.
 pub(crate) fn clause_before(text: &str, at: usize, count: usize) -> &str {
-    let before = &text[..at];
-    let clause = before.char_indices().rev().take(count).take_while(|(_, c)| !ends_clause(*c));
-    &before[clause.last().map_or(at, |(start, _)| start)..]
+    tail(&text[..at], count).rsplit(ends_clause).next().unwrap_or_default()
 }
 
 /// The first characters of the clause behind `at`, at most `count` of them.
 pub(crate) fn clause_after(text: &str, at: usize, count: usize) -> &str {
-    let after = &text[at..];
-    let clause = after.char_indices().take(count).take_while(|(_, c)| !ends_clause(*c));
-    &after[..clause.last().map_or(0, |(start, c)| start + c.len_utf8())]
+    head(&text[at..], count).split(ends_clause).next().unwrap_or_default()
+}
+
+/// The first characters of a text, at most `count` of them.
+pub(crate) fn head(text: &str, count: usize) -> &str {
+    text.char_indices().nth(count).map_or(text, |(end, _)| &text[..end])
+}
+
+/// The last characters of a text, at most `count` of them.
+pub(crate) fn tail(text: &str, count: usize) -> &str {
+    text.char_indices().rev().take(count).last().map_or("", |(start, _)| &text[start..])
 }
 
 fn is_odd(c: char) -> bool {
