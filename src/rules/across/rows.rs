@@ -36,7 +36,7 @@ pub(super) fn stock_of(scheme: &Scheme) -> RowSet {
 
 /// The indicators of a project that are not among `stock`.
 pub(super) fn of(project: &Project, stock: &[u32]) -> RowSet {
-    let rows = project.indicators().filter_map(|(_, _, row)| hash(&row.name, row.target.text()));
+    let rows = project.indicators().filter_map(|(_, _, row)| hash(&row.name, &row.whole_target()));
     set(rows.filter(|row| stock.binary_search(row).is_err()))
 }
 

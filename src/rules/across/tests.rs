@@ -4,6 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::model::project::Unit;
+use crate::model::scheme::FurtherColumn;
 use crate::model::{Field, Indicator, Level1, Level2, RowId};
 use crate::rules::around::{Around, Extent, PhoneDifference};
 
@@ -199,6 +200,32 @@ fn copied_indicators_are_most_of_them_and_some() {
         let found = of(projects).around(ProjectKey(0)).rows.map(|rows| (rows.count, rows.of));
         assert_eq!(found, wanted, "{first:?} {second:?}");
     }
+}
+
+#[test]
+fn a_unit_in_its_column_is_part_of_the_target() {
+    let mut scheme = Scheme::clone(&crate::rules::clean::scheme());
+    scheme.columns = vec![FurtherColumn::Unit];
+    let of = |behind: &str, unit: &str, other_behind: &str, other_unit: &str| {
+        let project = |number: usize, behind: &str, unit: &str| {
+            let mut project = named(number);
+            project.scheme.clone_from(&scheme.id);
+            let rows = (0..5).map(|number| (format!("指标{number}"), format!("≥{number}{behind}")));
+            project.indicators = indicators(rows.chain([("预算执行率".to_owned(), "=100".to_owned())]));
+            let rows = &mut project.indicators[0].children[0].children;
+            rows.iter_mut().for_each(|row| row.unit = unit.to_owned());
+            rows[5].unit = "%".to_owned();
+            Arc::new(project)
+        };
+        let mut index = Index::new(Settings::DEFAULT, None, [&scheme]);
+        index.put(ProjectKey(0), &project(0, behind, unit));
+        index.put(ProjectKey(1), &project(1, other_behind, other_unit));
+        index.around(ProjectKey(0)).rows.map(|rows| (rows.count, rows.of))
+    };
+    // The sixth is stock of the scheme, wherever its % stands.
+    assert_eq!(of("", "个", "", "个"), Some((5, 5)));
+    assert_eq!(of("", "个", "个", ""), Some((5, 5)));
+    assert_eq!(of("", "个", "", "人"), None);
 }
 
 #[test]
