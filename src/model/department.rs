@@ -39,8 +39,8 @@ pub struct Control {
 }
 
 impl Department {
-    /// The unit with the given code.
+    /// The unit with the given code, spaces around it apart.
     pub fn unit(&self, code: &str) -> Option<&Unit> {
-        self.units.iter().find(|unit| unit.code == code)
+        self.units.iter().find(|unit| unit.code.trim() == code.trim())
     }
 }

@@ -70,7 +70,7 @@ static DEPARTMENT: Label = Label { zh: "全部门", en: "the department" };
 pub(super) fn check_department(index: &Index, unread: usize, report: &mut Report) {
     let Some(department) = index.department() else { return };
     for control in &department.control {
-        match department.units.iter().find(|unit| unit.code.trim() == control.code.trim()) {
+        match department.unit(&control.code) {
             Some(unit) => {
                 let whose = Fact::Text(format!("{} {}", unit.code, unit.name).trim().to_owned());
                 compare(whose, index.sum_of(&control.code), &control.amount, unread, report);

@@ -243,7 +243,7 @@ impl Index {
         if code.is_empty() {
             return UnitStanding::Fine;
         }
-        match department.units.iter().find(|unit| unit.code.trim() == code) {
+        match department.unit(code) {
             None => {
                 let named = department.units.iter().find(|unit| !name.is_empty() && unit.name.trim() == name);
                 UnitStanding::UnknownCode { code_of_name: named.map(|unit| unit.code.clone()) }
