@@ -2,12 +2,13 @@
 
 use crate::lang::{Label, Message};
 use crate::model::scheme::Coverage;
-use crate::model::{Indicator, Level2, Place, Project, Section};
+use crate::model::{Place, Project, Section};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
 use super::samples::heading;
 use super::table::{Rule, Sample};
+use super::tree::{has_indicator, headings};
 
 pub(super) static RULE: Rule = Rule {
     code: "coverage",
@@ -57,9 +58,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn check_group(project: &Project, group: &Coverage, report: &mut Report) {
-    // A target without a name is an indicator too: what it lacks is for `missing-target` to say.
-    let is_filled = |indicator: &Indicator| !indicator.name.trim().is_empty() || !indicator.target.is_blank();
-    let has_indicator = |level2: &Level2| level2.children.iter().any(is_filled);
     if group.one_of.iter().flat_map(|name| headings(project, name)).any(has_indicator) {
         return;
     }
@@ -71,11 +69,6 @@ fn check_group(project: &Project, group: &Coverage, report: &mut Report) {
     let place = place.map_or(Place::Section(Section::Indicators), |level2| Place::Row(level2.id));
     let message = if group.one_of.len() == 1 { &ONE } else { &GROUP };
     report.add(place, message, [Fact::Text(group.one_of.join("、"))]);
-}
-
-/// The level-2 headings with the given name: one, unless `scheme-rows` has something to say.
-fn headings<'a>(project: &'a Project, name: &'a str) -> impl Iterator<Item = &'a Level2> {
-    project.level2s().map(|(_, level2)| level2).filter(move |level2| level2.name.trim() == name)
 }
 
 /// Empties a level-2 heading, for the samples.

@@ -1,12 +1,13 @@
 //! `empty-benefit`: a benefit that the narratives promise has an indicator.
 
 use crate::lang::{Label, Message};
-use crate::model::{Field, Level2, Place};
+use crate::model::{Field, Place};
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
 use super::samples::heading;
 use super::table::{Rule, Sample};
+use super::tree::{has_indicator, headings};
 
 pub(super) static RULE: Rule = Rule {
     code: "empty-benefit",
@@ -55,11 +56,8 @@ const PROMISES: [Field; 4] = [Field::OverallGoal, Field::AnnualGoal, Field::Nece
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for (_, spec) in context.scheme.level2s().filter(|(_, spec)| !spec.promises.is_empty()) {
-        let mut headings = context.project.level2s().map(|(_, level2)| level2);
-        let Some(heading) = headings.find(|level2| level2.name.trim() == spec.name) else { continue };
-        if !is_empty(heading) {
-            continue;
-        }
+        let heading = headings(context.project, &spec.name).next().filter(|heading| !has_indicator(heading));
+        let Some(heading) = heading else { continue };
         let said = PROMISES.into_iter().find_map(|field| {
             let text = context.project.text(field);
             Some((field, spec.promises.iter().find(|word| text.contains(word.as_str()))?))
@@ -69,10 +67,6 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(Place::Row(heading.id), &EMPTY, facts);
         }
     }
-}
-
-fn is_empty(level2: &Level2) -> bool {
-    level2.children.iter().all(|row| row.name.trim().is_empty() && row.target.is_blank())
 }
 
 #[cfg(test)]

@@ -54,6 +54,16 @@ impl<'a> Row<'a> {
     }
 }
 
+/// Whether a heading has an indicator; one without a name counts when it has a target.
+pub(super) fn has_indicator(level2: &Level2) -> bool {
+    level2.children.iter().any(|row| !row.name.trim().is_empty() || !row.target.is_blank())
+}
+
+/// The level-2 headings of a project with a name: one, unless `scheme-rows` has something to say.
+pub(super) fn headings<'a>(project: &'a Project, name: &str) -> impl Iterator<Item = &'a Level2> {
+    project.level2s().map(|(_, level2)| level2).filter(move |level2| level2.name.trim() == name)
+}
+
 /// The indicators of a project that have a name, in the order of the form.
 pub(super) fn rows<'a>(project: &'a Project, scheme: &'a Scheme) -> Vec<Row<'a>> {
     let mut rows = Vec::with_capacity(64);
