@@ -4,11 +4,11 @@ use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 use crate::understanding::prose::{Fault, Flaw, ends_sentence, head, tail};
 
-use super::cut::cut;
 use super::damage;
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
 use super::table::{Rule, Sample};
+use super::truncated;
 
 pub(super) static RULE: Rule = Rule {
     code: "brackets",
@@ -57,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         let text = context.project.text(field);
         // What a text that breaks off did not close any more is no fault of its own.
-        let last = cut(context, field).map(|_| text.rfind(ends_sentence).unwrap_or(0));
+        let last = truncated::is_told(context, field).then(|| text.rfind(ends_sentence).unwrap_or(0));
         let counts = |flaw: &&Flaw| flaw.fault != Fault::NeverClosed || last.is_none_or(|last| flaw.span.start < last);
         let Some(flaw) = prose.flaws.iter().find(counts) else { continue };
         let message = match flaw.fault {

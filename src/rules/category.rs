@@ -1,10 +1,8 @@
 //! `category`: an indicator stands below the level-2 heading that it belongs to.
 
-use rust_decimal::Decimal;
-
 use crate::lang::{Label, Message};
 use crate::model::scheme::{Level2Spec, Role};
-use crate::model::{Aim, Scheme};
+use crate::model::{Aim, Amount, Scheme};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
@@ -136,7 +134,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
         let misplaced = misplaced(context, row);
         if row.role() == Some(Role::Quantity) {
             // Of a row with a fault of its own it is not said again that it is no quantity.
-            are_shares &= is_bare_share(row) && misplaced.is_none() && money_output::fault(row).is_none();
+            let has_fault = misplaced.is_some() || money_output::is_told(context, row);
+            are_shares &= is_bare_share(row) && !has_fault;
             first_quantity = first_quantity.or(Some(row));
         }
         let Some(misplaced) = misplaced else { continue };
@@ -162,7 +161,7 @@ fn is_bare_share(row: &Row<'_>) -> bool {
 fn misplaced(context: &Context<'_>, row: &Row<'_>) -> Option<Misplaced> {
     let spec = row.spec?;
     // That a name is its heading's is another fault.
-    if row.is_stock || level_repeat::repeats(row.name, &spec.name) {
+    if row.is_stock || (level_repeat::repeats(row.name, &spec.name) && context.asks(&level_repeat::RULE)) {
         return None;
     }
     let scheme = context.scheme;
@@ -249,19 +248,12 @@ fn by_heading(context: &Context<'_>, row: &Row<'_>, spec: &Level2Spec, role: Rol
 /// Whether the target is what the project spends this year.
 fn is_budget(context: &Context<'_>, row: &Row<'_>) -> bool {
     let Aim::Number { value, unit, .. } = row.aim() else { return false };
-    let factor = match unit.as_str() {
-        "" | "元" => Decimal::ONE,
-        "万元" | "万" => Decimal::from(10_000),
-        "亿元" | "亿" => Decimal::from(100_000_000),
-        _ => return false,
-    };
     let Some(current) = context.project.amounts.current.yuan() else { return false };
-    !current.is_zero() && value.checked_mul(factor) == Some(current)
+    !current.is_zero() && Amount::from(&*format!("{value}{unit}")).yuan() == Some(current)
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let row =
-        context.rows().iter().find(|row| row.name_cell() == problem.place || row.target_cell() == problem.place)?;
+    let row = context.row_at(problem.place)?;
     let role = misplaced(context, row)?.role?;
     // Completion may go to timeliness as well, and quality and timeliness exchanged may be two faults or one.
     let trust = match role {

@@ -31,11 +31,11 @@ pub(super) static RULE: Rule = Rule {
     },
     bad: Sample {
         text: Label { zh: "扫描返工率 ≥2%", en: "扫描返工率 ≥2%" },
-        make: |project| set_better(project, "扫描返工率", "≥2%"),
+        make: |project| add_indicator(project, 1, 1, "扫描返工率", "≥2%"),
     },
     good: Sample {
         text: Label { zh: "扫描返工率 ≤2%", en: "扫描返工率 ≤2%" },
-        make: |project| set_better(project, "扫描返工率", "≤2%"),
+        make: |project| add_indicator(project, 1, 1, "扫描返工率", "≤2%"),
     },
     messages: &[&LOWER, &HIGHER],
     check,
@@ -304,8 +304,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let target = &fixes::target_at(context.project, problem.place)?.target;
-    let tidy = target.tidy();
+    let tidy = context.row_at(problem.place)?.indicator.target.tidy();
     let turned = match tidy.chars().next()? {
         '≥' => "≤",
         '>' => "<",
@@ -315,11 +314,6 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     };
     let after = format!("{turned}{}", tidy.trim_start_matches(['≥', '>', '≤', '<']));
     fixes::write(context.project, problem.place, after, Trust::Unsafe)
-}
-
-/// Writes an indicator of how good the work is, for the samples.
-fn set_better(project: &mut crate::model::Project, name: &str, target: &str) {
-    add_indicator(project, 1, 1, name, target);
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 use crate::understanding::Ending;
 
-use super::cut::{cut, has_ends};
+use super::cut::has_ends;
 use super::damage;
 use super::engine::{Context, Report};
 use super::fields::{characters, is_too_long, says_nothing};
@@ -12,6 +12,7 @@ use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
+use super::truncated;
 
 pub(super) static RULE: Rule = Rule {
     code: "end-mark",
@@ -58,7 +59,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         if !lacks || characters(text) < SHORTEST || says_nothing(text) || !is_prose(context, field, text) {
             continue;
         }
-        if is_too_long(context, field) || damage::is_damaged(context, field) || cut(context, field).is_some() {
+        if is_too_long(context, field) || damage::is_damaged(context, field) || truncated::is_told(context, field) {
             continue;
         }
         let start = text.char_indices().next_back().map_or(0, |(start, _)| start);

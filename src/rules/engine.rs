@@ -46,6 +46,17 @@ impl<'a> Context<'a> {
     pub(super) fn rows(&self) -> &[Row<'a>] {
         self.rows.get_or_init(|| tree::rows(self.project, self.scheme))
     }
+
+    /// The indicator in whose row a place is.
+    pub(super) fn row_at(&self, place: Place) -> Option<&Row<'a>> {
+        let id = place.row()?;
+        self.rows().iter().find(|row| row.indicator.id == id)
+    }
+
+    /// Whether a rule is asked at all. What it says need not be said again by another one; what nobody says does.
+    pub(super) fn asks(&self, rule: &Rule) -> bool {
+        self.settings.grade(rule) != Some(Grade::Off)
+    }
 }
 
 /// Where a rule puts what it finds.
@@ -71,11 +82,10 @@ impl Report {
         self.add_as(Severity::Unsure, place, None, message, facts);
     }
 
-    /// True when `rule` finds nothing in a project, as far as it can tell.
-    pub(super) fn finds_nothing(context: &Context<'_>, rule: &'static Rule) -> bool {
-        let mut report = Report { rule, problems: Vec::new() };
-        (rule.check)(context, &mut report);
-        report.problems.iter().all(|problem| problem.severity == Severity::Unsure)
+    /// Whether one of some rules, which all stand in front of this one in the table, has found something for certain.
+    pub(super) fn has_of(&self, rules: &[&'static Rule]) -> bool {
+        let decided = self.problems.iter().filter(|problem| problem.severity != Severity::Unsure);
+        decided.into_iter().any(|problem| rules.iter().any(|rule| std::ptr::eq(*rule, problem.rule)))
     }
 
     /// A problem with a severity of its own.
@@ -96,44 +106,43 @@ impl Report {
         let (rule, facts, judgement) = (self.rule, facts.into(), Judgement::Open);
         self.problems.push(Problem { rule, severity, place, span, message, facts, judgement });
     }
+
+    fn new() -> Self {
+        Self { rule: RULES[0], problems: Vec::new() }
+    }
+
+    /// Lets a rule say what `check` finds, unless it is off, and grades that.
+    fn ask(&mut self, rule: &'static Rule, grade: Option<Grade>, check: impl FnOnce(&mut Self)) {
+        if grade == Some(Grade::Off) {
+            return;
+        }
+        let before = self.problems.len();
+        self.rule = rule;
+        check(self);
+        if let Some(Grade::As(grade)) = grade {
+            let decided = self.problems[before..].iter_mut().filter(|problem| problem.severity != Severity::Unsure);
+            decided.for_each(|problem| problem.severity = grade);
+        }
+    }
 }
 
 /// What is wrong with a department as a whole and with no single project: its stock of copied texts, its register; graded
 /// as its settings want. The place of these problems is [`Place::Project`]. `unread` is how many of its projects could not
 /// be read.
 pub fn check_department(index: &Index, unread: usize) -> Vec<Problem> {
-    let mut report = Report { rule: &copied_text::RULE, problems: Vec::new() };
-    copied_text::check_department(index, &mut report);
-    report.rule = &register::RULE;
-    register::check_department(index, unread, &mut report);
-    report.problems.retain_mut(|problem| match index.settings().grade(problem.rule) {
-        Some(Grade::Off) => false,
-        Some(Grade::As(grade)) if problem.severity != Severity::Unsure => {
-            problem.severity = grade;
-            true
-        }
-        Some(Grade::As(_)) | None => true,
-    });
+    let mut report = Report::new();
+    let grade = |rule| index.settings().grade(rule);
+    report.ask(&copied_text::RULE, grade(&copied_text::RULE), |report| copied_text::check_department(index, report));
+    report.ask(&register::RULE, grade(&register::RULE), |report| register::check_department(index, unread, report));
     report.problems
 }
 
 /// Everything that the rules find in a project, in the order of the table, as the settings want it graded. What is waived
 /// is there as well, and says so.
 pub fn check(context: &Context<'_>) -> Vec<Problem> {
-    let Some(first) = RULES.first() else { return Vec::new() };
-    let mut report = Report { rule: first, problems: Vec::new() };
-    for rule in RULES {
-        let grade = context.settings.grade(rule);
-        if grade == Some(Grade::Off) {
-            continue;
-        }
-        let before = report.problems.len();
-        report.rule = rule;
-        (rule.check)(context, &mut report);
-        if let Some(Grade::As(grade)) = grade {
-            let decided = report.problems[before..].iter_mut().filter(|problem| problem.severity != Severity::Unsure);
-            decided.for_each(|problem| problem.severity = grade);
-        }
+    let mut report = Report::new();
+    for (rule, grade) in context.settings.graded() {
+        report.ask(rule, grade, |report| (rule.check)(context, report));
     }
     judge(context.project, &mut report.problems);
     report.problems

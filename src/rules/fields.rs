@@ -100,11 +100,11 @@ pub fn characters(text: &str) -> usize {
     text.trim().chars().count()
 }
 
-/// Whether the text of a field is longer than the scheme allows, so that somebody has to shorten it anyway.
+/// Whether the rule says that the text of a field is longer than the scheme allows: somebody has to shorten it anyway.
 pub(super) fn is_too_long(context: &Context<'_>, field: Field) -> bool {
     let text = context.project.text(field);
     let limit = context.scheme.field(field).and_then(|spec| spec.limit);
-    limit.is_some_and(|limit| text.len() > limit && characters(text) > limit)
+    limit.is_some_and(|limit| text.len() > limit && characters(text) > limit) && context.asks(&RULE)
 }
 
 fn check_length(field: Field, text: &str, limit: usize, report: &mut Report) {

@@ -2,9 +2,10 @@
 
 use crate::edit::{Edit, Name};
 use crate::lang::Message;
-use crate::model::{Column, Parent, Place, Project, RowId, Spot};
+use crate::model::{Parent, Place, Project, RowId, Spot};
 
 use super::fix::{Fix, Trust};
+use super::tree::headings;
 
 static WRITE: Message = Message { zh: "改为“{0}”", en: "write “{0}”" };
 static REMOVE: Message = Message { zh: "删除三级指标“{0}”", en: "remove the indicator “{0}”" };
@@ -30,7 +31,7 @@ pub(super) fn remove(project: &Project, place: Place) -> Option<Fix> {
 pub(super) fn move_below(project: &Project, place: Place, name: &str, trust: Trust) -> Option<Fix> {
     let row: RowId = place.row()?;
     let from = project.spot_of(row)?;
-    let mut headings = project.level2s().map(|(_, level2)| level2).filter(|level2| level2.name.trim() == name);
+    let mut headings = headings(project, name);
     let (Some(heading), None) = (headings.next(), headings.next()) else { return None };
     let to = Spot { parent: Parent::Heading(heading.id), index: heading.children.len() };
     if from.parent == to.parent {
@@ -38,10 +39,4 @@ pub(super) fn move_below(project: &Project, place: Place, name: &str, trust: Tru
     }
     let edit = Edit::Move { row, from, to };
     Some(Fix { trust, message: &MOVE, facts: vec![Name::Text(name.to_owned())], edits: vec![edit] })
-}
-
-/// The target in the cell at `place`.
-pub(super) fn target_at(project: &Project, place: Place) -> Option<&crate::model::Indicator> {
-    let Place::Cell(id, Column::Target) = place else { return None };
-    project.indicators().map(|(_, _, indicator)| indicator).find(|indicator| indicator.id == id)
 }

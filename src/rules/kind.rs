@@ -67,8 +67,13 @@ const COMPARED: [&str; 8] = ["上年", "去年", "往年", "同期", "平均", "
 const OTHER_PROPERTIES: [&str; 12] =
     ["完整", "健全", "规范", "合格", "合理", "准确", "齐全", "完备", "有效", "合规", "真实", "完善"];
 
+/// Whether the rule says something about a row.
+pub(super) fn is_told(context: &Context<'_>, row: &Row<'_>) -> bool {
+    fault(row).is_some() && context.asks(&RULE)
+}
+
 /// What is wrong with the kind of a row's target.
-pub(super) fn fault(row: &Row<'_>) -> Option<(Severity, &'static Message)> {
+fn fault(row: &Row<'_>) -> Option<(Severity, &'static Message)> {
     if row.is_stock {
         return None;
     }

@@ -1,6 +1,7 @@
 //! `level-repeat`: an indicator says more than the heading above it.
 
 use crate::lang::{Label, Message};
+use crate::model::{Column, Place};
 
 use super::engine::{Context, Report};
 use super::problem::Severity;
@@ -44,8 +45,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
         for indicator in &level2.children {
             let name = indicator.name.trim();
             if repeats(name, &level1.name) || repeats(name, &level2.name) {
-                let place = crate::model::Place::Cell(indicator.id, crate::model::Column::Name);
-                report.add(place, &REPEAT, [name.into()]);
+                report.add(Place::Cell(indicator.id, Column::Name), &REPEAT, [name.into()]);
             }
         }
     }

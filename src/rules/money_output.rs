@@ -7,7 +7,7 @@ use crate::model::Aim;
 use crate::model::scheme::Role;
 
 use super::engine::{Context, Report};
-use super::names::{contains, ends_with, is_count};
+use super::names::{contains, ends_with, is_count, is_money};
 use super::problem::Severity;
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -76,8 +76,13 @@ const SHARES: [&str; 8] = ["执行率", "到位率", "支付率", "支出率", "
 /// From this number on one without a unit is an amount and no count of something that the name leaves open.
 const LEAST: Decimal = Decimal::ONE_THOUSAND;
 
+/// Whether the rule says something about a row.
+pub(super) fn is_told(context: &Context<'_>, row: &Row<'_>) -> bool {
+    fault(row).is_some() && context.asks(&RULE)
+}
+
 /// What is wrong with a row.
-pub(super) fn fault(row: &Row<'_>) -> Option<&'static Message> {
+fn fault(row: &Row<'_>) -> Option<&'static Message> {
     if row.role() != Some(Role::Quantity) || row.is_stock {
         return None;
     }
@@ -89,9 +94,8 @@ pub(super) fn fault(row: &Row<'_>) -> Option<&'static Message> {
     if is_count(row.core) {
         return None;
     }
-    let is_money = unit.strip_suffix("元").is_some_and(|scale| ["", "千", "万", "百万", "亿"].contains(&scale));
     let could_be = unit.is_empty() && *value >= LEAST && ends_with(row.core, &AMOUNTS);
-    (is_money || could_be).then_some(&AMOUNT)
+    (is_money(unit) || could_be).then_some(&AMOUNT)
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {

@@ -76,6 +76,11 @@ pub(super) fn is_degree(core: &str) -> bool {
     ends_with(core, &DEGREES)
 }
 
+/// A unit of money: 元, 万元.
+pub(super) fn is_money(unit: &str) -> bool {
+    unit.strip_suffix('元').is_some_and(|scale| ["", "千", "万", "百万", "亿"].contains(&scale))
+}
+
 /// A count of things: 人数, 数量, 课题数.
 pub(super) fn is_count(core: &str) -> bool {
     core.ends_with("数量") || (core.ends_with('数') && !ends_with(core, &NO_COUNTS))

@@ -8,6 +8,7 @@ use crate::model::{Aim, Indicator, Sign};
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
 use super::fixes;
+use super::names::contains;
 use super::problem::{Problem, Severity};
 use super::samples::add_indicator;
 use super::table::{Rule, Sample};
@@ -58,11 +59,16 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// Whether the rule says something about an indicator.
+pub(super) fn is_told(context: &Context<'_>, indicator: &Indicator) -> bool {
+    fault(indicator).is_some() && context.asks(&RULE)
+}
+
 /// What is wrong with the share that an indicator asks for.
-pub(super) fn fault(indicator: &Indicator) -> Option<&'static Message> {
+fn fault(indicator: &Indicator) -> Option<&'static Message> {
     let aim = indicator.aim();
     let Aim::Number { sign, value, unit } = &*aim else { return None };
-    if !unit.starts_with('%') || UNBOUNDED.iter().any(|word| indicator.name.contains(word)) {
+    if !unit.starts_with('%') || contains(&indicator.name, &UNBOUNDED) {
         return None;
     }
     match sign {
@@ -75,7 +81,7 @@ pub(super) fn fault(indicator: &Indicator) -> Option<&'static Message> {
 
 /// At least all is all; what was meant with more than all a person has to say.
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let Aim::Number { value, unit, .. } = fixes::target_at(context.project, problem.place)?.target.reading() else {
+    let Aim::Number { value, unit, .. } = context.row_at(problem.place)?.indicator.target.reading() else {
         return None;
     };
     let trust = if std::ptr::eq(problem.message, &AT_LEAST) { Trust::Safe } else { Trust::Unsafe };

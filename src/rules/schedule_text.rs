@@ -218,8 +218,7 @@ fn paid<'a>(payments: &Payments<'a>, project: &Project) -> Vec<Paid<'a>> {
 fn check_against_table(context: &Context<'_>, reading: &Reading, report: &mut Report) {
     let project = context.project;
     let rules = [&schedule_order::RULE, &schedule_sum::RULE, &schedule_percent::RULE];
-    let table_is_fine = || rules.iter().all(|rule| Report::finds_nothing(context, rule));
-    if reading.rows.is_empty() || doubt(reading).is_some() || !table_is_fine() {
+    if reading.rows.is_empty() || doubt(reading).is_some() || report.has_of(&rules) {
         return;
     }
     let (plan, table) = (Rows::of_plan(project, reading), Rows::of_table(project));

@@ -115,6 +115,11 @@ impl Settings {
         settings
     }
 
+    /// All rules, in the order of the table, each with what is done with its problems.
+    pub(super) fn graded(&self) -> impl Iterator<Item = (&'static Rule, Option<Grade>)> {
+        RULES.iter().copied().zip(self.grades)
+    }
+
     /// What is done with the problems of a rule; none when it is left as it is.
     pub fn grade(&self, rule: &Rule) -> Option<Grade> {
         self.grades[RULES.iter().position(|known| std::ptr::eq(*known, rule))?]

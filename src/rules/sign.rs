@@ -55,7 +55,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// Which sign is meant is a guess: all means all of it, what gets better in one direction has a limit on the other side,
 /// and anything else is as many as there are.
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let row = context.rows().iter().find(|row| row.target_cell() == problem.place)?;
+    let row = context.row_at(problem.place)?;
     let Aim::Number { sign: None, value, unit } = row.aim() else { return None };
     let tidy = row.indicator.target.tidy();
     let is_plain = tidy.starts_with(|c: char| c.is_ascii_digit());

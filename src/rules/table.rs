@@ -83,10 +83,11 @@ pub static RULES: &[&Rule] = &[
     &super::text_sums::RULE,
     &super::composition_sum::RULE,
     &super::composition_lump::RULE,
-    &super::schedule_text::RULE,
     &super::schedule_order::RULE,
     &super::schedule_sum::RULE,
     &super::schedule_percent::RULE,
+    // It looks at what those have found.
+    &super::schedule_text::RULE,
     &super::goals_identical::RULE,
     &super::goal_indicator::RULE,
     &super::copied_text::RULE,

@@ -44,7 +44,7 @@ static SPELLING: Message = Message {
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for row in context.rows() {
-        if let Some(tidy) = tidy(row.indicator) {
+        if let Some(tidy) = tidy(context, row.indicator) {
             report.add(row.target_cell(), &SPELLING, [row.name.into(), row.target().into(), tidy.as_str().into()]);
         }
     }
@@ -52,9 +52,9 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// The spelling to use, when another one is used. A number without a sign is for `sign` to speak of, a share above 100 %
 /// for `over-100`.
-fn tidy(indicator: &Indicator) -> Option<String> {
+fn tidy(context: &Context<'_>, indicator: &Indicator) -> Option<String> {
     match indicator.target.reading() {
-        Aim::Number { sign: Some(_), .. } if over_100::fault(indicator).is_none() => {}
+        Aim::Number { sign: Some(_), .. } if !over_100::is_told(context, indicator) => {}
         Aim::Date { sign: Some(_), .. } => {}
         _ => return None,
     }
@@ -64,7 +64,7 @@ fn tidy(indicator: &Indicator) -> Option<String> {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let tidy = tidy(fixes::target_at(context.project, problem.place)?)?;
+    let tidy = tidy(context, context.row_at(problem.place)?.indicator)?;
     fixes::write(context.project, problem.place, tidy, Trust::Safe)
 }
 
@@ -72,9 +72,12 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 mod tests {
     use super::*;
     use crate::model::{Indicator, RowId};
+    use crate::rules::{Around, Settings, clean};
 
     #[test]
     fn only_other_spellings_are_tidied() {
+        let (project, scheme, around) = (clean::project(), clean::scheme(), Around::default());
+        let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         for (target, wanted) in [
             (">=90%", Some("≥90%")),
             ("≧90%", Some("≥90%")),
@@ -92,7 +95,7 @@ mod tests {
             ("合理", None),
         ] {
             let indicator = Indicator::new(RowId(1), "名称", target);
-            assert_eq!(tidy(&indicator).as_deref(), wanted, "{target}");
+            assert_eq!(tidy(&context, &indicator).as_deref(), wanted, "{target}");
         }
     }
 }

@@ -16,6 +16,7 @@ use super::{
 mod consistent;
 mod library;
 mod mending;
+mod off;
 mod planted;
 mod wild;
 

@@ -75,6 +75,11 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
+/// Whether the rule says that the text of a field breaks off.
+pub(super) fn is_told(context: &Context<'_>, field: Field) -> bool {
+    cut(context, field).is_some() && context.asks(&RULE)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -114,7 +114,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             report.add(row.name_cell(), &QUESTION, [row.name.into()]);
         } else if row.core.len() <= LONGEST
             && GENERAL_NAMES.contains(&row.core)
-            && !level_repeat::repeats(row.core, &row.level2.name)
+            && !(level_repeat::repeats(row.core, &row.level2.name) && context.asks(&level_repeat::RULE))
         {
             report.add_as(Severity::Hint, row.name_cell(), None, &GENERAL, [row.core.into()]);
         } else if let Some(span) = number(row.name) {

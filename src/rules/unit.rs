@@ -4,7 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::{Aim, Column, Place};
 
 use super::engine::{Context, Report};
-use super::names::ends_with;
+use super::names::{ends_with, remark};
 use super::problem::Severity;
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -68,9 +68,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
 
 /// True for names such as `培训人数（人）` and `完成率(%)`: a few characters in brackets at the end, without a digit.
 fn ends_with_unit(name: &str) -> bool {
-    let Some(inside) = name.trim_end().strip_suffix(['）', ')']) else { return false };
-    let Some((_, unit)) = inside.rsplit_once(['（', '(']) else { return false };
-    (1..=4).contains(&unit.chars().count()) && !unit.contains(|c: char| c.is_numeric())
+    remark(name)
+        .is_some_and(|(_, unit)| (1..=4).contains(&unit.chars().count()) && !unit.contains(|c: char| c.is_numeric()))
 }
 
 #[cfg(test)]

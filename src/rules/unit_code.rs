@@ -6,7 +6,7 @@ use crate::model::{Field, Place};
 
 use super::around::UnitStanding;
 use super::engine::{Context, Report};
-use super::fields::characters;
+use super::fields::is_too_long;
 use super::fix::{Fix, Trust};
 use super::problem::{Problem, Severity};
 use super::table::{Rule, Sample};
@@ -52,20 +52,15 @@ static OTHER_NAME: Message =
 static WRITE: Message = Message { zh: "把{0}改成“{1}”", en: "write “{1}” as {0}" };
 
 fn check(context: &Context<'_>, report: &mut Report) {
-    let Context { project, scheme, around, .. } = context;
+    let Context { project, around, .. } = context;
     let code = project.unit.code.trim();
-    // `fields` says already that it is too long to be one.
-    let too_long = |field| {
-        let limit = scheme.field(field).and_then(|spec| spec.limit);
-        limit.is_some_and(|limit| characters(project.text(field)) > limit)
-    };
     match &around.unit {
         UnitStanding::Fine => {}
         // What is being typed, or was just mended, may be right already.
         UnitStanding::UnknownCode { code_of_name: Some(right) } if right.trim() == code => {}
         UnitStanding::OtherName { name } if name == project.unit.name.trim() => {}
-        UnitStanding::UnknownCode { .. } if too_long(Field::UnitCode) => {}
-        UnitStanding::OtherName { .. } if too_long(Field::UnitName) => {}
+        UnitStanding::UnknownCode { .. } if is_too_long(context, Field::UnitCode) => {}
+        UnitStanding::OtherName { .. } if is_too_long(context, Field::UnitName) => {}
         UnitStanding::UnknownCode { code_of_name: None } => {
             report.add(Place::Field(Field::UnitCode), &UNKNOWN, [code.into()]);
         }

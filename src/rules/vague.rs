@@ -108,7 +108,7 @@ const WHOLE: [&str; 9] = ["完成", "合格", "通过", "达标", "覆盖率", "
 
 fn check(context: &Context<'_>, report: &mut Report) {
     for row in context.rows() {
-        if row.is_stock || *row.aim() != Aim::Words || kind::fault(row).is_some() {
+        if row.is_stock || *row.aim() != Aim::Words || kind::is_told(context, row) {
             continue;
         }
         let target = row.target().trim_end_matches(['。', '；', '，']);
