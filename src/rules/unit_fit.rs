@@ -1,14 +1,14 @@
 //! `unit-fit`: the unit of a target fits what is counted.
 
 use crate::lang::{Label, Message};
-use crate::model::Aim;
 use crate::model::scheme::Role;
+use crate::model::{Aim, Column, Place};
 
 use super::counters::COUNTERS;
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
 use super::fixes;
-use super::names::{ends_with, is_count, is_share};
+use super::names::{ends_with, is_count, is_money, is_share};
 use super::problem::{Problem, Severity};
 use super::samples::set_output;
 use super::table::{Rule, Sample};
@@ -52,8 +52,6 @@ static COUNTER: Message = Message {
     zh: "“{0}”的目标值“{1}”以“{2}”为单位，一般用“{3}”",
     en: "the target “{1}” of “{0}” is usually counted in {3} and not in {2}",
 };
-
-const MONEY: [&str; 5] = ["元", "万元", "亿元", "千元", "百万元"];
 
 /// Other units that things are counted or measured in, beside [`COUNTERS`]. A unit that is none of these is none of our
 /// business.
@@ -146,7 +144,7 @@ fn fault(row: &Row<'_>) -> Option<Misfit> {
     let warning = |message| Some(Misfit { severity: Severity::Warning, message, fitting: &[] });
     let core = row.core;
     let fitting = fitting(core);
-    if (is_count(core) || fitting.is_some()) && (unit == "%" || MONEY.contains(&unit.as_str())) {
+    if (is_count(core) || fitting.is_some()) && (unit == "%" || is_money(unit)) {
         return warning(&COUNT);
     }
     let plain = plain(unit);
@@ -194,18 +192,28 @@ fn check(context: &Context<'_>, report: &mut Report) {
 }
 
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
-    let row = context.rows().iter().find(|row| row.target_cell() == problem.place)?;
+    let row = context.row_at(problem.place)?;
     let usual = fault(row)?.fitting.first()?;
     let Aim::Number { unit, .. } = row.aim() else { return None };
+    let right = with_counter(unit, usual)?;
     let tidy = row.indicator.target.tidy();
-    let after = format!("{}{usual}", tidy.strip_suffix(unit.as_str())?);
-    fixes::write(context.project, problem.place, after, Trust::Unsafe)
+    let (place, after) = match tidy.strip_suffix(unit.as_str()) {
+        Some(number) => (problem.place, format!("{number}{right}")),
+        None => (Place::Cell(row.indicator.id, Column::Unit), right),
+    };
+    fixes::write(context.project, place, after, Trust::Unsafe)
+}
+
+/// A unit with another counter; what multiplies it and what it is counted by stay: `万个/年` → `万人次/年`.
+fn with_counter(unit: &str, counter: &str) -> Option<String> {
+    let (front, behind) = unit.split_once(plain(unit))?;
+    Some(format!("{}{counter}{behind}", front.trim_end_matches('个')))
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::Column;
+    use crate::model::Indicator;
     use crate::rules::clean;
     use crate::rules::tests::{mend, severities};
 
@@ -266,10 +274,23 @@ mod tests {
 
     #[test]
     fn the_fix_writes_the_usual_counter() {
-        let mut project = clean::project();
-        set_output(&mut project, "招聘合同工人数", "≥ 649 个");
-        let row = project.indicators[1].children[0].children[0].id;
+        for (target, wanted) in [("≥ 649 个", "≥649人"), ("≥5万个", "≥5万人"), ("≥40个/月", "≥40人/月")]
+        {
+            let mut project = clean::project();
+            set_output(&mut project, "招聘合同工人数", target);
+            let row = project.indicators[1].children[0].children[0].id;
+            mend(&mut project, RULE.code, Trust::Unsafe);
+            assert_eq!(project.cell(row, Column::Target), Some(wanted));
+        }
+    }
+
+    #[test]
+    fn the_fix_writes_into_the_column_where_the_unit_stands() {
+        let mut project = clean::project_of("national-2021");
+        let row = &mut project.indicators[1].children[0].children[0];
+        *row = Indicator::new(row.id, "招聘合同工人数", "≥649").with("个", row.weight.text());
+        let row = row.id;
         mend(&mut project, RULE.code, Trust::Unsafe);
-        assert_eq!(project.cell(row, Column::Target), Some("≥649人"));
+        assert_eq!((project.cell(row, Column::Target), project.cell(row, Column::Unit)), (Some("≥649"), Some("人")));
     }
 }
