@@ -9,6 +9,7 @@
 //! What stands in more than [`MANY`] projects, or in more than a fifth of twenty or more, is stock of the department: it
 //! is said once, and costs no more than what stands in a few.
 
+mod affected;
 mod compare;
 mod entry;
 mod phone;
@@ -29,6 +30,7 @@ use crate::edit::ProjectKey;
 use crate::model::{Department, Project, Scheme};
 
 use super::settings::Settings;
+use affected::Affected;
 use entry::{Changed, Entry, Fresh, Head, short};
 use postings::Postings;
 use register::Register;
@@ -62,31 +64,6 @@ pub struct Index {
     names: Postings,
     people: Postings,
     register: Register,
-}
-
-/// The projects whose surroundings may be others now, when somebody wants to know.
-#[derive(Debug)]
-struct Affected(Option<Vec<ProjectKey>>);
-
-impl Affected {
-    fn wanted(&self) -> bool {
-        self.0.is_some()
-    }
-
-    fn extend(&mut self, keys: impl IntoIterator<Item = ProjectKey>) {
-        if let Some(all) = &mut self.0 {
-            all.extend(keys);
-        }
-    }
-
-    /// All but one, sorted, each once.
-    fn without(self, key: ProjectKey) -> Vec<ProjectKey> {
-        let mut keys = self.0.unwrap_or_default();
-        keys.retain(|other| *other != key);
-        keys.sort_unstable();
-        keys.dedup();
-        keys
-    }
 }
 
 impl Index {
@@ -163,8 +140,8 @@ impl Index {
         for portion in projects.chunks(512) {
             let fresh: Vec<Fresh> = portion.par_iter().map(|(_, project)| self.fresh(project, None)).collect();
             for ((key, project), fresh) in portion.iter().zip(fresh) {
-                self.take_out(*key, &mut Affected(None));
-                self.put_in(*key, project, fresh, &mut Affected(None));
+                self.take_out(*key, &mut Affected::unasked());
+                self.put_in(*key, project, fresh, &mut Affected::unasked());
             }
         }
     }
@@ -172,7 +149,7 @@ impl Index {
     /// Puts a project in, or what has become of it, and says around which others something may be different now:
     /// sorted, without the project itself.
     pub fn put(&mut self, key: ProjectKey, project: &Arc<Project>) -> Vec<ProjectKey> {
-        let mut affected = Affected(Some(Vec::new()));
+        let mut affected = Affected::asked();
         if !self.holds(key, project) {
             let fresh = self.fresh(project, self.entry(key));
             self.put_in(key, project, fresh, &mut affected);
@@ -182,7 +159,7 @@ impl Index {
 
     /// Takes a project out, and says around which others something may be different now.
     pub fn remove(&mut self, key: ProjectKey) -> Vec<ProjectKey> {
-        let mut affected = Affected(Some(Vec::new()));
+        let mut affected = Affected::asked();
         self.take_out(key, &mut affected);
         affected.without(key)
     }

@@ -5,7 +5,7 @@ use crate::model::digits::compact;
 use crate::model::{Project, Scheme};
 use crate::text::alike::Letters;
 
-use super::Affected;
+use super::affected::Affected;
 use super::entry::short;
 use super::postings::Postings;
 

@@ -7,9 +7,10 @@ use crate::edit::ProjectKey;
 use crate::model::Field;
 use crate::text::alike::Letters;
 
+use super::MANY;
+use super::affected::Affected;
 use super::entry::short;
 use super::postings::{Postings, Spread};
-use super::{Affected, MANY};
 
 /// The texts that are compared.
 pub(super) const COMPARED: [Field; 7] = Field::NARRATIVES;
