@@ -77,14 +77,16 @@ impl<'a> Letters<'a> {
         // One past the last letter that is no punctuation.
         let mut end = 0;
         for (at, c) in original.char_indices() {
-            if c.is_whitespace() || is_invisible(c) {
+            // Most characters are Han: nothing has to be looked up for those.
+            let is_han = matches!(c, '\u{4E00}'..='\u{9FFF}');
+            if !is_han && (c.is_whitespace() || is_invisible(c)) {
                 continue;
             }
-            let counts = c.is_alphanumeric();
+            let counts = is_han || c.is_alphanumeric();
             if letters.is_empty() && !counts {
                 continue;
             }
-            letters.push(plain(c));
+            letters.push(if is_han { c } else { plain(c) });
             starts.push(at);
             if counts {
                 end = letters.len();

@@ -1,6 +1,7 @@
 //! Which numbers stand under a hash: most hashes have one, a few have many.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::hash::{BuildHasherDefault, Hasher};
 
 /// Values with this bit are places in `lists`.
@@ -34,9 +35,12 @@ impl Postings {
 
     /// Puts a number under a hash.
     pub fn insert(&mut self, hash: u32, number: u32) {
-        let Some(value) = self.map.get_mut(&hash) else {
-            self.map.insert(hash, number);
-            return;
+        let value = match self.map.entry(hash) {
+            Entry::Occupied(there) => there.into_mut(),
+            Entry::Vacant(free) => {
+                free.insert(number);
+                return;
+            }
         };
         if *value & LIST != 0 {
             let list = &mut self.lists[(*value & !LIST) as usize];
