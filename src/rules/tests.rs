@@ -93,7 +93,7 @@ pub(super) fn fixed(code: &str, change: impl FnOnce(&mut Project)) -> Project {
 
 /// What mends a problem that was found in a project, and the project when it is done.
 fn done(project: &Project, problem: &Problem) -> Option<(Fix, Project)> {
-    let (scheme, around) = (clean::scheme(), around(project));
+    let (scheme, around) = (clean::scheme_of(&project.scheme), around(project));
     let fix = fix_of(&Context::new(project, &scheme, &Settings::DEFAULT, &around), problem)?;
     assert!(!fix.edits.is_empty());
     for text in [Lang::Zh, Lang::En].map(|lang| fix.text(lang)) {
