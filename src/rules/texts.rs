@@ -3,6 +3,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::collections::VecDeque;
 use std::sync::Arc;
+use std::thread::LocalKey;
 
 use crate::model::{Field, Project};
 use crate::understanding::prose::{self, Prose};
@@ -16,31 +17,59 @@ use super::settings::Settings;
 pub(super) struct Texts<'a> {
     project: &'a Project,
     found: [OnceCell<Arc<Vec<Found>>>; Field::WORDS.len()],
-    copies: OnceCell<Vec<Copied>>,
-    prose: [OnceCell<Prose>; Field::WORDS.len()],
+    copies: OnceCell<Arc<Vec<Copied>>>,
+    prose: [OnceCell<Arc<Prose>>; Field::WORDS.len()],
 }
 
 /// How many texts are remembered: those of a few forms. From one key to the next one text of a form changes at most.
 const REMEMBERED: usize = 4 * Field::WORDS.len();
 
-/// A text and what it says.
-type Said = (String, Arc<Vec<Found>>);
+/// What was worked out last, latest first. It saves time only: the same always comes of the same.
+type Lately<K, T> = RefCell<VecDeque<(K, Arc<T>)>>;
 
 thread_local! {
-    /// What was read last on this thread, latest first. It saves time only: the same text always says the same.
-    static LATELY: RefCell<VecDeque<Said>> = const { RefCell::new(VecDeque::new()) };
+    static FOUND: Lately<String, Vec<Found>> = const { RefCell::new(VecDeque::new()) };
+    static PROSE: Lately<String, Prose> = const { RefCell::new(VecDeque::new()) };
+    static COPIES: Lately<(Vec<String>, Settings), Vec<Copied>> = const { RefCell::new(VecDeque::new()) };
 }
 
-/// What a text says, out of memory when it was read lately.
-fn read(text: &str) -> Arc<Vec<Found>> {
-    LATELY.with_borrow_mut(|lately| {
-        let known = lately.iter().position(|(read, _)| read == text).and_then(|at| lately.remove(at));
-        let said = known.unwrap_or_else(|| (text.to_owned(), Arc::new(understanding::read(text))));
-        let found = Arc::clone(&said.1);
-        lately.push_front(said);
-        lately.truncate(REMEMBERED);
-        found
+/// What comes of `known`, out of memory when it was asked for lately; `make` gives it and the key to know it by.
+fn remembered<K, T>(
+    memory: &'static LocalKey<Lately<K, T>>,
+    most: usize,
+    known: impl Fn(&K) -> bool,
+    make: impl FnOnce() -> (K, T),
+) -> Arc<T> {
+    memory.with_borrow_mut(|lately| {
+        let entry = lately.iter().position(|(key, _)| known(key)).and_then(|at| lately.remove(at));
+        let entry = entry.unwrap_or_else(|| {
+            let (key, made) = make();
+            (key, Arc::new(made))
+        });
+        let made = Arc::clone(&entry.1);
+        lately.push_front(entry);
+        lately.truncate(most);
+        made
     })
+}
+
+fn found(text: &str) -> Arc<Vec<Found>> {
+    remembered(&FOUND, REMEMBERED, |known| known == text, || (text.to_owned(), understanding::read(text)))
+}
+
+fn prose(text: &str) -> Arc<Prose> {
+    remembered(&PROSE, REMEMBERED, |known| known == text, || (text.to_owned(), prose::read(text)))
+}
+
+/// What the narratives of a project have copied from each other. Only those of the last form are remembered.
+fn copies(project: &Project, settings: &Settings) -> Arc<Vec<Copied>> {
+    let narratives = || Field::NARRATIVES.iter().map(|field| project.text(*field));
+    remembered(
+        &COPIES,
+        1,
+        |(texts, limits)| limits == settings && narratives().eq(texts.iter().map(String::as_str)),
+        || ((narratives().map(str::to_owned).collect(), *settings), copies::of(project, settings)),
+    )
 }
 
 impl<'a> Texts<'a> {
@@ -52,18 +81,18 @@ impl<'a> Texts<'a> {
     /// What one of the texts says; nothing for a field that is none of them.
     pub(super) fn found(&self, field: Field) -> &[Found] {
         let Some(index) = Field::WORDS.iter().position(|read| *read == field) else { return &[] };
-        self.found[index].get_or_init(|| read(self.project.text(field)))
+        self.found[index].get_or_init(|| found(self.project.text(field)))
     }
 
     /// What the narratives have copied from each other.
     pub(super) fn copies(&self, settings: &Settings) -> &[Copied] {
-        self.copies.get_or_init(|| copies::of(self.project, settings))
+        self.copies.get_or_init(|| copies(self.project, settings))
     }
 
     /// What one of the texts says beside money, and its marks; `None` for a field that is none of them.
     pub(super) fn prose(&self, field: Field) -> Option<&Prose> {
         let index = Field::WORDS.iter().position(|read| *read == field)?;
-        Some(self.prose[index].get_or_init(|| prose::read(self.project.text(field))))
+        Some(self.prose[index].get_or_init(|| prose(self.project.text(field))))
     }
 }
 
@@ -75,8 +104,8 @@ mod tests {
     fn what_is_remembered_of_a_text_is_what_it_says() {
         let texts: Vec<String> = (0..2 * REMEMBERED).map(|n| format!("3月底支付{n}万元")).collect();
         for text in texts.iter().chain(texts.iter().rev()).chain(&texts) {
-            assert_eq!(*read(text), understanding::read(text), "{text}");
+            assert_eq!(*found(text), understanding::read(text), "{text}");
         }
-        assert!(LATELY.with_borrow(|lately| lately.len() <= REMEMBERED));
+        assert!(FOUND.with_borrow(|lately| lately.len() <= REMEMBERED));
     }
 }

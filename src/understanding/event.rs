@@ -4,7 +4,7 @@
 //! behind a noun.
 
 use super::What;
-use super::first;
+use super::first::First;
 use super::scan::Here;
 use super::word;
 use crate::model::period::Span;
@@ -60,11 +60,6 @@ const NOUNS: [&str; 40] = [
 /// What may follow a noun as part of it.
 const SUFFIXES: [&str; 8] = ["合格", "通过", "完成", "结束", "完毕", "之日", "日", "时"];
 
-/// Words that are no part of the step behind them.
-const LIGHT: [&str; 19] = [
-    "作为", "在", "待", "于", "经", "自", "等", "并", "且", "及", "和", "与", "即", "则", "由", "以", "拟", "将", "按",
-];
-
 /// 后 in these has another sense: 最后, 然后, 前后.
 const ADVERBS: [&str; 14] =
     ["最后", "然后", "此后", "今后", "以后", "之后", "前后", "先后", "其后", "事后", "背后", "落后", "滞后", "幕后"];
@@ -75,11 +70,10 @@ pub(super) fn nouns() -> impl Iterator<Item = &'static str> {
 }
 
 /// The step that stands here.
-pub(super) fn at(here: Here<'_>) -> Option<(What, usize)> {
+pub(super) fn at(here: Here<'_>, first: First) -> Option<(What, usize)> {
     let text = here.rest();
-    let may_be = text.chars().next().is_some_and(first::of_word);
-    let noun = NOUNS.iter().find(|noun| may_be && text.starts_with(**noun));
-    let begins = noun.is_some() || (is_light(here.gap()) && !LIGHT.iter().any(|word| text.starts_with(word)));
+    let noun = NOUNS.iter().find(|noun| first.word && text.starts_with(**noun));
+    let begins = noun.is_some() || (!here.heavy && is_light(here.gap()) && behind_light(text).is_none());
     let behind = || begins.then(|| up_to_after(text))?;
     let length = behind().or_else(|| noun.map(|noun| noun.len() + suffixes(&text[noun.len()..])))?;
     matches!(Span::read(&text[..length]), Span::Event).then_some((What::Event, length))
@@ -97,9 +91,11 @@ fn up_to_after(text: &str) -> Option<usize> {
     const LONGEST: usize = 18;
     for (count, (at, c)) in text.char_indices().enumerate() {
         let rest = &text[at..];
-        let ends = count >= LONGEST || ",;:。、\n()《》\"“”".contains(c);
-        let pays = || first::of_word(c) && word::is_payment(rest);
-        if ends || pays() || (first::of_number(c) && Span::leading(rest).is_some()) {
+        let ends = count >= LONGEST
+            || matches!(c, ',' | ';' | ':' | '。' | '、' | '\n' | '(' | ')' | '《' | '》' | '"' | '“' | '”');
+        let first = First::of(rest);
+        let pays = || first.word && word::is_payment(rest);
+        if ends || pays() || (first.number && Span::leading(rest).is_some()) {
             return None;
         }
         if c == '后' {
@@ -138,15 +134,29 @@ fn suffixes(text: &str) -> usize {
     text.len() - rest.len()
 }
 
+/// Whether `gap` begins with a word that says something, whatever comes behind it.
+pub(super) fn is_heavy(gap: &str) -> bool {
+    let gap = gap.trim_start();
+    // The longest light word has two characters, which may not have been passed yet.
+    gap.chars().nth(1).is_some() && behind_light(gap).is_none()
+}
+
 /// Whether nothing but light words stands in `gap`.
 fn is_light(gap: &str) -> bool {
     let mut rest = gap.trim_start();
-    // Every word there begins with a character of its own.
-    if rest.chars().next().is_some_and(|c| !"作在待于经自等并且及和与即则由以拟将按".contains(c)) {
-        return false;
-    }
-    while let Some(behind) = LIGHT.iter().find_map(|word| rest.strip_prefix(word)) {
+    while let Some(behind) = behind_light(rest) {
         rest = behind;
     }
     rest.is_empty()
+}
+
+/// What stands behind a word at the start of `text` that is no part of the step behind it.
+fn behind_light(text: &str) -> Option<&str> {
+    let c = text.chars().next()?;
+    match c {
+        '作' => text.strip_prefix("作为"),
+        '在' | '待' | '于' | '经' | '自' | '等' | '并' | '且' | '及' | '和' | '与' | '即' | '则' | '由' | '以'
+        | '拟' | '将' | '按' => Some(&text[c.len_utf8()..]),
+        _ => None,
+    }
 }

@@ -28,8 +28,9 @@ struct Candidate {
 
 /// The marks in folded text, in their order.
 pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
-    let starts = text.char_indices().filter(|(at, _)| begins_clause(&text[..*at]));
-    let candidates: Vec<Candidate> = starts.filter_map(|(at, _)| candidate(text, at)).collect();
+    let before = std::iter::once(None).chain(text.chars().map(Some));
+    let starts = text.char_indices().zip(before).filter(|(_, before)| before.is_none_or(ends_clause));
+    let candidates: Vec<Candidate> = starts.filter_map(|((at, _), _)| candidate(text, at)).collect();
     let mut last = [0_u32; 4];
     let mut marks = Vec::new();
     for (index, item) in candidates.iter().enumerate() {
@@ -45,8 +46,9 @@ pub(super) fn marks(text: &str) -> Vec<Range<usize>> {
     marks
 }
 
-fn begins_clause(before: &str) -> bool {
-    before.is_empty() || before.ends_with(['。', ';', ':', ',', '\n', '!', '?', ' ', '"', '“', '”'])
+/// Whether a mark may stand behind the character.
+fn ends_clause(c: char) -> bool {
+    matches!(c, '。' | ';' | ':' | ',' | '\n' | '!' | '?' | ' ' | '"' | '“' | '”')
 }
 
 fn candidate(text: &str, at: usize) -> Option<Candidate> {
@@ -71,10 +73,10 @@ fn candidate(text: &str, at: usize) -> Option<Candidate> {
         _ => return None,
     };
     let length = start.len() - rest.len();
-    let here = Here { text, at, behind: at };
+    let here = Here { text, at, behind: at, heavy: false };
     // A point with a digit behind it is one of a number, but for a time that begins there: `1.3月底`.
     if style == Style::Point && rest.starts_with(|c: char| c.is_ascii_digit()) {
-        let behind = Here { text, at: at + length, behind: at + length };
+        let behind = Here { text, at: at + length, behind: at + length, heavy: false };
         time::at(behind)?;
     }
     Some(Candidate { range: at..at + length, number, style, plain: time::at(here).is_none() })

@@ -1,7 +1,8 @@
 //! The scanner: tries every reader at every character.
 
+use super::first::First;
 use super::source::Source;
-use super::{Found, What, amount, event, first, item, mark, repeat, share, time, title, word};
+use super::{Found, What, amount, event, item, mark, repeat, share, time, title, word};
 
 /// Everything that is found in `text`, in its order.
 pub fn read(text: &str) -> Vec<Found> {
@@ -22,9 +23,16 @@ pub(super) struct Here<'a> {
     pub at: usize,
     /// Where the last thing ended that was found.
     pub behind: usize,
+    /// What was passed since then begins with a word that says something.
+    pub heavy: bool,
 }
 
 impl<'a> Here<'a> {
+    /// At the start of a text.
+    pub(super) fn at_start(text: &'a str) -> Self {
+        Self { text, at: 0, behind: 0, heavy: false }
+    }
+
     /// What is not read yet.
     pub(super) fn rest(self) -> &'a str {
         &self.text[self.at..]
@@ -58,20 +66,22 @@ pub(super) fn scan(source: &Source) -> Vec<Found> {
     let text = source.text();
     let mut items = item::marks(text).into_iter().peekable();
     let mut found: Vec<Found> = Vec::new();
-    let mut here = Here { text, at: 0, behind: 0 };
+    let mut here = Here::at_start(text);
     while let Some(c) = here.rest().chars().next() {
         while items.next_if(|item| item.start < here.at).is_some() {}
         let item = items.next_if(|item| item.start == here.at).map(|item| (What::Item, item.len()));
-        match item.or_else(|| thing(here)) {
+        let first = First::of(here.rest());
+        match item.or_else(|| thing(here, c, first)) {
             Some((what, length)) => {
                 found.push(Found { span: here.at..here.at + length, what });
                 here.at += length;
-                here.behind = here.at;
+                (here.behind, here.heavy) = (here.at, false);
             }
             // What only looks like a word of payments is passed as a whole: there is no 支付 in 支付系统.
             None => {
-                let decoy = first::of_word(c).then(|| word::decoy(here.rest())).flatten();
+                let decoy = first.word.then(|| word::decoy(here.rest())).flatten();
                 here.at += decoy.unwrap_or(c.len_utf8());
+                here.heavy = here.heavy || event::is_heavy(here.gap());
             }
         }
     }
@@ -80,20 +90,19 @@ pub(super) fn scan(source: &Source) -> Vec<Found> {
 
 /// What stands here, and its length. The order settles what belongs to whom: `5月16万` is a month and an amount,
 /// `合同签订后` is one step.
-fn thing(here: Here<'_>) -> Option<(What, usize)> {
-    let c = here.rest().chars().next()?;
-    let quiet = || mark::at(here.rest()).or_else(|| title::at(here.rest()));
+fn thing(here: Here<'_>, c: char, first: First) -> Option<(What, usize)> {
+    let quiet = || mark::at(here.rest()).or_else(|| if c == '《' { title::at(here.rest()) } else { None });
     let number = || {
-        if !first::of_number(c) || !here.begins_number() {
+        if !first.number || !here.begins_number() {
             return None;
         }
         amount::at(here).or_else(|| share::at(here)).or_else(|| time::at(here))
     };
     let words = || {
-        if !first::of_word(c) {
-            return event::at(here);
+        if !first.word {
+            return if here.heavy { None } else { event::at(here, first) };
         }
-        repeat::at(here.rest()).or_else(|| event::at(here)).or_else(|| word::at(here))
+        repeat::at(here.rest()).or_else(|| event::at(here, first)).or_else(|| word::at(here))
     };
     quiet().or_else(number).or_else(words)
 }

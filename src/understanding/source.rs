@@ -9,13 +9,35 @@ use crate::model::digits::{fold, is_invisible};
 #[derive(Debug)]
 pub(super) struct Source {
     text: String,
-    /// For every byte of `text`, the bytes of the original character that it came from.
-    origin: Vec<Range<usize>>,
+    /// Where the pieces of `text` came from, in their order. Nearly all of a text is one piece.
+    pieces: Vec<Piece>,
+}
+
+/// A part of the folded text whose bytes are those of the original one after the other, or a character that has another
+/// length there.
+#[derive(Debug)]
+struct Piece {
+    /// Its first byte.
+    at: usize,
+    /// Its first byte in the original.
+    original: usize,
+    /// How many bytes the character has in the original, when that is another number.
+    other_length: Option<usize>,
+}
+
+impl Piece {
+    /// The bytes of the original for a byte of the folded text; those of the whole character when it has another length.
+    fn original(&self, byte: usize) -> Range<usize> {
+        match self.other_length {
+            Some(length) => self.original..self.original + length,
+            None => self.original + byte - self.at..self.original + byte - self.at + 1,
+        }
+    }
 }
 
 impl Source {
     pub(super) fn new(original: &str) -> Self {
-        let mut source = Self { text: String::with_capacity(original.len()), origin: Vec::new() };
+        let mut source = Self { text: String::with_capacity(original.len()), pieces: Vec::new() };
         // The white space that was passed and not yet written.
         let mut gap: Option<(char, Range<usize>)> = None;
         for (at, c) in original.char_indices() {
@@ -46,9 +68,15 @@ impl Source {
 
     /// The bytes of the original for bytes of the folded text.
     pub(super) fn original(&self, span: &Range<usize>) -> Range<usize> {
-        let start = self.origin.get(span.start).map_or(0, |range| range.start);
-        let end = span.end.checked_sub(1).and_then(|last| self.origin.get(last)).map_or(start, |range| range.end);
+        let start = self.origin(span.start).map_or(0, |bytes| bytes.start);
+        let end = span.end.checked_sub(1).and_then(|last| self.origin(last)).map_or(start, |bytes| bytes.end);
         start..end.max(start)
+    }
+
+    fn origin(&self, byte: usize) -> Option<Range<usize>> {
+        let behind = self.pieces.partition_point(|piece| piece.at <= byte);
+        let piece = self.pieces.get(behind.checked_sub(1)?)?;
+        (byte < self.text.len()).then(|| piece.original(byte))
     }
 
     /// Whether a blank in front of `next` keeps two things apart.
@@ -62,8 +90,17 @@ impl Source {
     }
 
     fn push(&mut self, c: char, range: Range<usize>) {
+        let at = self.text.len();
+        let other_length = Some(range.len()).filter(|length| *length != c.len_utf8());
+        let goes_on = other_length.is_none()
+            && self
+                .pieces
+                .last()
+                .is_some_and(|last| last.other_length.is_none() && last.original + (at - last.at) == range.start);
+        if !goes_on {
+            self.pieces.push(Piece { at, original: range.start, other_length });
+        }
         self.text.push(c);
-        self.origin.extend(std::iter::repeat_n(range, c.len_utf8()));
     }
 }
 
