@@ -256,8 +256,9 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let row = context.row_at(problem.place)?;
     let role = misplaced(context, row)?.role?;
     // Completion may go to timeliness as well, and quality and timeliness exchanged may be two faults or one.
+    let leaves_others = row.level2.children.len() > 1;
     let trust = match role {
-        Role::Timeliness if problem.severity == Severity::Warning => Trust::Safe,
+        Role::Timeliness if problem.severity == Severity::Warning && leaves_others => Trust::Safe,
         Role::Timeliness | Role::Satisfaction | Role::Quality => Trust::Unsafe,
         _ => return None,
     };

@@ -87,7 +87,8 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
         Some(rest) => (rest.len()..text.len(), stop),
         None => (text.len()..text.len(), stop),
     };
-    replace(context.project, field, Trust::Safe, &[word])
+    // Whether a sentence is whole or was cut off is for a person to see.
+    replace(context.project, field, Trust::Unsafe, &[word])
 }
 
 #[cfg(test)]

@@ -81,11 +81,17 @@ pub fn fix_of(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
 /// decides something, [`Trust::Unsafe`] takes everything. What is `around` the project is taken as it was before.
 pub fn mend(context: &Context<'_>, which: Which<'_>, trust: Trust) -> Mended {
     let mut problems = check(context);
+    // What may stand goes on standing, also when a fix beside it changes the text that it was waived for.
+    let waived: Vec<Problem> = problems.iter().filter(|problem| problem.is_waived()).cloned().collect();
+    let takes = |problem: &Problem| {
+        which.takes(problem)
+            && (matches!(which, Which::One(_)) || !waived.iter().any(|waived| is_same(waived, problem)))
+    };
     // Most fixes bring up nothing new, and none much; more fixes than that run in a circle.
     let most = 2 * problems.len() + 8;
     let mut mended = Mended { mends: Vec::new(), project: context.project.clone(), problems: Vec::new(), stuck: None };
     while mended.stuck.is_none()
-        && let Some(mend) = next(&context.of_other(&mended.project), &problems, which, trust)
+        && let Some(mend) = next(&context.of_other(&mended.project), &problems, takes, trust)
     {
         match after(context, &mended.project, &problems, &mend).filter(|_| mended.mends.len() < most) {
             Some((project, left)) => {
@@ -103,8 +109,8 @@ pub fn mend(context: &Context<'_>, which: Which<'_>, trust: Trust) -> Mended {
 }
 
 /// The first of the wanted problems that has a fix.
-fn next(context: &Context<'_>, problems: &[Problem], which: Which<'_>, trust: Trust) -> Option<Mend> {
-    problems.iter().filter(|problem| which.takes(problem)).find_map(|problem| {
+fn next(context: &Context<'_>, problems: &[Problem], takes: impl Fn(&Problem) -> bool, trust: Trust) -> Option<Mend> {
+    problems.iter().filter(|problem| takes(problem)).find_map(|problem| {
         let fix = fix_of(context, problem).filter(|fix| fix.trust <= trust)?;
         Some(Mend { problem: problem.clone(), fix })
     })
@@ -134,7 +140,7 @@ mod tests {
     use super::*;
     use crate::model::{Column, Field, Place};
     use crate::rules::samples::{add_indicator, set_output};
-    use crate::rules::{Around, Settings, clean, find};
+    use crate::rules::{Around, Settings, clean, find, waiver};
 
     fn mended(change: impl FnOnce(&mut Project), which: Which<'_>, trust: Trust) -> (Project, Mended) {
         let mut project = clean::project();
@@ -214,5 +220,21 @@ mod tests {
         let misfit = fix.edits[0].clone().inverse();
         assert!(after(&context, &project, &found.problems, &with(vec![misfit])).is_none(), "it expects another text");
         assert!(after(&context, &project, &found.problems, &with(Vec::new())).is_none(), "the problem is still there");
+    }
+
+    #[test]
+    fn what_was_waived_stands_even_when_a_fix_beside_it_changes_its_text() {
+        let of_rule =
+            |problems: &[Problem], code: &str| problems.iter().find(|problem| problem.rule.code == code).cloned();
+        let mut project = clean::project();
+        project.details.plan = "3月与加工单位签定合同，6月完成施工".to_owned();
+        let problems = crate::rules::tests::of(&project);
+        let waived = of_rule(&problems, "wrong-words").expect("签定 is found");
+        assert!(of_rule(&problems, "end-mark").is_some(), "the text lacks a full stop");
+        project.waivers.push(waiver(&project, &waived, "合同名称如此", "审核人", "2020-03-02"));
+        let (scheme, around) = (clean::scheme(), Around::default());
+        let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
+        let mended = mend(&context, Which::Any, Trust::Unsafe).project;
+        assert_eq!(mended.details.plan, "3月与加工单位签定合同，6月完成施工。");
     }
 }

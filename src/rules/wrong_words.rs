@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
+use crate::text::cuts_words;
 use crate::understanding::{Lexicon, is_beside};
 
 use super::engine::{Context, Report};
@@ -230,7 +231,8 @@ fn check(context: &Context<'_>, report: &mut Report) {
 fn each(text: &str, mut found: impl FnMut(Range<usize>, &'static str)) {
     WORDS.each(text, |at, wrong, right| {
         let span = at..at + wrong.len();
-        if !is_beside(text, &span, right.not_before, right.not_behind) {
+        let is_of_others = || is_beside(text, &span, right.not_before, right.not_behind) || cuts_words(text, &span);
+        if !is_of_others() {
             found(span, right.word);
         }
     });
@@ -247,7 +249,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
             words.push((span, right.to_owned()));
         }
     });
-    replace(context.project, field, Trust::Safe, &words)
+    replace(context.project, field, Trust::Unsafe, &words)
 }
 
 #[cfg(test)]
@@ -271,6 +273,10 @@ mod tests {
             ("海拔付出，拔付资金。", &["拔付"]),
             ("部份、帐户、峻工、做为。", &["部份", "帐户", "峻工", "做为"]),
             ("当做为民服务。", &[]),
+            // Parts of two words are none.
+            ("道路具备分段移交条件，配备分管领导，准备分批采购，储备分库建设。", &[]),
+            ("既使用国产设备又使用进口设备，按装订要求整理，蚊帐户外用品。", &[]),
+            ("数据备分完成，既使下雨也开工，按装设备。", &["备分", "既使", "按装"]),
         ] {
             assert_eq!(spans(RULE.code, Field::Remark, text), found, "{text}");
         }

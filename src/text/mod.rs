@@ -15,6 +15,11 @@ pub mod width;
 mod words;
 pub mod wrap;
 
+/// Whether the bytes `span` of `text` cut a Chinese word of the dictionary in two, at the start or at the end.
+pub fn cuts_words(text: &str, span: &std::ops::Range<usize>) -> bool {
+    words::cuts_words(text, span)
+}
+
 /// The last word of `text` as a person sees it: a Chinese word of the dictionary, a quantity, a word in letters. White
 /// space at the end is overlooked; empty when there is nothing else.
 pub fn last_word(text: &str) -> &str {

@@ -77,6 +77,17 @@ pub(super) fn around(text: &str, at: usize) -> Range<usize> {
     floor_boundary(text, word.start)..ceil_boundary(text, word.end)
 }
 
+/// Whether a word of the dictionary reaches over an end of `span`, which then is no word but parts of two: 备分 in 具备分段.
+pub(super) fn cuts_words(text: &str, span: &Range<usize>) -> bool {
+    let stretch = stretch_around(text, line_around(text, span.start), span.start);
+    let mut starts: Vec<usize> = starts(text, &stretch).collect();
+    starts.push(stretch.end);
+    starts.windows(2).any(|word| {
+        let reaches_over = |edge: usize| word[0] < edge && edge < word[1];
+        (reaches_over(span.start) || reaches_over(span.end)) && dictionary::is_word(text[word[0]..word[1]].trim_end())
+    })
+}
+
 /// The line that `at` is in, without its line break.
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);

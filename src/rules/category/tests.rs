@@ -131,3 +131,17 @@ fn rows_move_to_their_heading() {
     mend(&mut project, RULE.code, Trust::Unsafe);
     assert_eq!(project.indicators[2].children[3].children[1].name, "职工满意度");
 }
+
+#[test]
+fn what_leaves_its_heading_empty_is_for_a_person_to_move() {
+    let mut project = clean::project();
+    let (level1, level2) = QUANTITY;
+    project.indicators[level1].children[level2].children.clear();
+    add_indicator(&mut project, level1, level2, "办公设备供应", "及时");
+    let scheme = clean::scheme();
+    let (settings, around) = (crate::rules::Settings::DEFAULT, crate::rules::Around::default());
+    let context = Context::new(&project, &scheme, &settings, &around);
+    let problems = crate::rules::check(&context);
+    let problem = problems.iter().find(|problem| problem.rule.code == RULE.code).unwrap();
+    assert_eq!(crate::rules::fix_of(&context, problem).unwrap().trust, Trust::Unsafe);
+}

@@ -50,6 +50,13 @@ pub(super) fn word_starts(run: &str) -> Vec<usize> {
     starts
 }
 
+/// Whether `text` as a whole is a word of the dictionary.
+pub(super) fn is_word(text: &str) -> bool {
+    let mut is_word = false;
+    words_at(text, |length, _| is_word |= length == text.len());
+    is_word
+}
+
 /// Whether a word is one character that goes with others of its kind: a rare one or a numeral.
 fn is_loose(word: &str, cost: u32) -> bool {
     let mut chars = word.chars();
