@@ -1,75 +1,9 @@
 //! What the screens say, in both languages.
 
-use crate::lang::{Lang, Message};
+pub mod titles;
+
+use crate::lang::Lang;
 use crate::model::Waiver;
-
-/// Titles of transactions.
-pub mod titles {
-    use super::Message;
-
-    /// A field was edited.
-    pub static EDIT: Message = Message { zh: "修改{0}", en: "edit {0}" };
-    /// A cell of a row with a name was edited.
-    pub static EDIT_CELL: Message = Message { zh: "修改“{0}”的{1}", en: "edit {1} of “{0}”" };
-    /// A row was added.
-    pub static ADD_ROW: Message = Message { zh: "新增一行", en: "add a row" };
-    /// A row was deleted.
-    pub static DELETE_ROW: Message = Message { zh: "删除“{0}”", en: "delete “{0}”" };
-    /// A row was moved.
-    pub static MOVE_ROW: Message = Message { zh: "移动“{0}”", en: "move “{0}”" };
-    /// A cell was emptied.
-    pub static CLEAR: Message = Message { zh: "清空{0}", en: "clear {0}" };
-    /// Rows were deleted.
-    pub static DELETE_ROWS: Message = Message { zh: "删除 {0} 行", en: "delete {0} rows" };
-    /// Rows were moved.
-    pub static MOVE_ROWS: Message = Message { zh: "移动 {0} 行", en: "move {0} rows" };
-    /// A row got a copy behind it.
-    pub static DOUBLE_ROW: Message = Message { zh: "重复“{0}”", en: "duplicate “{0}”" };
-    /// Several rows got copies behind them.
-    pub static DOUBLE_ROWS: Message = Message { zh: "重复 {0} 行", en: "duplicate {0} rows" };
-    /// A row was cut.
-    pub static CUT_ROW: Message = Message { zh: "剪切“{0}”", en: "cut “{0}”" };
-    /// Rows were cut.
-    pub static CUT_ROWS: Message = Message { zh: "剪切 {0} 行", en: "cut {0} rows" };
-    /// A text was put in the place of another.
-    pub static REPLACE_TEXT: Message =
-        Message { zh: "“{0}”换成“{1}”，{2} 处", en: "replace “{0}” by “{1}”, {2} times" };
-    /// A text was taken out.
-    pub static REMOVE_TEXT: Message = Message { zh: "删去“{0}”，{2} 处", en: "remove “{0}”, {2} times" };
-    /// The schedule was read out of the plan.
-    pub static READ_PLAN: Message =
-        Message { zh: "从项目实施计划读出支付计划", en: "read the schedule out of the plan" };
-    /// The plan got the schedule as a sentence.
-    pub static WRITE_PLAN: Message =
-        Message { zh: "支付计划写入项目实施计划", en: "write the schedule into the plan" };
-    /// The year's amount was divided.
-    pub static FILL_EVENLY: Message = Message { zh: "平均填写支付计划", en: "divide the amount evenly" };
-    /// A column of the schedule was worked out.
-    pub static FILL: Message = Message { zh: "算出{0}", en: "work out the {0}" };
-    /// An indicator came out of the library.
-    pub static INSERT_INDICATOR: Message =
-        Message { zh: "从指标库加入“{0}”", en: "add “{0}” from the library" };
-    /// Rows were pasted.
-    pub static PASTE_ROWS: Message = Message { zh: "粘贴 {0} 行", en: "paste {0} rows" };
-    /// A heading got a name of the scheme.
-    pub static MAP_HEADING: Message = Message { zh: "“{0}”归到“{1}”", en: "make “{0}” “{1}”" };
-    /// A project was added.
-    pub static NEW_PROJECT: Message = Message { zh: "新建项目", en: "new project" };
-    /// A project was copied.
-    pub static COPY_PROJECT: Message = Message { zh: "复制项目“{0}”", en: "copy project “{0}”" };
-    /// A project was deleted.
-    pub static DELETE_PROJECT: Message = Message { zh: "删除项目“{0}”", en: "delete project “{0}”" };
-    /// Projects became what their files say.
-    pub static REREAD: Message = Message { zh: "重新读取文件", en: "read files again" };
-    /// A problem may stand.
-    pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
-    /// A waiver was taken back.
-    pub static UNWAIVE: Message = Message { zh: "取消豁免“{0}”", en: "take back the waiver of “{0}”" };
-    /// Problems of a rule were mended.
-    pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
-    /// Rescued work came back.
-    pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
-}
 
 crate::messages! {
     // The bars at the top and the bottom.
