@@ -148,6 +148,6 @@ impl App {
 
     /// Whether the list leaves out projects.
     pub(super) fn is_filtered(&self) -> bool {
-        !self.list.filter.text().trim().is_empty()
+        !self.list.filter.text().trim().is_empty() || !self.sieve.is_all()
     }
 }

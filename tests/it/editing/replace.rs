@@ -241,6 +241,21 @@ fn a_filter_narrows_what_is_looked_through() {
 }
 
 #[test]
+fn a_choice_of_problems_narrows_what_is_looked_through() {
+    let mut driver = Driver::sample(Lang::Zh, 80, 24);
+    driver.keys("f 'copied-text' enter ctrl-t '2019年'");
+    assert_eq!(driver.app.replace.extent, Extent::Shown);
+    let shown = driver.app.list.totals.projects;
+    assert!((1..14).contains(&shown));
+    shows(&driver, &format!("范围：筛选出的 {shown} 个"));
+    let few = driver.app.replace.hits.hits.len();
+    driver.keys("alt-a");
+    shows(&driver, "范围：全部项目");
+    assert_eq!(driver.app.replace.hits.projects, 6);
+    assert!(few < driver.app.replace.hits.hits.len());
+}
+
+#[test]
 fn what_is_being_typed_is_taken_and_looked_through() {
     let mut driver = form(FORM);
     driver.keys("f2 '与契税' shift-left ctrl-t");
