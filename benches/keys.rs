@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jixiao::app::{Msg, SearchJob};
 use jixiao::model::{Field, Indicator, Place, Project};
+use jixiao::store::Schemes;
 
 #[path = "made/department.rs"]
 mod department;
@@ -75,7 +76,7 @@ fn the_list(projects: &[Checked]) {
     row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
 }
 
-/// What another thread does, the search itself, is not in it.
+/// What another thread does, the search itself and the check of what it was put in, is not in it.
 fn replacing(projects: &[Checked]) {
     let mut screen = Screen::open(SIZE, projects);
     for (wanted, by) in [("的", "之"), ("满意度", "满意率")] {
@@ -107,8 +108,13 @@ fn replacing(projects: &[Checked]) {
             finish_searches(&mut screen);
         }
         screen.press("f2");
-        row(&name("put in"), times(1, || timed(&mut screen, "enter")));
-        row(&name("undo"), times(1, || timed(&mut screen, "ctrl-z")));
+        for (what, key) in [("put in", "enter"), ("undo", "ctrl-z")] {
+            row(&name(what), times(1, || timed(&mut screen, key)));
+            let Some(compared) = screen.comparison.take().map(|comparison| comparison.run(&Schemes::built_in())) else {
+                continue;
+            };
+            row(&name("show what was found"), times(1, || timed_msg(&mut screen, Msg::Compared(Box::new(compared)))));
+        }
     }
 }
 

@@ -101,6 +101,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         clicks: Clicks::default(),
         taken_back: None,
         kept: None,
+        go_on: false,
     };
     let ended = catch_unwind(AssertUnwindSafe(|| parts.live(&mut app, looks)));
     let kept = parts.kept.take();
@@ -140,9 +141,22 @@ struct Loop<'a> {
     taken_back: Option<Instant>,
     /// The file of an editor that was still at work when the end came.
     kept: Option<PathBuf>,
+    /// The state has more to do, and asks for it only to let keys and frames come first.
+    go_on: bool,
 }
 
 impl Loop<'_> {
+    /// What happens next; none when nothing can happen any more.
+    fn next(&mut self) -> Option<Incoming> {
+        if !self.go_on {
+            return self.incoming.recv().ok();
+        }
+        self.incoming.try_recv().ok().or_else(|| {
+            self.go_on = false;
+            Some(Incoming::Done(Box::new(Msg::GoOn)))
+        })
+    }
+
     fn live(&mut self, app: &mut App, theme: &Theme) -> io::Result<End> {
         loop {
             app.before_frame();
@@ -150,7 +164,7 @@ impl Loop<'_> {
             if self.session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
                 return Ok(End::Stopped);
             }
-            let Ok(first) = self.incoming.recv() else { return Ok(End::Stopped) };
+            let Some(first) = self.next() else { return Ok(End::Stopped) };
             let mut waiting = VecDeque::from([first]);
             while let Some(event) = waiting.pop_front().or_else(|| self.incoming.try_recv().ok()) {
                 let msg = match event {
@@ -170,8 +184,7 @@ impl Loop<'_> {
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
                         Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
                         Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),
-                        // It queues behind what is there. Nobody listens any more only after the end.
-                        Effect::GoOn => drop(self.events.send(Incoming::Done(Box::new(Msg::GoOn)))),
+                        Effect::GoOn => self.go_on = true,
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),

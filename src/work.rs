@@ -240,11 +240,17 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     store::recent::remember(path);
 }
 
-/// Compares projects on a thread of its own, so that saving does not wait for it.
+/// Compares projects on threads of its own, so that saving does not wait for it, nor does the screen for the processors
+/// that are shared out among what takes but a moment.
 fn compare(comparison: Comparison, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
     let (back, here) = (report.clone(), comparison.clone());
     let run = move || {
-        back(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+        let run = || comparison.run(&Schemes::built_in());
+        let compared = match rayon::ThreadPoolBuilder::new().build() {
+            Ok(pool) => pool.install(run),
+            Err(_) => run(),
+        };
+        back(Msg::Compared(Box::new(compared)));
     };
     if thread::Builder::new().name("compare".into()).spawn(run).is_err() {
         // Without threads it takes its time here.

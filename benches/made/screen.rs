@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, Effect, FileState, LoadedProject, Msg, Opened, SearchJob, check};
+use jixiao::app::{App, Comparison, Effect, FileState, LoadedProject, Msg, Opened, SearchJob, check};
 use jixiao::lang::Lang;
 use jixiao::model::Project;
 use jixiao::rules::Problem;
@@ -36,6 +36,8 @@ pub struct Screen {
     pub app: App,
     /// The search that the program asked for last.
     pub search: Option<SearchJob>,
+    /// The comparison of projects that the program asked for last.
+    pub comparison: Option<Comparison>,
     theme: Theme,
     terminal: Terminal<TestBackend>,
 }
@@ -45,7 +47,7 @@ impl Screen {
     pub fn open(size: (u16, u16), projects: &[Checked]) -> Self {
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
         let app = App::new(Lang::Zh, Measure::NARROW, size);
-        let mut screen = Self { app, search: None, theme: Theme::colours(), terminal };
+        let mut screen = Self { app, search: None, comparison: None, theme: Theme::colours(), terminal };
         let files = projects.len();
         let (path, directory) = (".".into(), Some("projects".into()));
         screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
@@ -56,7 +58,15 @@ impl Screen {
         });
         screen.send(Msg::Loaded(loaded.collect()));
         screen.send(Msg::LoadFinished);
+        screen.finish_comparison();
         screen
+    }
+
+    /// Compares the projects when that was asked for, as another thread of the program does.
+    pub fn finish_comparison(&mut self) {
+        if let Some(comparison) = self.comparison.take() {
+            self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
+        }
     }
 
     /// Presses a key, as the keymap writes it: `down`, `ctrl-z`, `征`.
@@ -69,9 +79,7 @@ impl Screen {
         for effect in self.app.update(msg) {
             match effect {
                 Effect::Search(job) => self.search = Some(job),
-                Effect::Compare(comparison) => {
-                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
-                }
+                Effect::Compare(comparison) => self.comparison = Some(comparison),
                 Effect::GoOn => self.send(Msg::GoOn),
                 _ => {}
             }

@@ -1,14 +1,16 @@
 //! What the projects have to do with each other: an index of the whole department, kept up to date by every change.
 //!
-//! When projects are opened or read again, the index is made by a thread; what is changed in the meantime is put in when
-//! it is there. From then on each change goes into the index at once, and with it the projects around which something is
-//! different now are checked again: a few at once, and the rest in portions between the keys.
+//! When projects are opened or read again, or very many are changed at once, the index is made by a thread, which checks
+//! those that changed as well; what is changed in the meantime is put in when it is there. Any other change goes into the
+//! index at once, and with it the projects around which something is different now are checked again: a few at once, and
+//! the rest in portions between the keys.
 //!
 //! Invariant: what is known of a project is what the rules find in it with the surroundings that are noted here. As long
 //! as [`App::is_comparing`], some surroundings are those from before.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use rayon::prelude::*;
 
@@ -21,8 +23,8 @@ use super::message::Effect;
 use super::overlay::Page;
 use super::{App, check_in, texts};
 
-/// How many projects are looked at again before the next key is heard.
-const PORTION: usize = 8;
+/// How many projects are looked at before the next key is heard.
+pub(super) const PORTION: usize = 8;
 
 /// What is known of the department as a whole.
 #[derive(Debug, Default)]
@@ -38,8 +40,8 @@ pub struct Across {
     asked: bool,
     /// A thread is making an index.
     comparing: bool,
-    /// Counts the indexes that were asked for: the result of an earlier one is of no use any more.
-    turn: u64,
+    /// Counts the indexes that were asked for: an earlier one is of no use any more, and given up by its thread.
+    turn: Arc<AtomicU64>,
 }
 
 /// Projects to be compared with each other.
@@ -47,10 +49,12 @@ pub struct Across {
 pub struct Comparison {
     /// Which one it is.
     turn: u64,
+    /// Which one is wanted.
+    wanted: Arc<AtomicU64>,
     department: Option<Arc<Department>>,
     projects: Vec<(ProjectKey, Arc<Project>)>,
-    /// Those that stand alone are checked again as well: the settings may be others.
-    all: bool,
+    /// Those that are checked again even when they stand alone.
+    again: HashSet<ProjectKey>,
 }
 
 /// What came of comparing projects.
@@ -58,7 +62,7 @@ pub struct Comparison {
 pub struct Compared {
     turn: u64,
     index: Index,
-    /// The projects that do not stand alone, or all.
+    /// The projects that do not stand alone or are to be checked again.
     found: Vec<Surrounded>,
 }
 
@@ -79,14 +83,20 @@ impl Across {
 }
 
 impl Comparison {
-    /// Compares the projects, on all processors.
+    /// Compares the projects, on all processors. What comes of it is worth nothing when another one is wanted by then.
     pub fn run(self, schemes: &Schemes) -> Compared {
+        let is_wanted = || self.wanted.load(Ordering::Relaxed) == self.turn;
         let department = self.department.as_deref();
         let mut index = Index::of(self.department.clone(), schemes.iter().map(AsRef::as_ref));
-        index.extend(&self.projects);
+        if is_wanted() {
+            index.extend(&self.projects);
+        }
         let surrounded = |(key, project): (ProjectKey, Arc<Project>)| {
+            if !is_wanted() {
+                return None;
+            }
             let around = index.around(key);
-            (self.all || !around.is_empty()).then(|| {
+            (self.again.contains(&key) || !around.is_empty()).then(|| {
                 let problems = check_in(&project, schemes, department, &around);
                 Surrounded { key, project, around, problems }
             })
@@ -126,23 +136,26 @@ impl App {
 
     /// Nothing is known of the projects that are going to come.
     pub(super) fn forget_across(&mut self) {
-        let turn = self.across.turn + 1;
+        let turn = Arc::clone(&self.across.turn);
+        turn.fetch_add(1, Ordering::Relaxed);
         self.across = Across { turn, ..Across::default() };
     }
 
-    /// Has all projects compared with each other, and all of them checked anew when the settings may be others.
+    /// Has all projects compared with each other, and those checked of which it is not known what the rules find in
+    /// them now: `all` when the settings may be others.
     pub(super) fn compare_all(&mut self, all: bool) {
-        self.across.turn += 1;
+        let turn = self.across.turn.fetch_add(1, Ordering::Relaxed) + 1;
         self.across.comparing = true;
-        let projects = self.workspace.projects().map(|(key, project)| (key, Arc::clone(project))).collect();
-        let department = self.workspace.department().cloned();
-        self.effects.push(Effect::Compare(Comparison { turn: self.across.turn, department, projects, all }));
+        let projects: Vec<_> = self.workspace.projects().map(|(key, project)| (key, Arc::clone(project))).collect();
+        let again = projects.iter().map(|(key, _)| *key).filter(|key| all || self.is_pending(*key)).collect();
+        let (wanted, department) = (Arc::clone(&self.across.turn), self.workspace.department().cloned());
+        self.effects.push(Effect::Compare(Comparison { turn, wanted, department, projects, again }));
     }
 
     /// Takes in what came of comparing the projects, and what has changed since.
     pub(super) fn compared(&mut self, compared: Compared) {
         let Compared { turn, mut index, found } = compared;
-        if turn != self.across.turn {
+        if turn != self.across.turn.load(Ordering::Relaxed) {
             return;
         }
         self.across.comparing = false;
@@ -241,7 +254,8 @@ impl App {
         };
     }
 
-    fn check_again(&mut self, key: ProjectKey) {
+    /// Checks a project as it is now.
+    pub(super) fn check_again(&mut self, key: ProjectKey) {
         let Some(project) = self.workspace.project(key) else { return };
         let problems = self.check_project(key, project);
         self.findings.put(key, self.workspace.revision(key), problems);

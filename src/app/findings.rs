@@ -1,11 +1,14 @@
 //! What the rules found, per project, and for which revision; and how that follows a change.
+//!
+//! Invariant: a change of a few projects is checked before anything else happens. Of very many, those that no form shows
+//! are checked by a thread; until then, what was found before stands there and is known not to be of the revision that
+//! the project is at. Going back to that revision makes it hold again.
 
 use std::sync::Arc;
 
-use rayon::prelude::*;
-
 use super::App;
-use crate::edit::{ProjectKey, Revision};
+use super::across::PORTION;
+use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::model::{Department, Place, Project};
 use crate::rules::{self, Around, Context, Counts, Problem, Settings};
 use crate::store::Schemes;
@@ -33,7 +36,7 @@ impl Findings {
         self.0[index] = Some(Finding { revision, problems, counts });
     }
 
-    /// The problems of a project, in the order of the form.
+    /// The problems of a project, in the order of the form: those of the revision that was checked last.
     pub fn of(&self, key: ProjectKey) -> &[Problem] {
         self.finding(key).map_or(&[], |finding| &finding.problems)
     }
@@ -48,6 +51,11 @@ impl Findings {
         self.finding(key).map(|finding| finding.revision)
     }
 
+    /// Whether a project as it is now is still to be checked.
+    pub fn is_pending(&self, key: ProjectKey, workspace: &Workspace) -> bool {
+        self.revision(key) != Some(workspace.revision(key))
+    }
+
     fn finding(&self, key: ProjectKey) -> Option<&Finding> {
         self.0.get(key.0 as usize)?.as_ref()
     }
@@ -57,44 +65,60 @@ impl App {
     /// Rules and list follow a change of projects.
     pub(super) fn touched(&mut self, keys: Vec<ProjectKey>) {
         for key in &keys {
+            let project = self.workspace.project(*key).map(AsRef::as_ref);
+            self.list.learn(*key, project);
+            self.learn_usual(*key);
+        }
+        if keys.len() > PORTION {
+            self.compare_all(false);
+            self.check_open_project();
+        } else {
+            self.check_touched(&keys);
+        }
+        self.refresh_list();
+    }
+
+    /// Checks a few projects that were changed.
+    fn check_touched(&mut self, keys: &[ProjectKey]) {
+        for key in keys {
             // What was found while typing holds only as long as the same is around the project.
             if self.learn_across(*key) {
                 self.checked.take_if(|(checked, _)| checked == key);
             }
         }
-        let problems = self.problems_now(&keys);
-        for (key, problems) in keys.into_iter().zip(problems) {
-            let project = self.workspace.project(key).map(AsRef::as_ref);
-            self.list.learn(key, project);
-            self.learn_usual(key);
-            self.findings.put(key, self.workspace.revision(key), problems);
+        let known = self.checked.take();
+        for key in keys {
+            let problems = match (self.workspace.project(*key), &known) {
+                (Some(project), Some((checked, problems))) if checked == key => {
+                    let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
+                        problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
+                    };
+                    debug_assert_eq!(places(&self.check_project(*key, project)), places(problems), "taken as typed");
+                    Arc::clone(problems)
+                }
+                (Some(project), _) => self.check_project(*key, project),
+                (None, _) => Arc::from([]),
+            };
+            self.findings.put(*key, self.workspace.revision(*key), problems);
         }
         self.check_department();
         self.go_on();
-        self.refresh_list();
     }
 
-    /// What the rules find in projects as they are now.
-    fn problems_now(&mut self, keys: &[ProjectKey]) -> Vec<Arc<[Problem]>> {
-        let known = self.checked.take();
-        let (workspace, schemes, across) = (&self.workspace, &self.schemes, &self.across);
-        let department = workspace.department().map(AsRef::as_ref);
-        let check = |key: &ProjectKey, project: &Project| check_in(project, schemes, department, &across.around(*key));
-        let problems = |key: &ProjectKey| match (workspace.project(*key), &known) {
-            (Some(project), Some((checked, problems))) if checked == key => {
-                let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
-                    problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
-                };
-                debug_assert_eq!(places(&check(key, project)), places(problems), "taken as typed");
-                Arc::clone(problems)
-            }
-            (Some(project), _) => check(key, project),
-            (None, _) => Arc::from([]),
-        };
-        match keys {
-            // Handing a single project to another thread takes longer than checking it.
-            [key] => vec![problems(key)],
-            keys => keys.par_iter().map(problems).collect(),
+    /// Whether a project as it is now is still to be checked.
+    pub fn is_pending(&self, key: ProjectKey) -> bool {
+        self.findings.is_pending(key, &self.workspace)
+    }
+
+    /// Whether that is so of any project.
+    pub(super) fn is_any_pending(&self) -> bool {
+        self.workspace.projects().any(|(key, _)| self.is_pending(key))
+    }
+
+    /// The project in the form does not wait until it is its turn.
+    pub(super) fn check_open_project(&mut self) {
+        if let Some(key) = self.form.as_ref().map(|form| form.key).filter(|key| self.is_pending(*key)) {
+            self.check_again(key);
         }
     }
 }

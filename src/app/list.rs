@@ -109,6 +109,8 @@ pub struct Totals {
     pub previous: Decimal,
     /// Problems.
     pub problems: Counts,
+    /// Some projects are still to be checked, and their problems left out.
+    pub is_pending: bool,
 }
 
 /// The list on the screen.
@@ -301,6 +303,10 @@ fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings, sieve
             let add = |sum: Decimal, yuan: Option<Decimal>| sum.saturating_add(yuan.unwrap_or_default());
             totals.current = add(totals.current, project.amounts.current.yuan());
             totals.previous = add(totals.previous, project.amounts.previous.yuan());
+            if findings.is_pending(*key, workspace) {
+                totals.is_pending = true;
+                continue;
+            }
             totals.problems += match sieve.is_all() {
                 true => findings.counts(*key),
                 false => Counts::of(findings.of(*key).iter().filter(|problem| sieve.takes(project, problem))),

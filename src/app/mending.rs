@@ -76,6 +76,9 @@ impl App {
     /// Offers the rules with problems in the projects of the list that can be mended.
     pub(super) fn pick_fixes(&mut self) {
         let lang = self.lang;
+        if self.is_any_pending() {
+            return self.say(texts::still_checking(lang));
+        }
         let count = |rule: &'static Rule| {
             let of_rule =
                 |key: &ProjectKey| self.findings.of(*key).iter().filter(|problem| is_open(problem, rule)).count();

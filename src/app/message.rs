@@ -273,7 +273,7 @@ pub enum Effect {
     RereadFile(PathBuf),
     /// Compare the projects with each other, with a [`Msg::Compared`] as answer.
     Compare(Comparison),
-    /// Come back with a [`Msg::GoOn`] when the keys that were pressed by now are heard.
+    /// Come back with a [`Msg::GoOn`] when a frame is drawn and no key is waiting.
     GoOn,
     /// Write down work that was not saved when something else was opened.
     Rescue(Vec<Unsaved>),

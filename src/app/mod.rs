@@ -445,6 +445,7 @@ impl App {
         self.form = Some(FormView::new(key));
         self.panel = ProblemsPanel { open: self.panel.open, ..ProblemsPanel::default() };
         self.screen = Screen::Form;
+        self.check_open_project();
         self.list.select(key);
     }
 

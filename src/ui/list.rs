@@ -42,9 +42,13 @@ impl Rows {
         if self.columns.yuan { money::grouped(yuan) } else { money::in_wan(yuan, 2) }
     }
 
-    fn counts(&self, painter: &mut Painter<'_>, y: u16, counts: Counts) {
+    /// Counts of problems; `…` where some are still to be found.
+    fn counts(&self, painter: &mut Painter<'_>, y: u16, counts: Counts, is_pending: bool) {
         let Span { x, width } = self.columns.of(Order::Problems);
-        bars::counts(painter, x, y, width, counts);
+        let more = if is_pending { "…" } else { "" };
+        let room = u16::try_from(painter.measure.width(more)).unwrap_or(width).min(width);
+        let behind = bars::counts(painter, x, y, width - room, counts);
+        painter.line(behind, y, room, more, painter.theme.dim);
     }
 }
 
@@ -175,7 +179,10 @@ fn row(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16, key: ProjectKe
         }
     }
     rows.right(painter, Order::Change, y, &change_text(app, project), text);
-    rows.counts(painter, y, app.wanted_counts(key));
+    match app.is_pending(key) {
+        true => rows.counts(painter, y, Counts::default(), true),
+        false => rows.counts(painter, y, app.wanted_counts(key), false),
+    }
     let status = project.status.reading().label().in_lang(app.lang);
     rows.left(painter, Order::Status, y, status, painter.theme.dim);
 }
@@ -221,5 +228,5 @@ fn totals(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16) {
     if let Some(percent) = crate::model::sums::percent_of(totals.current - totals.previous, totals.previous) {
         rows.right(painter, Order::Change, y, &signed(percent), style);
     }
-    rows.counts(painter, y, totals.problems);
+    rows.counts(painter, y, totals.problems, totals.is_pending);
 }

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
 use jixiao::app::{
-    App, Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, SaveReport, SaveTask, check,
+    App, Comparison, Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, SaveReport,
+    SaveTask, check,
 };
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
@@ -45,6 +46,8 @@ pub struct Driver {
     pub forgotten: Vec<PathBuf>,
     /// To whom the mouse was given, latest last: to the program or not.
     pub mouse: Vec<bool>,
+    /// Comparisons that are asked for wait here, oldest first, until a test has them run.
+    pub comparisons: Option<Vec<Comparison>>,
 }
 
 /// A file that the program wrote.
@@ -93,6 +96,7 @@ impl Driver {
             rescued: Vec::new(),
             forgotten: Vec::new(),
             mouse: Vec::new(),
+            comparisons: None,
         };
         driver.load(department, projects);
         driver
@@ -160,9 +164,10 @@ impl Driver {
                     }
                 }
                 Effect::Quit => self.quit = true,
-                Effect::Compare(comparison) => {
-                    self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
-                }
+                Effect::Compare(comparison) => match &mut self.comparisons {
+                    Some(waiting) => waiting.push(comparison),
+                    None => self.compare(comparison),
+                },
                 Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
@@ -183,6 +188,11 @@ impl Driver {
                 | Effect::Redraw => {}
             }
         }
+    }
+
+    /// Has projects compared, as a thread of the runtime would.
+    pub fn compare(&mut self, comparison: Comparison) {
+        self.send(Msg::Compared(Box::new(comparison.run(&Schemes::built_in()))));
     }
 
     /// Presses keys. Words are names of keys, `'…'` is typed letter by letter, `"…"` is pasted (`\n` and `\t` mean what

@@ -85,6 +85,118 @@ fn very_many_that_hear_of_a_change_are_looked_at_one_after_the_other() {
     is_as_if_opened_now(&driver);
 }
 
+/// A sample department with another year in many of its projects, and what was found in them before. Comparisons wait.
+fn changed_at_once() -> (Driver, Vec<Vec<(&'static str, String)>>) {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    let before = found(&driver);
+    driver.comparisons = Some(Vec::new());
+    driver.keys("ctrl-t '2020年' enter '2018年' enter enter");
+    shows(&driver, "换了");
+    (driver, before)
+}
+
+fn pending(driver: &Driver) -> usize {
+    driver.app.workspace.projects().filter(|(key, _)| driver.app.is_pending(*key)).count()
+}
+
+/// Has the oldest comparison run that was asked for.
+fn compare_next(driver: &mut Driver) {
+    let comparison = driver.comparisons.as_mut().unwrap().remove(0);
+    driver.compare(comparison);
+}
+
+#[test]
+fn very_many_that_change_at_once_are_shown_before_they_are_checked() {
+    let (mut driver, before) = changed_at_once();
+    let changed = driver.app.workspace.changed().count();
+    assert!(changed > 8);
+    assert_eq!(pending(&driver), changed);
+    assert!(driver.app.is_comparing());
+    shows(&driver, "正在核对各项目之间");
+    let waiting = driver.screen().lines().filter(|line| line.contains("039") && line.contains(" …")).count();
+    assert_eq!(waiting, changed);
+    assert!(driver.screen().lines().any(|line| line.contains("14 个项目") && line.contains('…')));
+    driver.keys("R");
+    shows(&driver, "正在核对，稍后再试");
+    compare_next(&mut driver);
+    assert_eq!(pending(&driver), 0);
+    hides(&driver, " …");
+    assert_ne!(found(&driver), before);
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn very_many_that_are_changed_back_before_they_are_checked_are_as_they_were() {
+    let (mut driver, before) = changed_at_once();
+    driver.keys("ctrl-z");
+    assert_eq!((pending(&driver), driver.app.workspace.changed().count()), (0, 0));
+    assert_eq!(found(&driver), before);
+    compare_next(&mut driver);
+    assert_eq!(found(&driver), before, "what was found meanwhile of the changed ones is dropped");
+    assert!(driver.app.is_comparing());
+    compare_next(&mut driver);
+    assert_eq!(found(&driver), before);
+    is_as_if_opened_now(&driver);
+    driver.keys("ctrl-y");
+    assert!(pending(&driver) > 8);
+    compare_next(&mut driver);
+    assert_ne!(found(&driver), before);
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn saving_does_not_wait_until_very_many_are_checked() {
+    let (mut driver, _) = changed_at_once();
+    let changed = pending(&driver);
+    driver.keys("ctrl-s");
+    assert_eq!((driver.saved.len(), driver.app.not_saved().count()), (changed, 0));
+    assert_eq!(pending(&driver), changed);
+    compare_next(&mut driver);
+    assert_eq!(pending(&driver), 0);
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn what_is_opened_and_changed_meanwhile_is_checked_at_once() {
+    let (mut driver, _) = changed_at_once();
+    let changed = pending(&driver);
+    driver.keys("home");
+    while !driver.app.is_pending(driver.app.list.selected_project().unwrap()) {
+        driver.keys("down");
+    }
+    driver.keys("enter");
+    assert_eq!(pending(&driver), changed - 1);
+    driver.keys("f2 ctrl-a '保安服务费' enter");
+    assert_eq!(pending(&driver), changed - 1);
+    let key = driver.app.form.as_ref().unwrap().key;
+    let (at, here) = (key.0 as usize, found(&driver).swap_remove(key.0 as usize));
+    compare_next(&mut driver);
+    assert_eq!((pending(&driver), &found(&driver)[at]), (0, &here));
+    is_as_if_opened_now(&driver);
+    // The form that is open while others change with it is not left behind.
+    driver.keys("ctrl-z ctrl-z");
+    assert!(!driver.app.is_pending(key) && pending(&driver) > 8);
+    driver.keys("ctrl-y");
+    assert_eq!(pending(&driver), 0, "what was found in them like this before holds again");
+    while !driver.comparisons.as_ref().unwrap().is_empty() {
+        compare_next(&mut driver);
+    }
+    is_as_if_opened_now(&driver);
+}
+
+#[test]
+fn reading_again_leaves_nothing_unchecked() {
+    let (mut driver, _) = changed_at_once();
+    let department = driver.app.workspace.department().map(|department| Department::clone(department));
+    let extent = RereadExtent::Chosen;
+    driver.send(Msg::Reread(Reread { department, error: None, files: Vec::new(), extent }));
+    compare_next(&mut driver);
+    assert!(pending(&driver) > 8);
+    compare_next(&mut driver);
+    assert_eq!(pending(&driver), 0);
+    is_as_if_opened_now(&driver);
+}
+
 #[test]
 fn the_department_as_a_whole_has_a_line_above_the_list() {
     let (department, projects) = sample();
