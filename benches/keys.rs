@@ -113,7 +113,7 @@ fn replacing(projects: &[Checked]) {
             let Some(compared) = screen.comparison.take().map(|comparison| comparison.run(&Schemes::built_in())) else {
                 continue;
             };
-            row(&name("show what was found"), times(1, || timed_msg(&mut screen, Msg::Compared(Box::new(compared)))));
+            row(&name("show what was found"), vec![timed_msg(&mut screen, Msg::Compared(Box::new(compared)))]);
         }
     }
 }

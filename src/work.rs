@@ -9,8 +9,8 @@ use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
 use crate::app::{
-    Comparison, FileState, LastYear, LoadedProject, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport, SaveTask,
-    SearchJob, check_in, texts,
+    Comparison, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport,
+    SaveTask, SearchJob, check_in, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
@@ -39,6 +39,8 @@ pub enum Work {
     RereadFile(PathBuf),
     /// Compare projects with each other.
     Compare(Comparison),
+    /// Work out what would mend projects.
+    Mend(MendJob),
     /// Write work down that was not saved.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
@@ -121,7 +123,10 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 let forms = last_year(&opened, &unit);
                 report(Msg::LastYear(Box::new(LastYear { opened, forms })));
             }
-            Work::Compare(comparison) => compare(comparison, report),
+            Work::Compare(comparison) => {
+                aside("compare", move |schemes| Msg::Compared(Box::new(comparison.run(schemes))), report);
+            }
+            Work::Mend(job) => aside("mend", move |schemes| Msg::WouldMend(Box::new(job.run(schemes))), report),
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {
@@ -240,21 +245,24 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     store::recent::remember(path);
 }
 
-/// Compares projects on threads of its own, so that saving does not wait for it, nor does the screen for the processors
+/// Does something on threads of its own, so that saving does not wait for it, nor does the screen for the processors
 /// that are shared out among what takes but a moment.
-fn compare(comparison: Comparison, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
-    let (back, here) = (report.clone(), comparison.clone());
+fn aside(
+    name: &str,
+    run: impl FnOnce(&Schemes) -> Msg + Clone + Send + 'static,
+    report: &(impl Fn(Msg) -> bool + Clone + Send + 'static),
+) {
+    let (back, here) = (report.clone(), run.clone());
     let run = move || {
-        let run = || comparison.run(&Schemes::built_in());
-        let compared = match rayon::ThreadPoolBuilder::new().build() {
+        let run = || run(&Schemes::built_in());
+        back(match rayon::ThreadPoolBuilder::new().build() {
             Ok(pool) => pool.install(run),
             Err(_) => run(),
-        };
-        back(Msg::Compared(Box::new(compared)));
+        });
     };
-    if thread::Builder::new().name("compare".into()).spawn(run).is_err() {
+    if thread::Builder::new().name(name.into()).spawn(run).is_err() {
         // Without threads it takes its time here.
-        report(Msg::Compared(Box::new(here.run(&Schemes::built_in()))));
+        report(here(&Schemes::built_in()));
     }
 }
 

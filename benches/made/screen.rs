@@ -80,6 +80,7 @@ impl Screen {
             match effect {
                 Effect::Search(job) => self.search = Some(job),
                 Effect::Compare(comparison) => self.comparison = Some(comparison),
+                Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn => self.send(Msg::GoOn),
                 _ => {}
             }

@@ -5,25 +5,78 @@
 
 use std::sync::Arc;
 
-use crate::edit::{Change, Edit, Name, ProjectKey, Title, Transaction};
-use crate::lang::Lang;
-use crate::model::{Parent, Project, Spot, naming};
-use crate::rules::{self, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
+use rayon::prelude::*;
 
-use super::App;
+use crate::edit::{Change, Edit, Name, ProjectKey, Revision, Title, Transaction};
+use crate::lang::Lang;
+use crate::model::{Department, Parent, Project, Spot, naming};
+use crate::rules::{self, Around, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
+
+use super::across::PORTION;
 use super::history::told::{cells, excerpts};
 use super::list::Entry;
 use super::overlay::{Choice, Overlay, PickLine, Picker};
 use super::preview::{Preview, PreviewRow, Source};
 use super::texts::{self, titles};
+use super::{App, Effect, Screen};
+use crate::store::Schemes;
+
+/// Projects in which the problems of a rule are to be mended.
+#[derive(Clone, Debug)]
+pub struct MendJob {
+    rule: &'static Rule,
+    asked: Asked,
+    department: Option<Arc<Department>>,
+    projects: Vec<(ProjectKey, Arc<Project>, Arc<Around>)>,
+}
+
+/// Which job it is, and the state of all projects that it is about.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Asked {
+    number: u32,
+    revision: Revision,
+}
+
+/// What would mend the problems of a rule.
+#[derive(Debug)]
+pub struct WouldMend {
+    rule: &'static Rule,
+    asked: Asked,
+    all: Vec<(ProjectKey, Mend)>,
+}
+
+impl MendJob {
+    /// Works the fixes out, on all processors.
+    pub fn run(self, schemes: &Schemes) -> WouldMend {
+        let Self { rule, asked, department, projects } = self;
+        let mended = |(key, project, around): &(ProjectKey, Arc<Project>, Arc<Around>)| -> Vec<(ProjectKey, Mend)> {
+            let mends = in_context(project, schemes, department.as_deref(), around, |context| {
+                rules::mend(context, Which::Of(rule), Trust::Unsafe).mends
+            });
+            mends.unwrap_or_default().into_iter().map(|mend| (*key, mend)).collect()
+        };
+        WouldMend { rule, asked, all: projects.par_iter().flat_map_iter(mended).collect() }
+    }
+}
+
+/// Lets something look at a project as the rules do; nothing for a project whose scheme is unknown.
+fn in_context<T>(
+    project: &Project,
+    schemes: &Schemes,
+    department: Option<&Department>,
+    around: &Around,
+    look: impl FnOnce(&Context<'_>) -> T,
+) -> Option<T> {
+    let scheme = schemes.get(&project.scheme)?;
+    let settings = Settings::of([&scheme.rules].into_iter().chain(department.map(|department| &department.rules)));
+    Some(look(&Context::new(project, scheme, &settings, around)))
+}
 
 impl App {
-    /// Lets something look at a project as the rules do (`project` may be one with changes that are not done yet); nothing for a project whose scheme is unknown.
+    /// The same with what is around a project here; `project` may be one with changes that are not done yet.
     fn in_context<T>(&self, key: ProjectKey, project: &Project, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
-        let scheme = self.scheme_of(project)?;
-        let department = self.workspace.department();
-        let settings = Settings::of([&scheme.rules].into_iter().chain(department.map(|department| &department.rules)));
-        Some(look(&Context::new(project, scheme, &settings, &self.around(key))))
+        let department = self.workspace.department().map(AsRef::as_ref);
+        in_context(project, &self.schemes, department, &self.around(key), look)
     }
 
     fn mended(&self, key: ProjectKey, which: Which<'_>) -> Vec<Mend> {
@@ -100,19 +153,44 @@ impl App {
         self.overlays.push(Overlay::Pick(Picker::new(texts::fix_which(lang), lines, |_| false)));
     }
 
-    /// Shows what mending all problems of a rule in the projects of the list would change.
+    /// Shows what mending all problems of a rule in the projects of the list would change. Of very many projects that is
+    /// worked out by a thread.
     pub(super) fn fix_projects(&mut self, rule: &'static Rule) {
-        let mut all = Vec::new();
-        for key in self.listed() {
-            if !self.findings.of(key).iter().any(|problem| is_open(problem, rule)) {
-                continue;
-            }
-            all.extend(self.mended(key, Which::Of(rule)).into_iter().map(|mend| (key, mend)));
+        let mut keys = self.listed();
+        keys.retain(|key| self.findings.of(*key).iter().any(|problem| is_open(problem, rule)));
+        self.mends = Asked { number: self.mends.number + 1, revision: self.workspace.current() };
+        let with_around = |key: ProjectKey| Some((key, Arc::clone(self.workspace.project(key)?), self.around(key)));
+        let projects: Vec<_> = keys.into_iter().filter_map(with_around).collect();
+        let is_much = projects.len() > PORTION;
+        let department = self.workspace.department().cloned();
+        let job = MendJob { rule, asked: self.mends, department, projects };
+        if is_much {
+            self.say(texts::finding_fixes(self.lang));
+            self.effects.push(Effect::Mend(job));
+        } else {
+            self.would_mend(job.run(&self.schemes));
+        }
+    }
+
+    /// Shows what would be changed, unless something else was done since it was asked.
+    pub(super) fn would_mend(&mut self, would: WouldMend) {
+        let WouldMend { rule, asked, all } = would;
+        let here = Asked { revision: self.workspace.current(), ..self.mends };
+        if asked != here || self.screen != Screen::List || !self.overlays.is_empty() {
+            return;
         }
         match all.is_empty() {
             true => self.say(texts::nothing_to_fix(self.lang)),
-            false => self.preview_fixes(all, rule, true),
+            false => {
+                self.notice = None;
+                self.preview_fixes(all, rule, true);
+            }
         }
+    }
+
+    /// Other projects are opened: nothing is to be shown of those before.
+    pub(super) fn forget_fixes(&mut self) {
+        self.mends.number += 1;
     }
 
     /// The projects of the list, from top to bottom.
@@ -160,24 +238,35 @@ impl App {
         if taken.iter().all(|taken| *taken) {
             return self.take_fixes(all, rule);
         }
-        // A fix builds on those before it: without some of them, each is worked out again.
+        let mut taken = taken.iter().copied();
         let mut done: Vec<(ProjectKey, Mend)> = Vec::new();
-        let mut at: Option<(ProjectKey, Project)> = None;
-        for ((key, mend), _) in all.into_iter().zip(taken).filter(|(_, taken)| **taken) {
-            let project = match at.take_if(|(last, _)| *last == key) {
-                Some((_, project)) => project,
-                None => match self.workspace.project(key) {
-                    Some(project) => Project::clone(project),
-                    None => continue,
-                },
-            };
-            let one = self
-                .in_context(key, &project, |context| rules::mend(context, Which::One(&mend.problem), Trust::Unsafe));
-            let (mends, project) = one.map_or((Vec::new(), project), |mended| (mended.mends, mended.project));
-            done.extend(mends.into_iter().map(|mend| (key, mend)));
-            at = Some((key, project));
+        for mends in all.chunk_by(|(one, _), (other, _)| one == other) {
+            let taken: Vec<bool> = taken.by_ref().take(mends.len()).collect();
+            match taken.iter().all(|taken| *taken) {
+                true => done.extend_from_slice(mends),
+                false => done.extend(self.some_of(mends, &taken)),
+            }
         }
         self.take_fixes(done, rule);
+    }
+
+    /// Those fixes of a project that are taken. A fix builds on those before it: without some of them, each is worked out
+    /// again.
+    fn some_of(&self, mends: &[(ProjectKey, Mend)], taken: &[bool]) -> Vec<(ProjectKey, Mend)> {
+        let mut done = Vec::new();
+        let Some((key, _)) = mends.first() else { return done };
+        let Some(mut project) = self.workspace.project(*key).map(|project| Project::clone(project)) else {
+            return done;
+        };
+        for ((_, mend), _) in mends.iter().zip(taken).filter(|(_, taken)| **taken) {
+            let one = self
+                .in_context(*key, &project, |context| rules::mend(context, Which::One(&mend.problem), Trust::Unsafe));
+            if let Some(one) = one {
+                done.extend(one.mends.into_iter().map(|mend| (*key, mend)));
+                project = one.project;
+            }
+        }
+        done
     }
 
     /// Does fixes as one step, and says which.

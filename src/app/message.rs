@@ -15,6 +15,7 @@ use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::{ContentHash, FileError, SaveError};
 
 use super::across::{Compared, Comparison};
+use super::mending::{MendJob, WouldMend};
 
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,6 +69,8 @@ pub enum Msg {
     SearchDone(u32, Result<Found, Flaw>),
     /// What a unit's forms of last year say, or why they cannot be read.
     LastYear(Box<LastYear>),
+    /// What would mend the problems of a rule was worked out.
+    WouldMend(Box<WouldMend>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
 }
@@ -273,6 +276,8 @@ pub enum Effect {
     RereadFile(PathBuf),
     /// Compare the projects with each other, with a [`Msg::Compared`] as answer.
     Compare(Comparison),
+    /// Work out what would mend the problems of a rule, with a [`Msg::WouldMend`] as answer.
+    Mend(MendJob),
     /// Come back with a [`Msg::GoOn`] when a frame is drawn and no key is waiting.
     GoOn,
     /// Write down work that was not saved when something else was opened.

@@ -63,6 +63,7 @@ use crate::text::width::Measure;
 
 pub use across::{Compared, Comparison};
 pub use findings::{check, check_in};
+pub use mending::{MendJob, WouldMend};
 pub use message::{
     Effect, FileState, Found, LastYear, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread,
     RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,
@@ -190,6 +191,8 @@ pub struct App {
     outside: Option<(ProjectKey, Place)>,
     effects: Vec<Effect>,
     saving: saving::Saving,
+    /// The fixes of very many projects that were asked for last.
+    mends: mending::Asked,
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
@@ -254,6 +257,7 @@ impl App {
             outside: None,
             effects: Vec::new(),
             saving: saving::Saving::default(),
+            mends: mending::Asked::default(),
             typing_problems: None,
             checked: None,
             laid_out: None,
@@ -280,6 +284,7 @@ impl App {
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
             Msg::SearchDone(number, found) => self.search_done(number, found),
+            Msg::WouldMend(would) => self.would_mend(*would),
             Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }

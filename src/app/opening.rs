@@ -20,6 +20,7 @@ impl App {
         self.laid_out = None;
         self.findings = Findings::default();
         self.forget_across();
+        self.forget_fixes();
         self.broken = opened.error.into_iter().collect();
         self.list = ListView::default();
         self.form = None;

@@ -11,6 +11,7 @@ crate::messages! {
     changed_projects(count: usize) { zh: "{count} 个未保存", en: "{count} unsaved" }
     loading(done: usize, all: usize) { zh: "正在打开 {done}/{all}", en: "opening {done}/{all}" }
     comparing { zh: "正在核对各项目之间", en: "comparing the projects" }
+    finding_fixes { zh: "正在找改法…", en: "finding the fixes…" }
     still_checking { zh: "正在核对，稍后再试", en: "still checking; try again in a moment" }
     department_problems { zh: "部门整体的问题", en: "problems of the department as a whole" }
     department_line { zh: "部门", en: "department" }

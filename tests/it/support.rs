@@ -168,6 +168,7 @@ impl Driver {
                     Some(waiting) => waiting.push(comparison),
                     None => self.compare(comparison),
                 },
+                Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),

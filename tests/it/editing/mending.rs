@@ -1,12 +1,14 @@
 //! Fixes: at once, after a look, of a whole rule, and over the projects of the list.
 
+use crossterm::event::{KeyCode, KeyEvent};
 use jixiao::app::overlay::Overlay;
+use jixiao::app::{Effect, Msg};
 use jixiao::lang::Lang;
 use jixiao::rules::find;
-use jixiao::store::format;
+use jixiao::store::{Schemes, format};
 
 use super::{FORM, check_in, form, hides, shows};
-use crate::support::Driver;
+use crate::support::{Driver, sample};
 
 /// The form with two shares above 100 %.
 fn over() -> String {
@@ -116,6 +118,48 @@ fn a_rule_is_mended_in_the_projects_of_the_list_as_one_step() {
     assert_eq!(count(&driver), 0);
     assert_eq!(driver.undo_all(), 1);
     assert_eq!(files(&driver), before);
+}
+
+#[test]
+fn what_would_mend_very_many_projects_is_worked_out_by_a_thread() {
+    let asked = || {
+        let (department, mut projects) = sample();
+        let faulty = projects.swap_remove(projects.iter().position(|project| project.id == "039001-05").unwrap());
+        let mut copies = vec![faulty; 12];
+        for (number, copy) in copies.iter_mut().enumerate() {
+            copy.id = format!("039001-{number}");
+        }
+        let mut driver = Driver::open(Lang::Zh, (120, 40), Some(department), copies);
+        driver.keys("R 'over-100'");
+        let mut effects = driver.app.update(Msg::Key(KeyEvent::from(KeyCode::Enter)));
+        let Some(Effect::Mend(job)) = effects.pop() else { panic!("{effects:?}\n{}", driver.screen()) };
+        shows(&driver, "正在找改法…");
+        assert!(driver.app.overlays.is_empty());
+        (driver, Msg::WouldMend(Box::new(job.run(&Schemes::built_in()))))
+    };
+    let (mut driver, found) = asked();
+    driver.keys("down");
+    driver.send(found);
+    let Some(Overlay::Preview(preview)) = driver.app.overlays.last() else { panic!("{}", driver.screen()) };
+    assert!(preview.rows.len() >= 12);
+    // One is left out, which leaves the other projects as they were worked out.
+    let rows = preview.rows.len();
+    driver.keys("space enter");
+    shows(&driver, &format!("中的 {} 处", rows - 1));
+    assert_eq!(driver.undo_all(), 1);
+    // Whoever does something else meanwhile is not disturbed.
+    for keys in ["enter", "c", "f1", "R 'over-100'"] {
+        let (mut driver, found) = asked();
+        driver.keys(keys);
+        let before = driver.screen();
+        driver.send(found);
+        assert_eq!(driver.screen(), before, "{keys}");
+    }
+    let (mut driver, found) = asked();
+    let (department, projects) = sample();
+    driver.load(Some(department), projects);
+    driver.send(found);
+    assert!(driver.app.overlays.is_empty());
 }
 
 #[test]
