@@ -40,6 +40,8 @@ pub struct Across {
     asked: bool,
     /// A thread is making an index.
     comparing: bool,
+    /// All are to be checked anew: the settings may be others than those that hold for what is known.
+    all: bool,
     /// Counts the indexes that were asked for: an earlier one is of no use any more, and given up by its thread.
     turn: Arc<AtomicU64>,
 }
@@ -146,6 +148,9 @@ impl App {
     pub(super) fn compare_all(&mut self, all: bool) {
         let turn = self.across.turn.fetch_add(1, Ordering::Relaxed) + 1;
         self.across.comparing = true;
+        // One that takes the place of another does what that was going to do.
+        self.across.all |= all;
+        let all = self.across.all;
         let projects: Vec<_> = self.workspace.projects().map(|(key, project)| (key, Arc::clone(project))).collect();
         let again = projects.iter().map(|(key, _)| *key).filter(|key| all || self.is_pending(*key)).collect();
         let (wanted, department) = (Arc::clone(&self.across.turn), self.workspace.department().cloned());
@@ -158,7 +163,7 @@ impl App {
         if turn != self.across.turn.load(Ordering::Relaxed) {
             return;
         }
-        self.across.comparing = false;
+        (self.across.comparing, self.across.all) = (false, false);
         // What had something around it may stand alone now.
         let mut waiting: BTreeSet<ProjectKey> = self.across.arounds.keys().copied().collect();
         for Surrounded { key, project, around, problems } in found {

@@ -198,6 +198,28 @@ fn reading_again_leaves_nothing_unchecked() {
 }
 
 #[test]
+fn other_settings_hold_for_all_even_when_very_many_change_before_they_are_checked() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    driver.comparisons = Some(Vec::new());
+    // The first project says nothing of 2020年, and the replacement leaves it alone.
+    let code = driver.app.findings.of(ProjectKey(0))[0].rule.code;
+    let mut told = Department::clone(driver.app.workspace.department().unwrap());
+    told.rules.off.push(code.to_owned());
+    let extent = RereadExtent::All;
+    let department = Some(told);
+    let projects: Vec<_> = driver.app.workspace.projects().map(|(_, project)| Project::clone(project)).collect();
+    let files = projects.into_iter().map(|project| Ok(driver.loaded(project))).collect();
+    driver.send(Msg::Reread(Reread { department, error: None, files, extent }));
+    driver.keys("ctrl-t '2020年' enter '2018年' enter enter");
+    assert!(pending(&driver) > 8 && !driver.app.is_pending(ProjectKey(0)));
+    compare_next(&mut driver);
+    assert!(has(&driver, 0, code), "the first comparison is given up");
+    compare_next(&mut driver);
+    assert!(!driver.app.is_comparing());
+    assert!((0..14).all(|key| !has(&driver, key, code)), "{code}");
+}
+
+#[test]
 fn the_department_as_a_whole_has_a_line_above_the_list() {
     let (department, projects) = sample();
     let mut driver = Driver::open(Lang::Zh, (80, 24), Some(department.clone()), projects.clone());
