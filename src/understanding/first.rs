@@ -23,7 +23,7 @@ struct Words {
 }
 
 static WORDS: LazyLock<Words> = LazyLock::new(|| {
-    let all = || word::all().chain(event::nouns()).chain(repeat::all()).map(|word| start(word));
+    let all = || word::all().chain(event::nouns()).chain(repeat::all()).map(start);
     Words {
         firsts: bits(all().map(|(first, _)| u32::from(first))),
         alone: bits(all().filter(|(_, second)| second.is_none()).map(|(first, _)| u32::from(first))),
