@@ -26,3 +26,9 @@ pub fn last_word(text: &str) -> &str {
     let text = text.trim_end();
     &text[words::around(text, text.len())]
 }
+
+/// The words of a text one behind the other, as a person sees them: Chinese words of the dictionary, quantities, words in
+/// letters, each with the spaces behind it; punctuation and line breaks by themselves. Together they are the text.
+pub fn words_of(text: &str) -> Vec<&str> {
+    words::all(text)
+}

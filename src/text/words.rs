@@ -77,6 +77,32 @@ pub(super) fn around(text: &str, at: usize) -> Range<usize> {
     floor_boundary(text, word.start)..ceil_boundary(text, word.end)
 }
 
+/// The words of a text one behind the other, each with the spaces behind it and each line break by itself: together they
+/// are the text. In time that grows with its length.
+pub(super) fn all(text: &str) -> Vec<&str> {
+    let mut ends = Vec::with_capacity(text.len() / 5 + 1);
+    let mut at = 0;
+    while at < text.len() {
+        let line = line_around(text, at);
+        if at >= line.end {
+            at = next_boundary(text, at);
+            ends.push(at);
+            continue;
+        }
+        let stretch = stretch_around(text, line, at);
+        ends.extend(starts(text, &stretch).map(|start| ceil_boundary(text, start)));
+        at = ceil_boundary(text, stretch.end.max(at + 1));
+        ends.push(at);
+    }
+    let mut start = 0;
+    let words = ends.into_iter().filter_map(|end| {
+        let word = text.get(start..end).filter(|word| !word.is_empty())?;
+        start = end;
+        Some(word)
+    });
+    words.collect()
+}
+
 /// Whether a word of the dictionary reaches over an end of `span`, which then is no word but parts of two: 备分 in 具备分段.
 pub(super) fn cuts_words(text: &str, span: &Range<usize>) -> bool {
     let stretch = stretch_around(text, line_around(text, span.start), span.start);

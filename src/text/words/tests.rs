@@ -132,3 +132,25 @@ proptest! {
         prop_assert!(!text[word].contains('\n'));
     }
 }
+
+#[test]
+fn a_text_is_all_its_words() {
+    let text = "提高登记的服务质量，完成率≥95%。\n\n  第3季度 支付";
+    let words = ["提高", "登记", "的", "服务质量", "，", "完成率", "≥95%", "。", "\n", "\n", "  ", "第3季度 ", "支付"];
+    assert_eq!(all(text), words);
+    assert_eq!(all(""), [""; 0]);
+    assert_eq!(all("甲\r\n乙"), ["甲", "\r\n", "乙"]);
+}
+
+proptest! {
+    #[test]
+    fn words_are_cut_at_clusters_and_lose_nothing(text in any_text()) {
+        let words = all(&text);
+        prop_assert_eq!(words.concat(), text.clone());
+        let mut at = 0;
+        for word in words {
+            at += word.len();
+            prop_assert!(!word.is_empty() && is_boundary(&text, at));
+        }
+    }
+}
