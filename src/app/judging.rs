@@ -51,7 +51,11 @@ impl App {
             true
         });
         if done {
-            self.say(texts::waived_now(self.lang, &self.key_name("undo"), &self.key_name("waive")));
+            let mut text = texts::waived_now(self.lang, &self.key_name("undo"), &self.key_name("waive"));
+            if self.user.trim().is_empty() {
+                text = [texts::waived_unsigned(self.lang), &text].concat();
+            }
+            self.say(text);
         }
     }
 

@@ -13,13 +13,19 @@ use crate::model::{Department, Parent, Project, Spot, naming};
 use crate::rules::{self, Around, Context, Fix, Mend, Mended, Problem, Rule, Settings, Trust, Which};
 
 use super::across::PORTION;
-use super::history::told::{cells, excerpts};
+use super::history::told::{cells, excerpts, excerpts_with};
 use super::list::Entry;
 use super::overlay::{Choice, Overlay, PickLine, Picker};
 use super::preview::{Preview, PreviewRow, Source};
 use super::texts::{self, titles};
 use super::{App, Effect, Screen};
 use crate::store::Schemes;
+
+/// Characters that a cell of the preview shows on each side of what changes: it is narrow, and what is below says more.
+const AROUND: usize = 3;
+
+/// Projects in which every fix is worked out to count them, without a delay that is felt.
+const MOST_COUNTED: usize = 200;
 
 /// Projects in which the problems of a rule are to be mended.
 #[derive(Clone, Debug)]
@@ -132,17 +138,20 @@ impl App {
         if self.is_any_pending() {
             return self.say(texts::still_checking(lang));
         }
-        let count = |rule: &'static Rule| {
-            let of_rule =
-                |key: &ProjectKey| self.findings.of(*key).iter().filter(|problem| is_open(problem, rule)).count();
-            self.listed().iter().map(of_rule).sum::<usize>()
-        };
-        let fixable = rules::RULES.iter().copied().filter(|rule| rule.fix.is_some());
-        let lines: Vec<PickLine> = fixable
-            .map(|rule| (rule, count(rule)))
+        let keys = self.listed();
+        // In very many projects what can be mended is known when it is asked for, and here at most how much.
+        let is_much = keys.len() > MOST_COUNTED;
+        let mut counts = vec![0_usize; rules::RULES.len()];
+        for key in keys {
+            self.count_fixes(key, is_much, &mut counts);
+        }
+        let lines: Vec<PickLine> = rules::RULES
+            .iter()
+            .copied()
+            .zip(counts)
             .filter(|(_, count)| *count > 0)
             .map(|(rule, count)| PickLine {
-                detail: count.to_string(),
+                detail: if is_much { texts::at_most_fixes(lang, count) } else { count.to_string() },
                 also: rule.code.to_owned(),
                 ..PickLine::new(rule.title.in_lang(lang), Choice::Fix(rule))
             })
@@ -151,6 +160,24 @@ impl App {
             return self.say(texts::nothing_to_fix(lang));
         }
         self.overlays.push(Overlay::Pick(Picker::new(texts::fix_which(lang), lines, |_| false)));
+    }
+
+    /// Adds to the counts of the rules how many problems of a project can be mended, or without looking, how many there
+    /// are of rules that mend.
+    fn count_fixes(&self, key: ProjectKey, unseen: bool, counts: &mut [usize]) {
+        let may = |problem: &&Problem| problem.rule.fix.is_some() && !problem.is_waived();
+        let problems: Vec<&Problem> = self.findings.of(key).iter().filter(may).collect();
+        let Some(project) = self.workspace.project(key).filter(|_| !problems.is_empty()) else { return };
+        let count = |context: &Context<'_>| {
+            for problem in problems {
+                let number = rules::RULES.iter().position(|rule| std::ptr::eq(*rule, problem.rule));
+                let can = unseen || rules::fix_of(context, problem).is_some();
+                if let Some(count) = number.filter(|_| can).and_then(|number| counts.get_mut(number)) {
+                    *count += 1;
+                }
+            }
+        };
+        let _ = self.in_context(key, project, count);
     }
 
     /// Shows what mending all problems of a rule in the projects of the list would change. Of very many projects that is
@@ -211,7 +238,8 @@ impl App {
             let place = project.map(|project| naming::name(project, mend.problem.place, lang)).unwrap_or_default();
             let (before, after) = sides(project, &mend.fix, lang);
             let title = project.map(|project| project.title().to_owned()).filter(|_| with_projects);
-            let mut notes = vec![mend.fix.text(lang), mend.problem.text(lang)];
+            let mut notes: Vec<String> = words(&mend.fix, lang).into_iter().collect();
+            notes.extend([mend.fix.text(lang), mend.problem.text(lang)]);
             notes.dedup();
             PreviewRow { taken: Some(true), cells: title.into_iter().chain([place, before, after]).collect(), notes }
         };
@@ -307,7 +335,7 @@ fn sides(project: Option<&Arc<Project>>, fix: &Fix, lang: Lang) -> (String, Stri
     let side = |text: &str| if text.trim().is_empty() { texts::empty(lang).to_owned() } else { text.to_owned() };
     let sides = fix.edits.iter().map(|edit| match edit {
         Edit::SetField { before, after, .. } | Edit::SetCell { before, after, .. } => {
-            let (before, after) = excerpts(before, after);
+            let (before, after) = excerpts_with(before, after, AROUND);
             (side(&before), side(&after))
         }
         Edit::Insert { row, .. } => (texts::none(lang).to_owned(), cells(row.borrow())),
@@ -317,4 +345,11 @@ fn sides(project: Option<&Arc<Project>>, fix: &Fix, lang: Lang) -> (String, Stri
     });
     let (before, after): (Vec<String>, Vec<String>) = sides.unzip();
     (before.join("；"), after.join("；"))
+}
+
+/// The words around what a fix changes in a text, before and after.
+fn words(fix: &Fix, lang: Lang) -> Option<String> {
+    let [Edit::SetField { before, after, .. }] = fix.edits.as_slice() else { return None };
+    let (before, after) = excerpts(before, after);
+    Some(format!("{} → {}", before.replace('\n', " "), if after.is_empty() { texts::empty(lang) } else { &after }))
 }

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use crate::edit::{Change, ProjectKey, Title, Transaction};
 use crate::store::FileError;
+use crate::store::department::DEPARTMENT_FILE;
 
 use super::message::{FileState, LoadedProject, Reread, RereadExtent};
 use super::overlay::{Overlay, Page};
@@ -125,13 +126,24 @@ impl App {
             (tally.new, texts::reread_new(lang, tally.new)),
             (tally.gone, texts::reread_gone(lang, tally.gone)),
             (tally.unsaved, texts::reread_unsaved(lang, tally.unsaved)),
-            (self.broken.len(), texts::reread_broken(lang, self.broken.len())),
+            (self.broken.len(), self.broken_words()),
         ];
         let parts: Vec<String> = parts.into_iter().filter(|(count, _)| *count > 0).map(|(_, words)| words).collect();
         match parts.is_empty() {
             true => texts::reread_same(lang).to_owned(),
             false => texts::reread_done(lang).to_owned() + &parts.join(texts::comma(lang)),
         }
+    }
+
+    /// What is wrong with the files that cannot be read: of one, or of the department's own, all of it.
+    fn broken_words(&self) -> String {
+        let count = texts::reread_broken(self.lang, self.broken.len());
+        let is_own = |error: &&FileError| error.path.ends_with(DEPARTMENT_FILE);
+        let told = match self.broken.as_slice() {
+            [only] => Some(only),
+            broken => broken.iter().find(is_own),
+        };
+        told.map_or(count.clone(), |error| format!("{count}{}{}", texts::colon(self.lang), error.explain(self.lang)))
     }
 
     /// Whether a project is to become what its file holds now; `None` when it has changes of its own.

@@ -245,7 +245,10 @@ impl App {
         let level1 = project.indicators.iter().find(|level1| level1.indicators().any(|other| other.id == row))?;
         let sum = WeightSum::of(level1.indicators().map(|other| if other.id == row { &typed } else { other }));
         let wanted = spec.wanted_below(project, &level1.name)?;
-        Some(texts::weights_below(self.lang, &level1.name, &sum.shown(), &wanted.to_string()))
+        Some(match sum.unknown == 0 && sum.points == wanted {
+            true => texts::weights_fit(self.lang, &level1.name, &sum.shown()),
+            false => texts::weights_below(self.lang, &level1.name, &sum.shown(), &wanted.to_string()),
+        })
     }
 
     fn target_understood(&self, aim: &Aim) -> Option<String> {

@@ -142,11 +142,14 @@ impl App {
             let label = severity.label();
             line(&format!("{} ", severity.letter()), label.in_lang(lang), label.en, sieve, count, is_chosen);
         }
-        let choices = [(Waived::Hidden, texts::without_waived(lang)), (Waived::Only, texts::only_waived(lang))];
-        for (waived, words) in choices {
+        // What is typed finds the choice that is named so: 已豁免 the waived ones, and not their contrary.
+        let choices =
+            [(Waived::Only, texts::only_waived(lang), "waived"), (Waived::Hidden, texts::without_waived(lang), "open")];
+        for (waived, words, also) in choices {
             let is_chosen = wanted.waived == waived;
             let sieve = Sieve { waived: if is_chosen { Waived::Shown } else { waived }, ..wanted.clone() };
-            line("", words, "waived", sieve, tally.waived, is_chosen);
+            let count = if waived == Waived::Only || tally.waived == 0 { tally.waived } else { tally.open };
+            line("", words, also, sieve, count, is_chosen);
         }
         for (section, count) in Section::ALL.into_iter().zip(tally.sections) {
             let is_chosen = wanted.section == Some(section);

@@ -92,7 +92,7 @@ crate::messages! {
     can_fix_shown(key: &str) { zh: "{key} 可修正（先看改动再定）：", en: "{key} mends it, and shows how before:" }
     which_problems { zh: "只看哪些问题（再选一次取消）", en: "Which problems (choose again to undo)" }
     all_problems { zh: "全部问题", en: "all problems" }
-    without_waived { zh: "不显示已豁免的", en: "without the waived ones" }
+    without_waived { zh: "只看未豁免的", en: "only the open ones" }
     only_waived { zh: "只看已豁免的", en: "only the waived ones" }
     of_section { zh: "章节：", en: "section: " }
     of_rule { zh: "规则：", en: "rule: " }
@@ -102,6 +102,7 @@ crate::messages! {
     waive_prompt(rule: &str) { zh: "豁免“{rule}”的理由", en: "Why “{rule}” may be broken here" }
     no_waiver_without_reason { zh: "豁免必须写明理由", en: "a waiver needs a reason" }
     no_waiver_without_scheme { zh: "模板不明，无法豁免；请先改正模板", en: "nothing can be waived while the scheme is unknown" }
+    waived_unsigned { zh: "豁免没有署名（在设置里写 reviewer）；", en: "nobody is named for the waiver (set reviewer in the settings); " }
     waived_now(undo: &str, again: &str) { zh: "已豁免，不再计入；文字改动后会重新提示（{undo} 撤销，再按 {again} 取消豁免）", en: "waived: it does not count until the text changes ({undo} undoes, {again} takes it back)" }
     unwaived(undo: &str) { zh: "已取消豁免，重新计入（{undo} 撤销）", en: "it counts again ({undo} undoes)" }
     waived_for(text: &str) { zh: "所依据的文字：{text}", en: "given for: {text}" }
@@ -137,6 +138,7 @@ crate::messages! {
     reread_broken(count: usize) { zh: "{count} 个打不开", en: "{count} unreadable" }
     reread_unsaved(count: usize) { zh: "{count} 个有未保存的修改，没有动", en: "{count} with unsaved changes left alone" }
     comma { zh: "，", en: ", " }
+    colon { zh: "：", en: ": " }
     settings_wrong(count: usize, first: &str) { zh: "设置有 {count} 处问题（jixiao config 看全部）：{first}", en: "problems in the settings: {count} (jixiao config shows all): {first}" }
 
     // The list.
@@ -175,6 +177,8 @@ crate::messages! {
     table_target { zh: "目标值", en: "Target" }
     table_unit { zh: "计量单位", en: "Unit" }
     table_weight { zh: "权重", en: "Weight" }
+    at_most_fixes(count: usize) { zh: "至多 {count}", en: "at most {count}" }
+    weights_fit(heading: &str, sum: &str) { zh: "“{heading}”下权重合计 {sum}，与模板一致", en: "the weights below “{heading}” add up to {sum}, as they should" }
     weights_below(heading: &str, sum: &str, wanted: &str) { zh: "“{heading}”下权重合计 {sum}，应为 {wanted}", en: "the weights below “{heading}” add up to {sum}, they should be {wanted}" }
     weights_in_all(sum: &str) { zh: "权重 {sum}", en: "weights {sum}" }
     total { zh: "合计", en: "Total" }

@@ -69,6 +69,10 @@ mod words {
             zh: "退出码: 有错误或警告（见 --deny）为 1；只有提示或无法判断为 0；已豁免的\n和没有报告的不算；有文件读不了或不能检查为 3。",
             en: "Exit code: 1 for errors and warnings (see --deny); 0 when there are only hints\nand checks that cannot tell; what is waived or not reported does not count;\n3 when a file could not be read or checked.",
         }
+        lost_year(path: &str, why: &str) {
+            zh: "{path}: last_year 所指的上年部门打不开：{why}",
+            en: "{path}: last_year names a department that cannot be opened: {why}",
+        }
         unknown_scheme(id: &str, known: &str) {
             zh: "模板“{id}”未知，不能检查；scheme 可以是：{known}",
             en: "the scheme “{id}” is unknown, nothing was checked; possible: {known}",
@@ -198,6 +202,9 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     let policy = Policy::of(matches);
     let mut mending = fix::Mending::wanted(matches, format);
     let documents = files::named(matches);
+    for (path, error) in &documents.lost_years {
+        console.warning(&words::lost_year(console.lang, &path.display().to_string(), &error.explain(console.lang)));
+    }
     let mut broken: Vec<Broken> = documents.broken.into_iter().map(Broken::Unreadable).collect();
     let mut totals = Totals::default();
     let schemes = Schemes::built_in();

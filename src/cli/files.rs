@@ -31,6 +31,8 @@ pub(super) struct Documents {
     pub groups: Vec<Group>,
     /// What is not there, holds nothing, or is a department's file with a mistake in it.
     pub broken: Vec<FileError>,
+    /// The departments' own files that name a department of the year before that cannot be opened, and why.
+    pub lost_years: Vec<(PathBuf, FileError)>,
 }
 
 /// The projects of one directory.
@@ -60,6 +62,8 @@ pub(super) fn named(matches: &ArgMatches) -> Documents {
         let own_file = listing.directory.join(DEPARTMENT_FILE);
         let (mut department, first) = (None, documents.projects.len());
         if listing.extent == Extent::Department && is_new(&own_file) {
+            let lost = listing.last_year().and_then(|before| department::open(&before).err());
+            documents.lost_years.extend(lost.map(|error| (own_file.clone(), error)));
             match listing.department {
                 Some(Ok((read, hash))) => {
                     department = Some(documents.departments.len());

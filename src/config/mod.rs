@@ -189,7 +189,7 @@ impl Config {
 
 /// Who uses the system, where the settings do not say; nobody where the system does not know either.
 fn reviewer(outside: &Outside<'_>) -> Setting<String> {
-    let known = ["USER", "USERNAME"].into_iter().find_map(|name| Some((name, outside.set(name)?)));
+    let known = ["USER", "USERNAME", "LOGNAME"].into_iter().find_map(|name| Some((name, outside.set(name)?)));
     match known {
         Some((name, value)) => Setting { value, source: Source::Variable(name) },
         None => Setting::default_of(String::new()),

@@ -39,9 +39,11 @@ pub(super) static RULE: Rule = Rule {
     fix: None,
 };
 
-static OPEN: Message = Message { zh: "“{0}”处的{1}没有另一半", en: "{1} at “{0}” is never closed" };
-static CLOSE: Message = Message { zh: "“{0}”处的{1}没有另一半", en: "{1} at “{0}” was never opened" };
-static TWICE: Message = Message { zh: "引号连用：“{0}”处", en: "a quote stands twice at “{0}”" };
+static OPEN: Message =
+    Message { zh: "{1} {2} 没有另一半，在这里：{0}", en: "{1} {2} is never closed, here: {0}" };
+static CLOSE: Message =
+    Message { zh: "{1} {2} 没有另一半，在这里：{0}", en: "{1} {2} was never opened, here: {0}" };
+static TWICE: Message = Message { zh: "引号连用，在这里：{0}", en: "a quote stands twice, here: {0}" };
 static WHOLE: Message =
     Message { zh: "整段文字套在一对引号里", en: "the whole text stands in one pair of quotes" };
 
@@ -65,9 +67,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Fault::NeverOpened => &CLOSE,
             Fault::Twice => &TWICE,
         };
-        let mut facts = vec![around(text, flaw).into()];
+        let mut facts = vec![Fact::Text(around(text, flaw))];
         if flaw.fault != Fault::Twice {
             facts.push(Fact::Label(name(&text[flaw.span.clone()])));
+            facts.push(text[flaw.span.clone()].into());
         }
         report.add_in(Place::Field(field), flaw.span.clone(), message, facts);
     }
@@ -82,23 +85,29 @@ fn quoted_whole(text: &str) -> Option<std::ops::Range<usize>> {
     (inner.len() >= SHORTEST && !inner.contains(['“', '”'])).then_some(start..start + '“'.len_utf8())
 }
 
-/// Some characters in front of a mark and behind it.
-fn around<'a>(text: &'a str, flaw: &Flaw) -> &'a str {
-    const SHOWN: usize = 5;
-    // One line of it is enough.
-    let before = tail(&text[..flaw.span.start], SHOWN).rsplit('\n').next().unwrap_or_default();
-    let behind = head(&text[flaw.span.end..], SHOWN).split('\n').next().unwrap_or_default();
-    text[flaw.span.start - before.len()..flaw.span.end + behind.len()].trim()
+/// A mark with some characters in front of it and behind it, and an ellipsis where the text goes on.
+fn around(text: &str, flaw: &Flaw) -> String {
+    const SHOWN: usize = 8;
+    let (front, rest) = (&text[..flaw.span.start], &text[flaw.span.end..]);
+    let (before, behind) = (tail(front, SHOWN), head(rest, SHOWN));
+    let goes_on = |shown: &str, all: &str| if shown.len() < all.trim().len() { "…" } else { "" };
+    let shown = [goes_on(before, front), before, &text[flaw.span.clone()], behind, goes_on(behind, rest)].concat();
+    // A mark on a line of its own says nothing without the lines around it.
+    shown.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// What a mark is called.
 fn name(mark: &str) -> Label {
     match mark.chars().next() {
-        Some('“' | '”' | '‘' | '’' | '"' | '「' | '」' | '『' | '』') => {
-            Label { zh: "引号", en: "the quote" }
+        Some('“' | '‘' | '「' | '『') => Label { zh: "左引号", en: "the opening quote" },
+        Some('”' | '’' | '」' | '』') => Label { zh: "右引号", en: "the closing quote" },
+        Some('"') => Label { zh: "引号", en: "the quote" },
+        Some('《' | '〈') => Label { zh: "左书名号", en: "the opening title mark" },
+        Some('》' | '〉') => Label { zh: "右书名号", en: "the closing title mark" },
+        Some('）' | ')' | '〕' | ']' | '］' | '】' | '﹞' | '}' | '｝') => {
+            Label { zh: "右括号", en: "the closing bracket" }
         }
-        Some('《' | '》' | '〈' | '〉') => Label { zh: "书名号", en: "the title mark" },
-        _ => Label { zh: "括号", en: "the bracket" },
+        _ => Label { zh: "左括号", en: "the opening bracket" },
     }
 }
 
@@ -127,7 +136,14 @@ mod tests {
 
     #[test]
     fn the_message_shows_the_place() {
-        let problems = problems(|project| project.details.remark = "另附清单）、另行安排。".to_owned());
-        assert_eq!(problems[0].text(Lang::Zh), "“另附清单）、另行安排”处的括号没有另一半");
+        let found = problems(|project| project.details.remark = "另附清单）、另行安排。".to_owned());
+        assert_eq!(found[0].text(Lang::Zh), "右括号 ） 没有另一半，在这里：另附清单）、另行安排。");
+        let text = |basis: &str| {
+            let basis = basis.to_owned();
+            let problems = problems(|project| project.details.basis = basis);
+            problems.iter().find(|problem| problem.rule.code == RULE.code).unwrap().text(Lang::Zh)
+        };
+        assert_eq!(text("按《档案法》第二十七条办理。\n”"), "右引号 ” 没有另一半，在这里：…二十七条办理。 ”");
+        assert_eq!(text("见《“十三五”规划。”按《档案法》"), "左书名号 《 没有另一半，在这里：见《“十三五”规划。…");
     }
 }

@@ -155,7 +155,14 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// the scheme takes for a quantity.
 fn is_bare_share(row: &Row<'_>) -> bool {
     let mut hints = row.spec.iter().flat_map(|spec| &spec.hints);
-    is_share(row.core) && !ends_with(row.core, &COMPLETED) && !hints.any(|hint| row.core.ends_with(hint.as_str()))
+    let is_percent = match row.aim() {
+        Aim::Number { unit, .. } => unit.starts_with(['%', '‰']),
+        _ => true,
+    };
+    is_percent
+        && is_share(row.core)
+        && !ends_with(row.core, &COMPLETED)
+        && !hints.any(|hint| row.core.ends_with(hint.as_str()))
 }
 
 fn misplaced(context: &Context<'_>, row: &Row<'_>) -> Option<Misplaced> {

@@ -63,8 +63,8 @@ static CUT: Message = Message {
 };
 static TWICE: Message = Message { zh: "构成名称“{0}”里“{1}”叠写", en: "“{0}” has “{1}” twice" };
 static OTHER: Message = Message {
-    zh: "构成名称“{0}”与项目名称“{1}”像而不同",
-    en: "“{0}” is like the project's name “{1}” and another one",
+    zh: "构成名称“{0}”与项目名称“{1}”相近但不一致：请统一写法，或改写经济科目",
+    en: "“{0}” is nearly the project's name “{1}”: make them the same, or write what the money is for",
 };
 
 /// What may stand behind a project's name or be left off it.

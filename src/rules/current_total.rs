@@ -93,7 +93,10 @@ fn check(context: &Context<'_>, report: &mut Report) {
 /// Takes the current year's amount for the total of a project of one year.
 fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
     let project = context.project;
-    let after = project.amounts.current.text().trim().to_owned();
+    let current = project.amounts.current.text().trim();
+    // What is written without decimals in a form that has them would only have to be mended again.
+    let plain = current.chars().all(|c| c.is_ascii_digit()) && project.amounts.total.text().trim().ends_with(".00");
+    let after = if plain { format!("{current}.00") } else { current.to_owned() };
     if fiscal_year::contains_project(project) != Some(true) || project.amounts.current.yuan().is_none() {
         return None;
     }
@@ -108,6 +111,15 @@ fn fix(context: &Context<'_>, _: &Problem) -> Option<Fix> {
 
 #[cfg(test)]
 mod tests {
+    #[test]
+    fn the_amount_is_written_as_the_other_one_was() {
+        let project = crate::rules::tests::fixed(super::RULE.code, |project| {
+            project.amounts.current = "2400000".into();
+            project.amounts.total = "2300000.00".into();
+        });
+        assert_eq!(project.amounts.total.text(), "2400000.00");
+    }
+
     use super::*;
     use crate::rules::tests::{fixed, found, severities};
     use crate::rules::{Around, Settings, check, clean, fix_of};

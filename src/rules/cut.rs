@@ -1,5 +1,5 @@
-//! Whether a text was cut short: a mark or a word that leads on, a broken word, or a last sentence without an end in a
-//! text whose other sentences have one.
+//! Whether a text was cut short: a mark or a word that leads on, a broken word, a clause that has only begun, or words
+//! that go on in another text of the form. A whole clause that lacks its mark is none of these, however long the text is.
 
 use crate::model::{Field, Project};
 use crate::understanding::Ending;
@@ -18,12 +18,9 @@ pub(super) enum Cut {
     Particle,
     /// It ends inside a word.
     Word,
-    /// Its last sentence does not end.
-    Sentence,
+    /// Its last clause has only begun, or goes on where the same words stand elsewhere.
+    Clause,
 }
-
-/// Characters from which on a text that is one sentence without an end counts as cut short, whatever else it is.
-const ONE_SENTENCE: usize = 150;
 
 /// Characters from which on a word that leads on is no phrase of its own.
 const PHRASE: usize = 20;
@@ -51,19 +48,17 @@ pub(super) fn cut(context: &Context<'_>, field: Field) -> Option<Cut> {
     let cut = match ending {
         Ending::LeadsOn => return marked(text, long),
         Ending::Particle => return (count >= PHRASE).then_some(Cut::Particle),
-        Ending::InsideWord => Cut::Word,
-        _ => Cut::Sentence,
+        Ending::InsideWord => Some(Cut::Word),
+        Ending::OpenClause => Some(Cut::Clause),
+        _ => None,
     };
     if !long || is_remark {
         return None;
     }
     match elsewhere(context.project, field, text) {
         Elsewhere::EndsThere => None,
-        Elsewhere::GoesOn => Some(Cut::Word),
-        Elsewhere::Nowhere => {
-            let unfinished = has_ends(text) && !has_bare_lines(text);
-            (cut == Cut::Word || unfinished || count >= ONE_SENTENCE).then_some(cut)
-        }
+        Elsewhere::GoesOn => Some(cut.unwrap_or(Cut::Clause)),
+        Elsewhere::Nowhere => cut,
     }
 }
 
@@ -89,13 +84,6 @@ pub(super) fn has_ends(text: &str) -> bool {
     text.contains(is_end)
 }
 
-/// Whether some line of the text ends without a mark: who writes so does not end the last one either.
-fn has_bare_lines(text: &str) -> bool {
-    let mut lines = text.lines().map(str::trim_end).filter(|line| !line.is_empty());
-    lines.next_back();
-    lines.any(|line| line.ends_with(is_han))
-}
-
 /// What the other texts of the form say behind the last words of a text.
 enum Elsewhere {
     /// They are in no other text, or it is not of one mind.
@@ -109,6 +97,9 @@ enum Elsewhere {
 /// Characters of the last words that are looked for.
 const TAIL: usize = 8;
 
+/// Characters in common from which on it is the same text and no turn of phrase that goes on in two ways.
+const SAME_TEXT: usize = 20;
+
 fn elsewhere(project: &Project, field: Field, text: &str) -> Elsewhere {
     let tail = tail(text, TAIL);
     let (mut ends, mut goes_on) = (false, false);
@@ -116,7 +107,7 @@ fn elsewhere(project: &Project, field: Field, text: &str) -> Elsewhere {
         let other = project.text(other);
         for (at, _) in other.match_indices(tail) {
             match other[at + tail.len()..].chars().next() {
-                Some(c) if is_han(c) => goes_on = true,
+                Some(c) if is_han(c) => goes_on |= shared_before(text, &other[..at + tail.len()]) >= SAME_TEXT,
                 // The other text may be cut at the same place.
                 None => {}
                 Some(_) => ends = true,
@@ -128,4 +119,9 @@ fn elsewhere(project: &Project, field: Field, text: &str) -> Elsewhere {
         (false, true) => Elsewhere::GoesOn,
         _ => Elsewhere::Nowhere,
     }
+}
+
+/// How many characters two texts have in common at their ends.
+fn shared_before(a: &str, b: &str) -> usize {
+    a.chars().rev().zip(b.chars().rev()).take(SAME_TEXT).take_while(|(a, b)| a == b).count()
 }

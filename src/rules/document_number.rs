@@ -85,17 +85,22 @@ fn is_inside(text: &str, number: &Number) -> bool {
 fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let field = field_at(problem.place)?;
     let numbers = &context.texts.prose(field)?.numbers;
+    let text = context.project.text(field);
     let words = numbers.iter().filter_map(|number| match &number.brackets {
-        Brackets::Other(open, close) => Some([(open.clone(), "〔".to_owned()), (close.clone(), "〕".to_owned())]),
+        Brackets::Other(open, close) => {
+            Some((open.start..close.end, format!("〔{}〕", text.get(open.end..close.start)?)))
+        }
         Brackets::Proper | Brackets::None => None,
     });
-    replace(context.project, field, Trust::Safe, &words.flatten().collect::<Vec<_>>())
+    replace(context.project, field, Trust::Safe, &words.collect::<Vec<_>>())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::rules::tests::{mended_text, spans};
+    use crate::lang::Lang;
+    use crate::rules::tests::{mended_text, of, spans};
+    use crate::rules::{Around, Settings, clean, fix_of};
 
     #[test]
     fn other_brackets_are_found_and_mended() {
@@ -104,6 +109,13 @@ mod tests {
         let mended = "国发〔2017〕48号、郑政〔2018〕9号、郑编〔2016〕5号、〔2019〕3号。";
         assert_eq!(mended_text(RULE.code, Field::Basis, text).as_deref(), Some(mended));
         assert_eq!(spans(RULE.code, Field::Basis, mended), [""; 0]);
+        // What is counted is numbers and not brackets.
+        let mut project = clean::project();
+        project.details.basis = text.to_owned();
+        let problem = of(&project).into_iter().find(|problem| problem.rule.code == RULE.code).unwrap();
+        let (settings, around, scheme) = (Settings::DEFAULT, Around::default(), clean::scheme());
+        let fix = fix_of(&Context::new(&project, &scheme, &settings, &around), &problem).unwrap();
+        assert_eq!(fix.text(Lang::Zh), "“[2017]”改为“〔2017〕”等，共 3 处");
     }
 
     #[test]

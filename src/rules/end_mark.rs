@@ -3,6 +3,7 @@
 use crate::lang::{Label, Message};
 use crate::model::{Field, Place};
 use crate::understanding::Ending;
+use crate::understanding::prose::clause_before;
 
 use super::cut::has_ends;
 use super::damage;
@@ -38,12 +39,16 @@ pub(super) static RULE: Rule = Rule {
         text: Label { zh: "最后一句有句号", en: "the last sentence has its full stop" },
         make: |project| project.goals.annual.push_str("全部成果入库。"),
     },
-    messages: &[&MISSING],
+    messages: &[&MISSING, &MISSING_LONG],
     check,
     fix: Some(fix),
 };
 
 static MISSING: Message = Message { zh: "{0}末尾没有句号", en: "{0} ends without a full stop" };
+static MISSING_LONG: Message = Message {
+    zh: "{0}写到“{1}”为止，没有句号，请核对后面是否还有内容",
+    en: "{0} ends with “{1}” and without a full stop: is it whole?",
+};
 
 /// Characters from which on a text is no mere name.
 const SHORTEST: usize = 10;
@@ -52,7 +57,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     for field in Field::NARRATIVES {
         let text = context.project.text(field).trim_end();
         let lacks = match Ending::of(text) {
-            Ending::Usual | Ending::Unmarked | Ending::InsideWord | Ending::Number => true,
+            Ending::Usual | Ending::Unmarked | Ending::InsideWord | Ending::OpenClause | Ending::Number => true,
             Ending::LeadsOn => text.ends_with(['；', ';']),
             Ending::Particle | Ending::Closed | Ending::Blank => false,
         };
@@ -63,7 +68,15 @@ fn check(context: &Context<'_>, report: &mut Report) {
             continue;
         }
         let start = text.char_indices().next_back().map_or(0, |(start, _)| start);
-        report.add_in(Place::Field(field), start..text.len(), &MISSING, [field.into()]);
+        let span = start..text.len();
+        // A long text of whole sentences may have lost its last one.
+        let is_long = characters(text) >= usize::from(context.settings.sentence_length);
+        if is_long && has_ends(text) && matches!(Ending::of(text), Ending::Unmarked | Ending::Number) {
+            let last = clause_before(text, text.len(), 12);
+            report.add_in(Place::Field(field), span, &MISSING_LONG, [field.into(), last.into()]);
+        } else {
+            report.add_in(Place::Field(field), span, &MISSING, [field.into()]);
+        }
     }
 }
 

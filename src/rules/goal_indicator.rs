@@ -23,9 +23,10 @@ pub(super) static RULE: Rule = Rule {
     },
     what: Label {
         zh: "年度绩效目标（当年完成的项目还有总目标）写明的满意度、…率和数量，与同名指标的目标值一致；写了满意度百分比的，指标里有满意度。\
-             写了…率而没有对应指标的、提到满意而没有数的、两个目标都没有数的、把目标写成已经做完的，为提示。",
+             名称相近而说的对象不同的（使用人群与群众）、写了…率而没有对应指标的、提到满意而没有数的、两个目标都没有数的、把目标写成已经做完的，为提示。",
         en: "Satisfaction, rates and numbers in the annual goal, and in the overall goal of a project of one year, are those \
-             of the indicators of the same subject; promised satisfaction has an indicator. A rate without an indicator, \
+             of the indicators of the same subject; promised satisfaction has an indicator. An indicator that is like it but \
+             of others (users, the public), a rate without an indicator, \
              satisfaction without a number, goals without any number, and goals written as if done are hints.",
     },
     why: Label {
@@ -46,7 +47,7 @@ pub(super) static RULE: Rule = Rule {
         },
         make: |project| project.goals.annual = project.goals.annual.replace("满意度达到92%以上", "满意度不低于90%"),
     },
-    messages: &[&CONTRADICTS, &NO_SATISFACTION, &NO_INDICATOR, &NO_VALUE, &NO_NUMBER, &DONE],
+    messages: &[&CONTRADICTS, &LIKE, &NO_SATISFACTION, &NO_INDICATOR, &NO_VALUE, &NO_NUMBER, &DONE],
     check,
     fix: Some(fix),
 };
@@ -54,6 +55,10 @@ pub(super) static RULE: Rule = Rule {
 static CONTRADICTS: Message = Message {
     zh: "{0}写“{1}”，指标“{2}”的目标值是“{3}”",
     en: "{0} has “{1}”, the target of the indicator “{2}” is “{3}”",
+};
+static LIKE: Message = Message {
+    zh: "{0}写“{1}”，指标里相近的是“{2}”，目标值“{3}”：是一回事就改成一致，不是就给它设一条指标",
+    en: "{0} has “{1}”, the nearest indicator is “{2}” with “{3}”: if it is the same make them agree, else add an indicator",
 };
 static NO_SATISFACTION: Message = Message {
     zh: "{0}写“{1}”，指标里没有满意度",
@@ -88,15 +93,18 @@ struct Contradiction<'a> {
     field: Field,
     promise: Promise,
     row: &'a Indicator,
+    /// Whether both are about the same for certain.
+    is_certain: bool,
 }
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let project = context.project;
     let (contradictions, missing) = findings(context);
-    for Contradiction { field, promise, row } in contradictions {
+    for Contradiction { field, promise, row, is_certain } in contradictions {
         let said = &project.text(field)[promise.span()];
         let facts = vec![field.into(), said.into(), row.name.trim().into(), row.target.text().trim().into()];
-        report.add_in(Place::Field(field), promise.span(), &CONTRADICTS, facts);
+        let (severity, message) = if is_certain { (Severity::Warning, &CONTRADICTS) } else { (Severity::Hint, &LIKE) };
+        report.add_as(severity, Place::Field(field), Some(promise.span()), message, facts);
     }
     for (field, promise) in missing {
         let subject = &project.text(field)[promise.subject.clone()];
@@ -145,9 +153,9 @@ fn findings<'a>(context: &Context<'a>) -> (Vec<Contradiction<'a>>, Vec<(Field, P
             match verdict {
                 Verdict::Agrees => {}
                 // Numbers of things may be those of one year in five.
-                Verdict::Contradicts(_) if promise.unit != "%" && field == Field::OverallGoal => {}
-                Verdict::Contradicts(row) => {
-                    contradictions.push(Contradiction { field, promise: promise.clone(), row })
+                Verdict::Contradicts(..) if promise.unit != "%" && field == Field::OverallGoal => {}
+                Verdict::Contradicts(row, is_certain) => {
+                    contradictions.push(Contradiction { field, promise: promise.clone(), row, is_certain })
                 }
                 Verdict::Missing if nameless || has_empty_home(context, subject) => {}
                 Verdict::Missing => missing.push((field, promise.clone())),
@@ -174,6 +182,9 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let found = contradictions
         .into_iter()
         .find(|found| Place::Field(found.field) == problem.place && Some(found.promise.span()) == problem.span)?;
+    if !found.is_certain {
+        return None;
+    }
     let aim = found.row.aim();
     let Aim::Number { sign, value, unit } = &*aim else { return None };
     let Contradiction { field, promise, .. } = found;

@@ -11,6 +11,24 @@ use crate::understanding::schedule::{ReadPayment, Reading};
 use super::engine::Report;
 use super::problem::{Fact, Severity};
 
+/// A message about payments: of the table, and of the plan's text.
+pub(super) type Said = [Message; 2];
+
+/// Declares messages about payments, each with its words behind the one that says whose payments they are; and the list of
+/// all.
+macro_rules! said {
+    ($(#[$doc:meta])* $($name:ident: $zh:literal, $en:literal;)*) => {
+        $(static $name: Said = [
+            Message { zh: concat!("支付计划", $zh), en: $en },
+            Message { zh: concat!("实施计划", $zh), en: $en },
+        ];)*
+
+        $(#[$doc])*
+        pub(super) const MESSAGES: &[&Message] = &[$(&$name[0], &$name[1]),*];
+    };
+}
+pub(super) use said;
+
 /// Payments, and where what is said about them has its place.
 #[derive(Debug)]
 pub(super) struct Rows<'a> {
@@ -40,6 +58,12 @@ impl<'a> Rows<'a> {
     /// Where a problem of all payments has its place.
     pub(super) fn whole(&self) -> Place {
         if self.read.is_empty() { Place::Section(Section::Schedule) } else { Place::Field(Field::Plan) }
+    }
+
+    /// What is said of these payments.
+    pub(super) fn said(&self, message: &'static Said) -> &'static Message {
+        let [of_table, of_plan] = message;
+        if self.read.is_empty() { of_table } else { of_plan }
     }
 
     /// A problem of one value of a payment.

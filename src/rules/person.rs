@@ -43,12 +43,12 @@ pub(super) static RULE: Rule = Rule {
 };
 
 static NUMBER: Message = Message {
-    zh: "{0}的电话在这里是 {1}，在{3}里是 {2}",
-    en: "the number of {0} is {1} here and {2} in {3}",
+    zh: "{0}的电话在这里是 {1}，在{3}里是 {2}，请核实后统一",
+    en: "the number of {0} is {1} here and {2} in {3}: find out which is right",
 };
 static KIND: Message = Message {
-    zh: "{0}的电话在这里是 {1}，在{3}里是 {2}，一个是手机，一个是座机",
-    en: "the number of {0} is {1} here and {2} in {3}: one is a mobile phone, the other is not",
+    zh: "{0}的电话在这里是 {1}，在{3}里是 {2}，一个是手机，一个是座机，请统一写办公电话",
+    en: "the number of {0} is {1} here and {2} in {3}: one is a mobile phone, the other is not; write the office's",
 };
 static AREA_CODE: Message = Message {
     zh: "{0}的电话在这里写 {1}，在{3}里写 {2}，区号应统一",

@@ -1,7 +1,7 @@
 //! `register`: the projects of a unit and of the department add up to their control figures.
 
 use crate::lang::{Label, Message};
-use crate::model::{Amount, Place};
+use crate::model::{Amount, Control, Place};
 
 use super::across::{Index, Sum};
 use super::engine::{Context, Report};
@@ -40,7 +40,7 @@ pub(super) static RULE: Rule = Rule {
             project.unit.name = "郑州市城乡规划编制研究中心".to_owned();
         },
     },
-    messages: &[&OVER, &UNDER, &UNSURE, &UNREADABLE, &NO_UNIT],
+    messages: &[&OVER, &UNDER, &UNSURE, &UNREADABLE, &NO_UNIT, &TWICE],
     check: |_: &Context<'_>, _: &mut Report| {},
     fix: None,
 };
@@ -64,12 +64,26 @@ static NO_UNIT: Message = Message {
     en: "the code {0} has a control figure, but no unit is registered under it",
 };
 
+static TWICE: Message = Message {
+    zh: "控制数里的单位编码 {0} 写了 {1} 次，不知道以哪一个为准，请只留一个",
+    en: "the code {0} has {1} control figures: nobody can tell which one counts",
+};
+
 static DEPARTMENT: Label = Label { zh: "全部门", en: "the department" };
 
 /// Compares the sums with the control figures. `unread` is how many projects could not be read.
 pub(super) fn check_department(index: &Index, unread: usize, report: &mut Report) {
     let Some(department) = index.department() else { return };
-    for control in &department.control {
+    for (number, control) in department.control.iter().enumerate() {
+        let is_same = |other: &&Control| other.code.trim() == control.code.trim();
+        let all = department.control.iter().filter(is_same).count();
+        if all > 1 {
+            // It is told once.
+            if !department.control[..number].iter().any(|other| is_same(&other)) {
+                report.add(Place::Project, &TWICE, [control.code.trim().into(), all.into()]);
+            }
+            continue;
+        }
         match department.unit(&control.code) {
             Some(unit) => {
                 let whose = Fact::Text(format!("{} {}", unit.code, unit.name).trim().to_owned());
@@ -109,7 +123,7 @@ mod tests {
     use crate::edit::ProjectKey;
     use crate::lang::Lang;
     use crate::model::project::Unit;
-    use crate::model::{Control, Department, Project};
+    use crate::model::{Department, Project};
     use crate::rules::{Settings, check_department};
 
     /// What is said of a unit with two projects of the given amounts, and files that cannot be read.
@@ -149,6 +163,19 @@ mod tests {
                 ),
             ]
         );
+    }
+
+    #[test]
+    fn a_unit_has_one_control_figure() {
+        let control = |code: &str, amount: &str| Control { code: code.to_owned(), amount: amount.into() };
+        let department = Department {
+            units: vec![Unit { code: "039001".to_owned(), name: "机关".to_owned() }],
+            control: vec![control("039001", "100"), control(" 039001", "200")],
+            ..Department::default()
+        };
+        let index = Index::new(Settings::DEFAULT, Some(Arc::new(department)), []);
+        let texts: Vec<_> = check_department(&index, 0).iter().map(|problem| problem.text(Lang::Zh)).collect();
+        assert_eq!(texts, ["控制数里的单位编码 039001 写了 2 次，不知道以哪一个为准，请只留一个"]);
     }
 
     #[test]

@@ -9,7 +9,7 @@ use crate::model::{Column, Payment, Project, Ratio};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::payment_rows::Rows;
+use super::payment_rows::{Rows, Said, said};
 use super::problem::{Fact, Problem, Severity};
 use super::table::{Rule, Sample};
 use crate::model::payments::{Payments, fill, is_empty_row, when};
@@ -60,48 +60,39 @@ pub(super) static RULE: Rule = Rule {
     fix: Some(fix),
 };
 
-/// Everything that the check of percentages can say.
-pub(super) const MESSAGES: &[&Message] =
-    &[&UNREADABLE, &ABOVE, &OFF, &FALLS, &SHARES, &NOT_100, &NO_LAST, &NO_AMOUNTS, &NO_SUM];
+said! {
+    /// Everything that the check of percentages can say.
+    UNREADABLE:
+        "“{0}”的“{1}”不是百分比",
+        "the payment “{0}”: “{1}” is no percentage";
+    ABOVE:
+        "“{0}”累计进度 {1}，超过 100%",
+        "the payment “{0}”: {1} is above 100%";
+    OFF:
+        "“{0}”累计支付 {2} 元，为 {3}，累计进度却写 {1}",
+        "the payment “{0}”: {2} paid by then is {3}, not {1}";
+    FALLS:
+        "“{0}”累计进度 {1}，低于前面的 {2}",
+        "the payment “{0}”: the cumulative {1} is below the {2} before";
+    SHARES:
+        "各期进度相加为 100%，像是各期占比：累计进度应逐期累加，最后一期“{0}”为 100%，现为 {1}",
+        "the percentages add up to 100%: these look like shares; cumulative ones end at 100% in “{0}”, which has {1}";
+    NOT_100:
+        "最后一期“{0}”累计进度 {1}，应为 100%",
+        "the last payment “{0}” has {1} and must have 100%";
+    NO_LAST:
+        "最后一期“{0}”没有累计进度，应为 100%",
+        "the last payment “{0}” has no percentage and must have 100%";
+    NO_AMOUNTS:
+        "有金额空缺或无法识别，不能与累计进度核对",
+        "an amount of the schedule is missing or unreadable: the percentages cannot be compared with the amounts";
+    NO_SUM:
+        "合计与项目本年度金额不符，不能与累计进度核对",
+        "the payments do not add up to the year's amount: the percentages cannot be compared with the amounts";
+}
 
 static FROM_AMOUNTS: Message =
     Message { zh: "按各期金额重算累计进度", en: "work the cumulative percentages out from the amounts" };
-static UNREADABLE: Message = Message {
-    zh: "支付计划“{0}”的“{1}”不是百分比",
-    en: "the payment “{0}”: “{1}” is no percentage",
-};
-static ABOVE: Message = Message {
-    zh: "支付计划“{0}”累计进度 {1}，超过 100%",
-    en: "the payment “{0}”: {1} is above 100%",
-};
-static OFF: Message = Message {
-    zh: "支付计划“{0}”累计支付 {2} 元，为 {3}，累计进度却写 {1}",
-    en: "the payment “{0}”: {2} paid by then is {3}, not {1}",
-};
-static FALLS: Message = Message {
-    zh: "支付计划“{0}”累计进度 {1}，低于前面的 {2}",
-    en: "the payment “{0}”: the cumulative {1} is below the {2} before",
-};
-static SHARES: Message = Message {
-    zh: "支付计划各期进度相加为 100%，像是各期占比：累计进度应逐期累加，最后一期“{0}”为 100%，现为 {1}",
-    en: "the percentages add up to 100%: these look like shares; cumulative ones end at 100% in “{0}”, which has {1}",
-};
-static NOT_100: Message = Message {
-    zh: "支付计划最后一期“{0}”累计进度 {1}，应为 100%",
-    en: "the last payment “{0}” has {1} and must have 100%",
-};
-static NO_LAST: Message = Message {
-    zh: "支付计划最后一期“{0}”没有累计进度，应为 100%",
-    en: "the last payment “{0}” has no percentage and must have 100%",
-};
-static NO_AMOUNTS: Message = Message {
-    zh: "支付计划有金额空缺或无法识别，不能与累计进度核对",
-    en: "an amount of the schedule is missing or unreadable: the percentages cannot be compared with the amounts",
-};
-static NO_SUM: Message = Message {
-    zh: "支付计划合计与项目本年度金额不符，不能与累计进度核对",
-    en: "the payments do not add up to the year's amount: the percentages cannot be compared with the amounts",
-};
 
 fn check(context: &Context<'_>, report: &mut Report) {
     check_rows(&Rows::of_table(context.project), context.project, report);
@@ -114,8 +105,8 @@ pub(super) fn check_rows(of: &Rows<'_>, project: &Project, report: &mut Report) 
     let Some((last, before)) = rows.split_last().filter(|_| rows.iter().any(|row| !row.cumulative.is_blank())) else {
         return;
     };
-    let add = |row: &Payment, message, facts: &[Fact], report: &mut Report| {
-        of.add(report, Severity::Error, row, Column::Cumulative, message, facts.to_vec());
+    let add = |row: &Payment, message: &'static Said, facts: &[Fact], report: &mut Report| {
+        of.add(report, Severity::Error, row, Column::Cumulative, of.said(message), facts.to_vec());
     };
     if are_shares(rows) {
         add(last, &SHARES, &[title(last), text(last)], report);
@@ -141,7 +132,7 @@ fn check_row(
     row: &Payment,
     share: Option<&Share>,
     highest: &mut Decimal,
-    add: &mut dyn FnMut(&'static Message, &[Fact]),
+    add: &mut dyn FnMut(&'static Said, &[Fact]),
 ) -> bool {
     let percent = match row.cumulative.reading() {
         Ratio::Known { percent, .. } => *percent,
@@ -198,7 +189,7 @@ fn paid_shares(of_rows: &Rows<'_>, project: &Project, payments: &Payments<'_>, r
     let total = payments.total(reading);
     let of = |whole: Decimal| payments.paid(reading).map(|paid| Share::of(paid, whole)).collect::<Option<Vec<_>>>();
     let Some(shares) = of(total.yuan).filter(|_| total.is_complete()) else {
-        report.unsure(of_rows.whole(), &NO_AMOUNTS, []);
+        report.unsure(of_rows.whole(), of_rows.said(&NO_AMOUNTS), []);
         return Vec::new();
     };
     let current = &project.amounts.current;
@@ -212,7 +203,7 @@ fn paid_shares(of_rows: &Rows<'_>, project: &Project, payments: &Payments<'_>, r
     let fits_current =
         || current.yuan().and_then(of).is_some_and(|shares| agree(&shares[..shares.len().saturating_sub(1)]));
     if !agree(&shares) && !fits_current() {
-        report.unsure(of_rows.whole(), &NO_SUM, []);
+        report.unsure(of_rows.whole(), of_rows.said(&NO_SUM), []);
     }
     Vec::new()
 }

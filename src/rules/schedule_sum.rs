@@ -4,7 +4,7 @@ use crate::lang::{Label, Message};
 use crate::model::{Column, Field, Money, Place, Project};
 
 use super::engine::{Context, Report};
-use super::payment_rows::Rows;
+use super::payment_rows::{Rows, Said, said};
 use super::problem::{Fact, Severity};
 use super::table::{Rule, Sample};
 use crate::model::payments::{Payments, Reading, when};
@@ -67,51 +67,39 @@ pub(super) static RULE: Rule = Rule {
     fix: None,
 };
 
-/// Everything that the check of payments can say.
-pub(super) const MESSAGES: &[&Message] =
-    &[&NO_AMOUNT, &NEGATIVE, &UNREADABLE, &NO_CURRENT, &TOO_LARGE, &OFF, &OFF_UNTIL, &STALE, &RUNNING, &FALLS];
-
-static NO_AMOUNT: Message =
-    Message { zh: "支付计划“{0}”没有金额", en: "the payment “{0}” has no amount" };
-static NEGATIVE: Message = Message {
-    zh: "支付计划“{0}”的金额“{1}”是负数",
-    en: "the payment “{0}”: the amount “{1}” is negative",
-};
-static UNREADABLE: Message = Message {
-    zh: "支付计划“{0}”的“{1}”不是金额",
-    en: "the payment “{0}”: “{1}” is no amount",
-};
-static NO_CURRENT: Message = Message {
-    zh: "项目本年度金额空缺或无法识别，不能与支付计划合计 {0} 元比较",
-    en: "the current year's amount is missing or unreadable: the {0} of the schedule cannot be compared",
-};
-static TOO_LARGE: Message = Message {
-    zh: "支付计划的金额过大，无法合计",
-    en: "the amounts of the schedule are too large to be added",
-};
-static OFF: Message = Message {
-    zh: "支付计划各期合计 {0} 元，项目本年度金额 {1} 元，相差 {2} 元",
-    en: "the payments add up to {0}, the current year's amount is {1}: {2} apart",
-};
-static OFF_UNTIL: Message = Message {
-    zh: "支付计划按“截至”累计为 {0} 元，项目本年度金额 {1} 元，相差 {2} 元（各期相加为 {3} 元，也不相等）",
-    en: "by the end of the schedule {0} is paid, the current year's amount is {1}: {2} apart (and the payments add up to \
-         {3})",
-};
-static STALE: Message = Message {
-    zh: "支付计划合计 {0} 元，等于上年度金额，而项目本年度金额为 {1} 元：像是照搬了上年的支付计划",
-    en: "the payments add up to {0}, which is last year's amount, while the current year's amount is {1}: this looks like \
-         last year's schedule",
-};
-static RUNNING: Message = Message {
-    zh: "支付计划各期合计 {0} 元，最后一期才等于项目本年度金额 {1} 元，像是写了累计数：请改为各期金额，或把期间写作“截至…”",
-    en: "the payments add up to {0}, the last one alone is the current year's amount {1}: these look like running \
-         amounts; give the amount of each period, or write the periods as 截至…",
-};
-static FALLS: Message = Message {
-    zh: "支付计划“{0}”累计 {1} 元，少于前一期的 {2} 元",
-    en: "the payment “{0}”: {1} paid by then is less than the {2} before",
-};
+said! {
+    /// Everything that the check of payments can say.
+    NO_AMOUNT:
+        "“{0}”没有金额",
+        "the payment “{0}” has no amount";
+    NEGATIVE:
+        "“{0}”的金额“{1}”是负数",
+        "the payment “{0}”: the amount “{1}” is negative";
+    UNREADABLE:
+        "“{0}”的“{1}”不是金额",
+        "the payment “{0}”: “{1}” is no amount";
+    NO_CURRENT:
+        "合计 {0} 元，项目本年度金额空缺或无法识别，不能比较",
+        "the current year's amount is missing or unreadable: the {0} of the schedule cannot be compared";
+    TOO_LARGE:
+        "的金额过大，无法合计",
+        "the amounts of the schedule are too large to be added";
+    OFF:
+        "各期合计 {0} 元，项目本年度金额 {1} 元，相差 {2} 元",
+        "the payments add up to {0}, the current year's amount is {1}: {2} apart";
+    OFF_UNTIL:
+        "按“截至”累计为 {0} 元，项目本年度金额 {1} 元，相差 {2} 元（各期相加为 {3} 元，也不相等）",
+        "by the end of the schedule {0} is paid, the current year's amount is {1}: {2} apart (and the payments add up to {3})";
+    STALE:
+        "合计 {0} 元，等于上年度金额，而项目本年度金额为 {1} 元：像是照搬了上年的支付计划",
+        "the payments add up to {0}, which is last year's amount, while the current year's amount is {1}: this looks like last year's schedule";
+    RUNNING:
+        "各期合计 {0} 元，最后一期才等于项目本年度金额 {1} 元，像是写了累计数：请改为各期金额，或把期间写作“截至…”",
+        "the payments add up to {0}, the last one alone is the current year's amount {1}: these look like running amounts; give the amount of each period, or write the periods as 截至…";
+    FALLS:
+        "“{0}”累计 {1} 元，少于前一期的 {2} 元",
+        "the payment “{0}”: {1} paid by then is less than the {2} before";
+}
 
 fn check(context: &Context<'_>, report: &mut Report) {
     check_rows(&Rows::of_table(context.project), context.project, report);
@@ -127,12 +115,12 @@ pub(super) fn check_rows(rows: &Rows<'_>, project: &Project, report: &mut Report
     let reading = payments.reading();
     let (each, total) = (payments.total(Reading::Each), payments.total(reading));
     if !each.is_complete() || !total.is_complete() {
-        report.unsure(section, &TOO_LARGE, []);
+        report.unsure(section, rows.said(&TOO_LARGE), []);
         return;
     }
     let current = &project.amounts.current;
     let (Some(excess), Some(yuan)) = (rounding::excess(total, current), current.yuan()) else {
-        report.unsure(Place::Field(Field::Current), &NO_CURRENT, [Fact::Yuan(total.yuan)]);
+        report.unsure(Place::Field(Field::Current), rows.said(&NO_CURRENT), [Fact::Yuan(total.yuan)]);
         return;
     };
     if !excess.is_zero() {
@@ -145,10 +133,10 @@ pub(super) fn check_rows(rows: &Rows<'_>, project: &Project, report: &mut Report
             None if reading == Reading::Until && each.yuan != total.yuan => &OFF_UNTIL,
             None => &OFF,
         };
-        report.add_as(Severity::Error, section, None, message, facts);
+        report.add_as(Severity::Error, section, None, rows.said(message), facts);
     } else if reading == Reading::Running {
         let facts = [Fact::Yuan(each.yuan), Fact::Yuan(yuan)];
-        report.add_as(Severity::Warning, section, None, &RUNNING, facts);
+        report.add_as(Severity::Warning, section, None, rows.said(&RUNNING), facts);
     } else {
         check_rise(rows, &payments, reading, report);
     }
@@ -166,7 +154,7 @@ fn check_amounts(rows: &Rows<'_>, payments: &Payments<'_>, report: &mut Report) 
         };
         fine = false;
         let facts = [when(payment).1.text().trim().into(), payment.amount.text().trim().into()];
-        rows.add(report, Severity::Error, payment, Column::Amount, message, facts);
+        rows.add(report, Severity::Error, payment, Column::Amount, rows.said(message), facts);
     }
     fine
 }
@@ -177,7 +165,7 @@ fn check_rise(rows: &Rows<'_>, payments: &Payments<'_>, reading: Reading, report
     for (payment, paid) in payments.rows.iter().zip(payments.paid(reading)) {
         if paid.yuan < before {
             let facts = [when(payment).1.text().trim().into(), Fact::Yuan(paid.yuan), Fact::Yuan(before)];
-            rows.add(report, Severity::Error, payment, Column::Amount, &FALLS, facts);
+            rows.add(report, Severity::Error, payment, Column::Amount, rows.said(&FALLS), facts);
         }
         before = paid.yuan;
     }

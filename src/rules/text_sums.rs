@@ -75,8 +75,8 @@ static TWO_RATES: Message = Message {
     en: "the rate of {0} is “{2}” in {1} and “{4}” in {3}",
 };
 static ESTIMATE: Message = Message {
-    zh: "{0}写总概算（总投资）“{1}”，项目总金额是 {2} 元",
-    en: "{0} has an overall estimate of “{1}”, the total of the project is {2}",
+    zh: "{0}写总概算（总投资）“{1}”即 {3} 元，项目总金额是 {2} 元：跨年度项目的总金额应写全部投资",
+    en: "{0} has an overall estimate of “{1}”, which is {3}, and the total of the project is {2}",
 };
 
 fn check(context: &Context<'_>, report: &mut Report) {
@@ -111,7 +111,7 @@ fn check_estimate(context: &Context<'_>, field: Field, found: &[Found], report: 
         let names = ["总概算", "概算总投资", "总投资", "估算总投资", "概算投资", "投资概算", "投资总"];
         let named = names.iter().any(|name| before.ends_with(name));
         if named && (yuan - total_yuan).abs() > step.max(total.step()) / Decimal::TWO {
-            let facts = [field.into(), text[found.span.clone()].into(), Fact::Yuan(total_yuan)];
+            let facts = [field.into(), text[found.span.clone()].into(), Fact::Yuan(total_yuan), Fact::Yuan(yuan)];
             report.add_as(Severity::Hint, Place::Field(field), Some(found.span.clone()), &ESTIMATE, facts);
             return;
         }

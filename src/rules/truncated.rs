@@ -14,11 +14,13 @@ pub(super) static RULE: Rule = Rule {
     severity: Severity::Warning,
     title: Label { zh: "说明和目标没有写到一半就断", en: "no narrative and no goal breaks off" },
     what: Label {
-        zh: "各项说明、目标和备注不以“，”“、”“：”“（”结尾，不以“的”“和”“以及”“通过”等承接词结尾，60 字（可设置）以上的不停在半个词或半句话上（前面的句子有句号、\
-             最后一句没有）。写到书名号、引号、括号为止的，以及只差句号的完整句子，不在此列。",
+        zh: "各项说明、目标和备注不以“，”“、”“：”“（”结尾，不以“的”“和”“以及”“通过”等承接词结尾；60 字（可设置）以上的不停在半个词上，\
+             不停在刚开头的半句话上（“使规划成果数据”），也不停在同一段话在本表别处还接着写的地方。写完整了只差句号的，不论多长，\
+             由 `end-mark` 提示。",
         en: "No narrative, goal or remark ends with ，、： or （, or with a word that leads on (的, 和, 以及, 通过). None of 60 \
-             characters (a setting) or more ends inside a word or without the end that its other sentences have. What ends \
-             with a title, a quote or a bracket, and a whole sentence that only lacks its mark, is none.",
+             characters (a setting) or more ends inside a word, in a clause that has only begun (使规划成果数据), or where the \
+             same text goes on elsewhere in the form. A whole clause that only lacks its mark, however long the text, is a \
+             hint of `end-mark`.",
     },
     why: Label {
         zh: "复制粘贴或系统字数限制会把文字截断，批复和公开时断句照样印出来。",
@@ -40,7 +42,7 @@ pub(super) static RULE: Rule = Rule {
             project.details.basis = "《中华人民共和国档案法》、《城市建设档案管理规定》".to_owned();
         },
     },
-    messages: &[&MARK, &PARTICLE, &WORD, &SENTENCE],
+    messages: &[&MARK, &PARTICLE, &WORD, &CLAUSE],
     check,
     fix: None,
 };
@@ -53,7 +55,7 @@ static PARTICLE: Message =
     Message { zh: "{0}到“{1}”就断了，后面的内容缺失", en: "{0} breaks off behind “{1}”" };
 static WORD: Message =
     Message { zh: "{0}停在半个词上：“{1}”", en: "{0} ends in the middle of a word: “{1}”" };
-static SENTENCE: Message = Message {
+static CLAUSE: Message = Message {
     zh: "{0}的最后一句没有写完：“{1}”",
     en: "the last sentence of {0} is not finished: “{1}”",
 };
@@ -66,7 +68,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
             Cut::Mark => (&MARK, 1),
             Cut::Particle => (&PARTICLE, 6),
             Cut::Word => (&WORD, 6),
-            Cut::Sentence => (&SENTENCE, 10),
+            Cut::Clause => (&CLAUSE, 10),
         };
         // Only what stands on the last line.
         let words = tail(text, count).rsplit('\n').next().unwrap_or_default();
@@ -97,7 +99,7 @@ mod tests {
                 "从机构库中抽取三家，分别踏勘、独立出具意见，技术小组对报告进行会审，差异较大的退回重做，以取得备案编号作为付款前提",
                 &[],
             ),
-            // The other sentences have one.
+            // The other sentences have one, and the last is as whole as they are.
             (
                 "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后，\
                  办理备案手续并按照合同约定的",
@@ -106,7 +108,27 @@ mod tests {
             (
                 "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后，\
                  向委托单位反馈意见",
-                &["，向委托单位反馈意见"],
+                &[],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后办理备案手续。各家的分工和报价见附件1",
+                &[],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后办理备案手续。报告审定以后，按照合同约定支付尾款",
+                &[],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后办理备案手续。联系人张伟，电话0371-67180000",
+                &[],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后办理备案手续。具体事务的联系人张伟",
+                &[],
+            ),
+            (
+                "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做，由分管领导审定后办理备案手续，使全市各类评估成果",
+                &["使全市各类评估成果"],
             ),
             (
                 "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告审定后备案和存档等事项",
@@ -143,7 +165,11 @@ mod tests {
             });
             problems.iter().map(|problem| problem.rule.code).collect::<Vec<_>>()
         };
-        assert!(codes("为加强市区登记网点建设，购置设备。").contains(&RULE.code));
+        assert!(
+            codes("三份报告进行会审，差异较大的退回重做，确定后加强市区登记网点建设，购置设备。").contains(&RULE.code)
+        );
+        // A turn of phrase may go on in two ways.
+        assert!(!codes("为加强市区登记网点建设，购置设备。").contains(&RULE.code));
         assert!(!codes("为群众着想，加强市区登记网点。").contains(&RULE.code));
     }
 }

@@ -1,7 +1,7 @@
 //! `unit`: a number as target has a unit.
 
 use crate::lang::{Label, Message};
-use crate::model::{Aim, Column, Place};
+use crate::model::{Aim, Column, Indicator, Place};
 
 use super::engine::{Context, Report};
 use super::names::{ends_with, remark};
@@ -15,9 +15,9 @@ pub(super) static RULE: Rule = Rule {
     title: Label { zh: "数字目标值有单位或 %", en: "a number as target has a unit or %" },
     what: Label {
         zh: "目标值是数字的，后面或计量单位栏里有计量单位或 %，或者指标名称末尾的括号里写有单位；\
-             指数、系数、得分之类和模板的固定指标不查。模板没有计量单位栏而写了的为提示。",
+             指数、系数、得分之类和模板的固定指标不查。目标值里和计量单位栏里都写了的，写得一样。模板没有计量单位栏而写了的为提示。",
         en: "A target that is a number has a unit or % behind it or in the column for units, or the indicator's name ends \
-             with a unit in brackets. Indexes, coefficients and scores, and stock indicators of the scheme, are not looked \
+             with a unit in brackets; where it stands in both places it is the same. Indexes, coefficients and scores, and stock indicators of the scheme, are not looked \
              at. A unit in that column where the scheme has none is a hint.",
     },
     why: Label {
@@ -32,7 +32,7 @@ pub(super) static RULE: Rule = Rule {
         text: Label { zh: "案卷修复批次 =6批", en: "案卷修复批次 =6批" },
         make: |project| set_output(project, "案卷修复批次", "=6批"),
     },
-    messages: &[&NO_UNIT, &NO_COLUMN],
+    messages: &[&NO_UNIT, &NO_COLUMN, &TWO_UNITS],
     check,
     fix: None,
 };
@@ -47,6 +47,11 @@ static NO_COLUMN: Message = Message {
     en: "the scheme has no column for units: the unit “{1}” of “{0}” belongs behind the target",
 };
 
+static TWO_UNITS: Message = Message {
+    zh: "“{0}”的目标值“{1}”以“{2}”为单位，计量单位栏却是“{3}”",
+    en: "the target “{1}” of “{0}” is in {2}, and the column for units has {3}",
+};
+
 /// What is measured by a pure number.
 const PURE: [&str; 11] = ["指数", "系数", "倍数", "得分", "评分", "分值", "分数", "比值", "容积率", "信噪比", "等级"];
 
@@ -58,12 +63,25 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let facts = [row.name.into(), indicator.unit.trim().into()];
             report.add_as(Severity::Hint, Place::Cell(indicator.id, Column::Unit), None, &NO_COLUMN, facts);
         }
+        if has_column && let Some((written, column)) = two_units(indicator) {
+            let facts = [row.name.into(), row.target().into(), written.into(), column.into()];
+            report.add(row.target_cell(), &TWO_UNITS, facts);
+        }
         let Aim::Number { unit, .. } = row.aim() else { continue };
         let needs_one = !ends_with_unit(row.name) && !ends_with(row.core, &PURE);
         if unit.is_empty() && needs_one && !row.is_stock {
             report.add(row.target_cell(), &NO_UNIT, [row.name.into(), row.target().into()]);
         }
     }
+}
+
+/// The unit behind the number of a target and the other one in the column for units.
+fn two_units(indicator: &Indicator) -> Option<(&str, &str)> {
+    let Aim::Number { unit, .. } = indicator.target.reading() else { return None };
+    let column = indicator.unit.trim();
+    let is_none = column.is_empty() || !column.chars().any(|c| c.is_alphanumeric() || "%％‰°℃".contains(c));
+    let is_same = column == unit || column.replace('％', "%") == *unit || matches!(column, "无" | "百分比" | "百分数");
+    (!unit.is_empty() && !is_none && !is_same).then_some((unit, column))
 }
 
 /// True for names such as `培训人数（人）` and `完成率(%)`: a few characters in brackets at the end, without a digit.
@@ -98,6 +116,22 @@ mod tests {
         assert_eq!(of("%"), []);
         for nothing in ["", " ", "/", "—", "无"] {
             assert_eq!(of(nothing).len(), 1, "{nothing}");
+        }
+    }
+
+    #[test]
+    fn two_units_are_one() {
+        let of = |target: &str, unit: &str| {
+            let found = found_in("national-2021", RULE.code, |project| {
+                let row = &mut project.indicators[1].children[0].children[0];
+                *row = crate::model::Indicator::new(row.id, "机房巡检", target).with(unit, row.weight.text());
+            });
+            found.into_iter().map(|(_, text)| text).collect::<Vec<_>>()
+        };
+        assert_eq!(of("≥12次", "个"), ["the target “≥12次” of “机房巡检” is in 次, and the column for units has 个"]);
+        for (target, unit) in [("≥12次", "次"), ("≥12", "个"), ("≥12次", ""), ("≥95%", "％"), ("≥12次", "/")]
+        {
+            assert_eq!(of(target, unit), [""; 0], "{target} {unit}");
         }
     }
 

@@ -7,7 +7,9 @@ use crate::model::scheme::WeightSpec;
 use crate::model::{Column, Indicator, Level1, Place, Points, Project, Section, WeightSum};
 
 use super::engine::{Context, Report};
-use super::problem::{Fact, Severity};
+use super::fix::{Fix, Trust};
+use super::fixes;
+use super::problem::{Fact, Problem, Severity};
 use super::samples::heading;
 use super::table::{Rule, Sample};
 
@@ -18,12 +20,12 @@ pub(super) static RULE: Rule = Rule {
     what: Label {
         zh: "模板有权重的，每条三级指标都有权重，是不为负的数字；每个一级指标下合计、全表合计等于模板规定的数（没有三级指标的一级指标\
              如模板允许不设，其权重归其他一级指标；预算执行率的权重只用于自评，不在表内）。有空缺或无法识别的权重时，不看合计，除非已经超出。\
-             模板没有权重而写了的为提示。",
+             写成“20分”“20%”“２０”的按 20 计算，为提示；模板没有权重而写了的也为提示。",
         en: "Where the scheme has weights, every indicator has one, a number that is not negative; they add up to what the \
              scheme says below each level-1 heading and in all. A level 1 that the scheme lets go without indicators leaves \
              its points to the others; those of the execution rate are for the self-evaluation and not in the form. Where a \
-             weight is missing or unreadable the sum is not looked at, unless it is too large already. A weight where the \
-             scheme has none is a hint.",
+             weight is missing or unreadable the sum is not looked at, unless it is too large already. A weight that \
+             is more than a number (20分, 20%) is read as 20 and a hint, and so is one where the scheme has none.",
     },
     why: Label {
         zh: "自评按权重计分（财预〔2021〕101号、财预〔2020〕10号），合计不对就得不出总分。",
@@ -43,9 +45,9 @@ pub(super) static RULE: Rule = Rule {
         },
         make: |project| without_cost(project),
     },
-    messages: &[&MISSING, &UNREADABLE, &NEGATIVE, &BELOW, &IN_ALL, &NO_COLUMN],
+    messages: &[&MISSING, &UNREADABLE, &NEGATIVE, &WORDED, &BELOW, &IN_ALL, &NO_COLUMN],
     check,
-    fix: None,
+    fix: Some(fix),
 };
 
 static MISSING: Message = Message { zh: "“{0}”没有权重", en: "“{0}” has no weight" };
@@ -53,6 +55,10 @@ static UNREADABLE: Message =
     Message { zh: "“{0}”的权重“{1}”不是数字", en: "the weight “{1}” of “{0}” is no number" };
 static NEGATIVE: Message =
     Message { zh: "“{0}”的权重“{1}”是负数", en: "the weight “{1}” of “{0}” is negative" };
+static WORDED: Message = Message {
+    zh: "“{0}”的权重“{1}”按 {2} 计算，只写数字“{2}”",
+    en: "the weight “{1}” of “{0}” is read as {2}: write the number {2} alone",
+};
 static BELOW: Message = Message {
     zh: "“{0}”下权重合计 {1}，应为 {2}",
     en: "the weights below “{0}” add up to {1}, they should be {2}",
@@ -99,8 +105,26 @@ fn check_weight(indicator: &Indicator, report: &mut Report) {
         Points::Known(points) if points.is_sign_negative() && !points.is_zero() => {
             report.add(place, &NEGATIVE, [name.into(), text.into()]);
         }
-        Points::Known(_) => {}
+        Points::Known(points) => {
+            if !is_plain(text) {
+                let read = Fact::Text(points.normalize().to_string());
+                report.add_as(Severity::Hint, place, None, &WORDED, [name.into(), text.into(), read]);
+            }
+        }
     }
+}
+
+/// Whether a weight is written as a number and nothing else.
+fn is_plain(text: &str) -> bool {
+    text.chars().all(|c| c.is_ascii_digit() || c == '.' || c == '-')
+}
+
+/// Writes the number of a weight alone.
+fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
+    let Place::Cell(id, Column::Weight) = problem.place else { return None };
+    let (_, _, indicator) = context.project.indicators().find(|(_, _, indicator)| indicator.id == id)?;
+    let points = indicator.weight.points().filter(|_| std::ptr::eq(problem.message, &WORDED))?;
+    fixes::write(context.project, problem.place, points.normalize().to_string(), Trust::Safe)
 }
 
 /// Whether the sum below a level-1 heading is wrong.
@@ -163,7 +187,7 @@ fn without_cost(project: &mut Project) {
 mod tests {
     use super::*;
     use crate::model::{RowId, Scheme};
-    use crate::rules::tests::{found, found_in};
+    use crate::rules::tests::{found, found_in, mend};
     use crate::rules::{Around, Settings, clean};
 
     /// What is found in a clean project of the scheme with weights after a change.
@@ -191,8 +215,19 @@ mod tests {
             let expected = [(Place::Cell(row, Column::Weight), text.to_owned())];
             assert_eq!(of(|project| set(project, row, weight)), expected, "{weight}");
         }
-        for weight in ["10", "10%", "10.0", " １０ 分"] {
+        for weight in ["10", "10.0"] {
             assert_eq!(of(|project| set(project, row, weight)), [], "{weight}");
+        }
+        for weight in ["10%", "10分", "１０", " １０ 分"] {
+            let text = format!(
+                "the weight “{}” of “纸质档案扫描页数” is read as 10: write the number 10 alone",
+                weight.trim()
+            );
+            assert_eq!(of(|project| set(project, row, weight)), [(Place::Cell(row, Column::Weight), text)], "{weight}");
+            let mut project = clean::project_of("national-2021");
+            set(&mut project, row, weight);
+            mend(&mut project, RULE.code, Trust::Safe);
+            assert_eq!(project.cell(row, Column::Weight), Some("10"));
         }
     }
 

@@ -3,13 +3,13 @@
 use std::ops::Range;
 
 use crate::lang::{Label, Message};
-use crate::model::{Field, Place};
+use crate::model::{Field, Place, digits};
 use crate::text::cuts_words;
 use crate::understanding::{Lexicon, is_beside};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
-use super::problem::{Problem, Severity};
+use super::problem::{Fact, Problem, Severity};
 use super::rewriting::{field_at, replace};
 use super::table::{Rule, Sample};
 
@@ -221,21 +221,35 @@ fn check(context: &Context<'_>, report: &mut Report) {
             let wrong = &text[span.clone()];
             if !told.contains(&wrong) {
                 told.push(wrong);
-                report.add_in(Place::Field(field), span, &WRONG, [wrong.into(), right.into()]);
+                report.add_in(Place::Field(field), span, &WRONG, [wrong.into(), Fact::Text(right)]);
             }
         });
     }
 }
 
-/// Calls `found` with every wrong word of a text and the right one.
-fn each(text: &str, mut found: impl FnMut(Range<usize>, &'static str)) {
+/// Calls `found` with every wrong word of a text and the right one. Digits at its end are the beginning of a number, which
+/// is taken as a whole: 截止2019年.
+fn each(text: &str, mut found: impl FnMut(Range<usize>, String)) {
     WORDS.each(text, |at, wrong, right| {
         let span = at..at + wrong.len();
         let is_of_others = || is_beside(text, &span, right.not_before, right.not_behind) || cuts_words(text, &span);
         if !is_of_others() {
-            found(span, right.word);
+            let number = number_behind(text, &span);
+            found(span.start..span.end + number.len(), format!("{}{number}", right.word));
         }
     });
+}
+
+/// The rest of the number that begins with the last character of a span, with the 年 behind it.
+fn number_behind<'a>(text: &'a str, span: &Range<usize>) -> &'a str {
+    let is_digit = |c: char| digits::fold(c).is_ascii_digit();
+    if !text[span.clone()].ends_with(is_digit) {
+        return "";
+    }
+    let rest = &text[span.end..];
+    let behind = rest.trim_start_matches(is_digit);
+    let behind = behind.strip_prefix('年').unwrap_or(behind);
+    &rest[..rest.len() - behind.len()]
 }
 
 /// Writes the right word at every place of the field that has the same wrong one.
@@ -246,7 +260,7 @@ fn fix(context: &Context<'_>, problem: &Problem) -> Option<Fix> {
     let mut words = Vec::new();
     each(text, |span, right| {
         if text[span.clone()] == *wrong {
-            words.push((span, right.to_owned()));
+            words.push((span, right));
         }
     });
     replace(context.project, field, Trust::Unsafe, &words)
@@ -267,7 +281,7 @@ mod tests {
         for (text, found) in [
             ("签定合同，截止目前已签定。", &["签定", "截止目前"][..]),
             ("报名截止日期、截止时间。", &[]),
-            ("截止2019年底出刊。", &["截止2"]),
+            ("截止2019年底出刊，截止6月30日付清。", &["截止2019年", "截止6"]),
             ("按排名付款，按排水规范。", &[]),
             ("工作按排如下。", &["按排"]),
             ("海拔付出，拔付资金。", &["拔付"]),

@@ -32,3 +32,8 @@ pub fn last_word(text: &str) -> &str {
 pub fn words_of(text: &str) -> Vec<&str> {
     words::all(text)
 }
+
+/// Whether `character` hardly ever is a word by itself and begins many: 勘 (勘查, 勘测).
+pub fn is_never_alone(character: &str) -> bool {
+    words::is_never_alone(character)
+}

@@ -114,6 +114,11 @@ pub(super) fn cuts_words(text: &str, span: &Range<usize>) -> bool {
     })
 }
 
+/// Whether a Chinese character hardly ever is a word by itself and begins words that are more frequent.
+pub(super) fn is_never_alone(character: &str) -> bool {
+    dictionary::is_never_alone(character)
+}
+
 /// The line that `at` is in, without its line break.
 fn line_around(text: &str, at: usize) -> Range<usize> {
     let start = text[..at].rfind('\n').map_or(0, |at| at + 1);

@@ -2,16 +2,13 @@
 
 use ratatui::layout::{Position, Rect};
 
-use crate::app::areas::preview::PreviewAreas;
+use crate::app::areas::preview::{PreviewAreas, foot_height as preview_foot};
 use crate::app::areas::window::inside;
 use crate::app::preview::{Preview, PreviewRow};
 use crate::app::{App, texts};
 use crate::text::wrap::wrap;
 
 use super::paint::Painter;
-
-/// The most lines for what there is to say about a row.
-const NOTES: usize = 3;
 
 pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>) -> Option<Position> {
     let PreviewAreas { window, roles, heads } = app.preview_areas(preview);
@@ -109,7 +106,7 @@ fn foot(app: &App, preview: &Preview, painter: &Painter<'_>, inside: Rect) -> Ve
             lines.push(note[line.range()].to_owned());
         }
     }
-    lines.truncate(NOTES);
+    lines.truncate(usize::from(preview_foot(preview)).saturating_sub(1));
     let all = preview.rows.iter().filter(|row| row.taken.is_some()).count();
     lines.push(match preview.is_of_fixes() {
         true => texts::fixes_taken(app.lang, preview.taken(), all),

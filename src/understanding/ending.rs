@@ -1,7 +1,7 @@
 //! How a text ends: where a sentence ends, or in the middle of one.
 
 use super::prose::{clause_before, ends_sentence, is_han};
-use crate::text::last_word;
+use crate::text::{is_never_alone, last_word};
 
 /// How a text ends, white space apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,8 +14,10 @@ pub enum Ending {
     LeadsOn,
     /// With a word that leads on: 的, 和, 以及, 通过.
     Particle,
-    /// Inside a word: 矿产资源勘. The dictionary knows no word that ends so.
+    /// Inside a word: 矿产资源勘. The last character is one that begins words and is none.
     InsideWord,
+    /// Behind the beginning of a clause: 使规划成果数据 says what something is done to, and not what.
+    OpenClause,
     /// With a number that counts nothing.
     Number,
     /// Without a mark, with words that sentences and lists end with: 等数据, 各项工作, 达到100%, 性质：财政补助.
@@ -51,8 +53,10 @@ fn in_words(text: &str) -> Ending {
     let is_one = word.chars().nth(1).is_none();
     if is_usual(text, clause, word) {
         Ending::Usual
-    } else if is_one && !ALONE.contains(word) {
+    } else if is_one && is_broken(clause, word) {
         Ending::InsideWord
+    } else if is_open(clause) {
+        Ending::OpenClause
     } else {
         Ending::Unmarked
     }
@@ -85,7 +89,7 @@ const PARTICLES: [(char, &str); 22] = [
 ];
 
 /// Words that lead on.
-const LEADING: [&str; 34] = [
+const LEADING: [&str; 53] = [
     "以及",
     "以便",
     "从而",
@@ -120,6 +124,25 @@ const LEADING: [&str; 34] = [
     "但是",
     "同时",
     "即将",
+    "确保",
+    "具有",
+    "属于",
+    "导致",
+    "旨在",
+    "便于",
+    "有助于",
+    "有利于",
+    "以免",
+    "能够",
+    "应当",
+    "必须",
+    "正在",
+    "已经",
+    "防止",
+    "致使",
+    "为此",
+    "此外",
+    "或者",
 ];
 
 /// What ends with a word that leads on and is the end of a sentence.
@@ -139,10 +162,46 @@ fn leads_on(text: &str) -> bool {
     particle.is_some_and(|(_, words)| !before.is_some_and(|c| words.contains(c)))
 }
 
-/// Characters that are a word by themselves at the end of a sentence.
-const ALONE: &str = "费证税图表县镇区市村乡院厅局所站馆室楼路河桥街年月日天周元角分万亿个人户家件套台次项期册本份条处座辆亩米吨卷宗幅\
-    名位只张块批场届篇种类等好高强完清齐全用力内外上下中前后间时性率度量数额款金险车水电气网点线面员者们化法案书库机房厂校\
-    园港岛山林田地土石油煤矿树草花果药病岁级层步止起来去到无有多少大小新旧快慢低长短准稳严实牢优良差满足够通达成倍";
+/// Characters in front of which the last one is a word after all: 应收尽收, 不丢不漏.
+const LONE: &str = "不未无勿尽所可必须要再又都全统均仍已即先后各另";
+
+/// Words behind which a name or a number of somebody stands: names hold any character.
+const NAMES: [&str; 9] = ["联系人", "负责人", "经办人", "责任人", "电话", "同志", "姓名", "主任", "账号"];
+
+/// Whether a clause ends inside a word, `last` being its last character: one that is hardly ever a word by itself (a few
+/// are verbs), and no part of a name.
+fn is_broken(clause: &str, last: &str) -> bool {
+    let before = clause.strip_suffix(last).unwrap_or(clause);
+    let stands_alone =
+        "验购控播租".contains(last) || before.chars().next_back().is_none_or(|c| LONE.contains(c) || !is_han(c));
+    !stands_alone && !NAMES.iter().any(|name| clause.contains(name)) && is_never_alone(last)
+}
+
+/// Words that begin a clause by what something is done to.
+const OPENING: [&str; 14] =
+    ["使得", "使", "让", "令", "将", "把", "对于", "对", "针对", "随着", "由于", "为了", "鉴于", "并对"];
+
+/// What things are done to, as the last word of a clause.
+const THINGS: [&str; 40] = [
+    "数据", "成果", "系统", "信息", "资料", "群众", "单位", "部门", "企业", "人员", "市民", "居民", "档案", "设备",
+    "设施", "资源", "土地", "工程", "项目", "资金", "平台", "网络", "图纸", "文件", "材料", "产品", "用户", "职工",
+    "学员", "车辆", "房屋", "建筑", "管线", "道路", "机构", "地块", "矿山", "业务", "事项", "证书",
+];
+
+/// Characters that what is done is written with. Where none of them stands, nothing is said to be done.
+const DONE: &str = "提升高加增强得达更成发挥满持进行实现完形能可有是予做作开修改换查核整治清纳移交付拨转入用给归存放送报审批验评测培\
+                    训宣建拆登监保护供享减降免除防收集采购租聘派配合助支推促落服编制定划计印签约调查治理";
+
+/// Whether a clause has begun and says nothing yet.
+fn is_open(clause: &str) -> bool {
+    const LONGEST: usize = 14;
+    let Some(rest) = OPENING.iter().find_map(|word| clause.strip_prefix(word)) else { return false };
+    let Some(before) = THINGS.iter().find_map(|thing| rest.strip_suffix(thing)) else { return false };
+    // 规划 and 计划 are things as well when something stands behind them.
+    let before =
+        before.replace("规划", "").replace("成果", "").replace("登记", "").replace("评估", "").replace("测绘", "");
+    rest.chars().count() <= LONGEST && !before.contains(|c| DONE.contains(c))
+}
 
 /// Words that the last sentence of a text often ends with, so that only the mark is missing.
 const USUAL: [&str; 92] = [
@@ -194,6 +253,13 @@ mod tests {
             ("促进国有土地出让", Ending::Unmarked),
             ("规范执法行为", Ending::Unmarked),
             ("开展全市矿产资源勘", Ending::InsideWord),
+            ("对全市矿山开展动态检", Ending::InsideWord),
+            ("整合各类成果，使规划成果数据", Ending::OpenClause),
+            ("具体分工见方案，联系人张伟", Ending::Unmarked),
+            ("按季度据实付", Ending::Unmarked),
+            ("做到应收尽收、应付尽付", Ending::Unmarked),
+            ("按照合同约定支付尾款", Ending::Unmarked),
+            ("将全部档案移交数据", Ending::Unmarked),
             ("共计1200", Ending::Number),
             ("扫描图像合格率达到99%", Ending::Usual),
             ("扫描2020页", Ending::Usual),

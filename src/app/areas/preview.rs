@@ -7,8 +7,11 @@ use super::window::{Window, inside, scrollbar};
 use crate::app::preview::Preview;
 use crate::app::{App, texts};
 
-/// The most lines below the rows.
-const FOOT: u16 = 4;
+/// The most lines below the rows: what there is to say about one, and how many are taken. The words that a fix changes
+/// take more room.
+pub fn foot_height(preview: &Preview) -> u16 {
+    if preview.is_of_fixes() { 7 } else { 4 }
+}
 
 /// The parts of the preview.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,7 +30,7 @@ impl App {
         let frame = self.areas().body;
         let (roles, below) = split_top(inside(frame), u16::from(!preview.roles.is_empty()));
         let (heads, below) = split_top(below, 1);
-        let (lines, _) = split_top(below, below.height.saturating_sub(FOOT).max(1));
+        let (lines, _) = split_top(below, below.height.saturating_sub(foot_height(preview)).max(1));
         let bar = scrollbar(frame, lines, preview.scroll, preview.rows.len());
         let window = Window { frame, typed: Rect::default(), lines, bar };
         PreviewAreas { window, roles: self.preview_roles(preview, roles), heads }

@@ -1,6 +1,7 @@
 //! What a step changed, in words: the place, what stood there before and what stands there after.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use unicode_segmentation::UnicodeSegmentation;
@@ -229,31 +230,75 @@ fn line(row: RowRef<'_>) -> String {
     cells.join("\t")
 }
 
-/// Both texts without what they have in common at their ends, but for a few characters.
+/// What differs between two texts, each time with a few characters around it.
 pub(in crate::app) fn excerpts(before: &str, after: &str) -> (String, String) {
+    excerpts_with(before, after, AROUND)
+}
+
+/// The same with at most `around` characters on each side of what differs.
+pub(in crate::app) fn excerpts_with(before: &str, after: &str, around: usize) -> (String, String) {
     let (before, after): (Vec<&str>, Vec<&str>) = (before.graphemes(true).collect(), after.graphemes(true).collect());
-    let same = |(a, b): &(&&str, &&str)| a == b;
-    let start = before.iter().zip(&after).take_while(same).count();
-    let end = before[start..].iter().rev().zip(after[start..].iter().rev()).take_while(same).count();
-    let cut = |text: &[&str]| {
-        let from = start.saturating_sub(AROUND);
-        let to = (text.len() - end + AROUND).min(text.len());
+    let changes = differences(&before, &after);
+    let (old, new): (Vec<_>, Vec<_>) = changes.into_iter().unzip();
+    (excerpt(&before, &old, around), excerpt(&after, &new, around))
+}
+
+/// Some stretches of a text with what is around them, and an ellipsis for the rest.
+fn excerpt(text: &[&str], stretches: &[Range<usize>], around: usize) -> String {
+    let mut out = String::new();
+    // Up to where the text is shown, or left out with an ellipsis.
+    let mut done = 0;
+    for (number, stretch) in stretches.iter().enumerate() {
+        let from = stretch.start.saturating_sub(around).max(done);
         // An ellipsis takes as much room as the two characters that it would stand for.
-        let (from, to) = (if from <= 2 { 0 } else { from }, if to + 2 >= text.len() { text.len() } else { to });
-        let middle = &text[from..to];
-        let mut out = String::new();
-        out.push_str(if from > 0 { "…" } else { "" });
-        if middle.len() > LONGEST {
-            out.extend(middle[..LONGEST * 2 / 3].iter().copied());
+        let from = if from <= done + 2 { done } else { from };
+        let next = stretches.get(number + 1).map_or(text.len(), |next| next.start);
+        let to = (stretch.end + around).min(next);
+        let to = if number + 1 == stretches.len() && to + 2 >= text.len() { text.len() } else { to };
+        out.push_str(if from > done { "…" } else { "" });
+        let shown = &text[from..to];
+        if shown.len() > LONGEST {
+            out.extend(shown[..LONGEST * 2 / 3].iter().copied());
             out.push('…');
-            out.extend(middle[middle.len() - LONGEST / 3..].iter().copied());
+            out.extend(shown[shown.len() - LONGEST / 3..].iter().copied());
         } else {
-            out.extend(middle.iter().copied());
+            out.extend(shown.iter().copied());
         }
-        out.push_str(if to < text.len() { "…" } else { "" });
-        out
-    };
-    (cut(&before), cut(&after))
+        done = to;
+    }
+    out.push_str(if done < text.len() && !stretches.is_empty() { "…" } else { "" });
+    out
+}
+
+/// How many characters in a row must be the same between two differences.
+const SAME: usize = 4;
+/// How far behind a difference the texts are looked through for where they go on together.
+const FAR: usize = 60;
+
+/// Where two texts differ: stretches of the one and of the other, in order.
+fn differences(before: &[&str], after: &[&str]) -> Vec<(Range<usize>, Range<usize>)> {
+    let end = before.iter().rev().zip(after.iter().rev()).take_while(|(a, b)| a == b).count();
+    let mut found = Vec::new();
+    let (mut a, mut b) = (0, 0);
+    loop {
+        let same = before[a..].iter().zip(&after[b..]).take_while(|(a, b)| a == b).count();
+        (a, b) = (a + same, b + same);
+        if a == before.len() && b == after.len() {
+            return found;
+        }
+        // What the texts have in common at their ends belongs to no difference, but may be counted from the beginning.
+        let (last_a, last_b) = ((before.len() - end).max(a), (after.len() - end).max(b));
+        let goes_on = |(x, y): (usize, usize)| {
+            let (x, y) = (a + x, b + y);
+            let common = before.get(x..x + SAME).zip(after.get(y..y + SAME)).is_some_and(|(x, y)| x == y);
+            (x <= last_a && y <= last_b && common).then_some((x, y))
+        };
+        let mut steps = (1..=FAR).flat_map(|sum| (0..=sum).map(move |x| (x, sum - x)));
+        let shared = last_a.max(a) + end == before.len() && last_b.max(b) + end == after.len();
+        let to = steps.find_map(goes_on).unwrap_or(if shared { (last_a, last_b) } else { (before.len(), after.len()) });
+        found.push((a..to.0, b..to.1));
+        (a, b) = to;
+    }
 }
 
 #[cfg(test)]

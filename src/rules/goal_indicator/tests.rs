@@ -1,6 +1,8 @@
 use super::*;
+use crate::model::Project;
 use crate::model::RowId;
-use crate::rules::tests::{fixed, found, problems};
+use crate::rules::tests::{fixed, found, of as tests_of, problems};
+use crate::rules::{Around, Settings, clean, fix_of};
 
 /// What is found when an annual goal stands above the given indicators alone, with severities.
 fn of(annual: &str, rows: &[(&str, &str)]) -> Vec<(Severity, String)> {
@@ -25,11 +27,16 @@ fn satisfaction_is_the_same_in_the_goal_and_in_the_table() {
     assert_eq!(
         of("使用人群满意度达到100%。", &rows),
         [(
-            Severity::Warning,
-            "Annual goal has “使用人群满意度达到100%”, the target of the indicator “群众对调查结果满意度” is “≥90%”"
+            Severity::Hint,
+            "Annual goal has “使用人群满意度达到100%”, the nearest indicator is “群众对调查结果满意度” with “≥90%”: if it is the same \
+             make them agree, else add an indicator"
                 .to_owned()
         )]
     );
+    assert_eq!(severities("系统用户满意度达到95%。", &[("群众满意度", "≥90%")]), [Severity::Hint]);
+    assert_eq!(severities("满意度达到95%。", &[("群众满意度", "≥90%")]), [Severity::Warning]);
+    assert_eq!(severities("群众满意度达到95%。", &[("办事群众满意度", "≥90%")]), [Severity::Warning]);
+    assert_eq!(severities("图像验收合格率达到95%。", &[("图像目录合格率", "≥90%")]), [Severity::Hint]);
     assert_eq!(of("群众满意满意率90%以上。", &[("工作人员满意度", "100%"), ("群众满意度", "90%")]), []);
     assert_eq!(
         severities("群众满意率95%以上。", &[("工作人员满意度", "100%"), ("群众满意度", "90%")]),
@@ -99,4 +106,20 @@ fn two_promises_of_the_overall_goal_alone() {
     });
     let places: Vec<_> = found.iter().map(|(place, _)| *place).collect();
     assert!(places.iter().all(|place| *place == Place::Field(Field::OverallGoal)), "{found:?}");
+}
+
+#[test]
+fn what_may_be_of_others_is_not_mended() {
+    let set = |project: &mut Project| {
+        project.goals.annual = "完成2项工作，系统用户满意度达到100%。".to_owned();
+        let rows = project.indicators.iter_mut().flat_map(|level1| &mut level1.children);
+        for row in rows.flat_map(|level2| &mut level2.children).filter(|row| row.name.contains("满意")) {
+            row.name = "办事群众满意度".to_owned();
+        }
+    };
+    let mut project = clean::project();
+    set(&mut project);
+    let problem = tests_of(&project).into_iter().find(|problem| problem.rule.code == RULE.code).unwrap();
+    let (settings, around, scheme) = (Settings::DEFAULT, Around::default(), clean::scheme());
+    assert!(fix_of(&Context::new(&project, &scheme, &settings, &around), &problem).is_none());
 }

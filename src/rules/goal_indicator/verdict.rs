@@ -29,8 +29,8 @@ const TWINS: [(&str, &str); 8] = [
 pub(super) enum Verdict<'a> {
     /// A row says the same, or nothing can be said.
     Agrees,
-    /// This row says something else.
-    Contradicts(&'a Indicator),
+    /// This row says something else; whether it is about the same for certain.
+    Contradicts(&'a Indicator, bool),
     /// No row is about it.
     Missing,
 }
@@ -59,9 +59,26 @@ pub(super) fn rate<'a>(promise: &Promise, subject: &str, rows: &[&'a Indicator])
         {
             Verdict::Agrees
         }
-        Some((row, _)) => Verdict::Contradicts(row),
+        Some((row, _)) => Verdict::Contradicts(row, is_same(&own(subject), &own(&row.name))),
         None => Verdict::Missing,
     }
+}
+
+/// Those that can be asked or served: a word for one of them in a subject makes it another one than theirs.
+const GROUPS: [&str; 24] = [
+    "用户", "使用", "群众", "职工", "员工", "企业", "市民", "公众", "居民", "村民", "单位", "部门", "学员", "干部",
+    "人员", "对象", "读者", "代表", "游客", "业主", "家长", "学生", "客户", "专家",
+];
+
+/// Whether what a goal promises is for certain what an indicator measures, by their own words: each letter of one stands in
+/// the other in the same order, and the goal speaks of no group that the indicator does not.
+fn is_same(promised: &str, measured: &str) -> bool {
+    let holds = |long: &str, short: &str| {
+        let mut letters = long.chars();
+        short.chars().all(|c| letters.any(|other| other == c))
+    };
+    let is_of_others = GROUPS.iter().any(|group| promised.contains(group) && !measured.contains(group));
+    !is_of_others && (holds(promised, measured) || holds(measured, promised))
 }
 
 /// The two letters that say which rate a subject is: 合格 for 扫描图像合格率.
@@ -100,7 +117,7 @@ pub(super) fn count<'a>(promise: &Promise, all: &[Promise], text: &str, rows: &[
         let others = same.iter().filter(|other| share_word(&text[other.subject.clone()], &row.name)).count();
         same_unit(promise.unit, &unit) && !kept && others == 1 && share_word(&text[promise.subject.clone()], &row.name)
     });
-    row.map_or(Verdict::Agrees, Verdict::Contradicts)
+    row.map_or(Verdict::Agrees, |row| Verdict::Contradicts(row, true))
 }
 
 /// The number and the unit of a row, with 万 and 亿 worked out.

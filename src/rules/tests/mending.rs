@@ -13,6 +13,10 @@ type Fault = (&'static str, fn(&mut Project));
 /// Faults that a fix can mend, of rules whose bad sample is left to a person.
 const FAULTS: &[Fault] = &[
     ("composition-sum", |project| project.amounts.current = "2400010.00".into()),
+    ("weights", |project| {
+        let weight = &mut project.indicators[0].children[0].children[0].weight;
+        *weight = format!("{}分", weight.text()).as_str().into();
+    }),
     ("unit-fit", |project| set_output(project, "聘用人数", "≥649个")),
 ];
 
@@ -20,7 +24,7 @@ const FAULTS: &[Fault] = &[
 fn faults() -> impl Iterator<Item = (&'static str, Project)> {
     let samples = RULES.iter().map(|rule| (rule.code, rule.bad.make));
     samples.chain(FAULTS.iter().copied()).map(|(code, make)| {
-        let mut project = clean::project();
+        let mut project = clean::project_of(clean::scheme_of_samples(code));
         make(&mut project);
         (code, project)
     })
@@ -32,9 +36,9 @@ fn signature(problem: &Problem) -> (&'static str, crate::model::Place, String) {
 
 #[test]
 fn every_rule_with_a_fix_mends_a_fault_and_no_fix_breaks_anything() {
-    let scheme = clean::scheme();
     let mut mending: Vec<&str> = Vec::new();
     for (code, project) in faults() {
+        let scheme = clean::scheme_of(&project.scheme);
         let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         let before: Vec<_> = check(&context).iter().map(signature).collect();
@@ -56,8 +60,8 @@ fn every_rule_with_a_fix_mends_a_fault_and_no_fix_breaks_anything() {
 
 #[test]
 fn the_words_of_every_fix_have_what_they_speak_of() {
-    let scheme = clean::scheme();
     for (code, project) in faults() {
+        let scheme = clean::scheme_of(&project.scheme);
         let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         for mend in mend(&context, Which::Any, Trust::Unsafe).mends {
@@ -73,8 +77,8 @@ fn the_words_of_every_fix_have_what_they_speak_of() {
 
 #[test]
 fn no_fix_writes_what_is_there_already() {
-    let scheme = clean::scheme();
     for (code, project) in faults() {
+        let scheme = clean::scheme_of(&project.scheme);
         let around = around(&project);
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         for edit in mend(&context, Which::Any, Trust::Unsafe).edits() {

@@ -11,7 +11,7 @@ type Pair = (&'static str, &'static str, fn(&mut Project));
 const PAIRS: &[Pair] = &[
     ("truncated", "end-mark", |project| {
         project.details.necessity =
-            "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后，向委托单位反馈意见".to_owned();
+            "从机构库中抽取三家，分别踏勘、独立出具意见。技术小组对报告进行会审，差异较大的退回重做。报告由分管领导审定后办理备案手续，将全市矿产资料".to_owned();
     }),
     ("truncated", "brackets", |project| {
         project.details.remark = "分三批进行，每批分别组织验收，三项工作（扫描、著录、消毒和".to_owned()

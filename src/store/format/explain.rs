@@ -127,7 +127,7 @@ mod words {
         }
         put_at_end(add: &str) { zh: "请在文件末尾加上 `{add}`", en: "add `{add}` at the end of the file" }
         document_unopened(found: &str) {
-            zh: "缺少 `(`：文件以 `(` 开头；请在 `{found}` 前面加上",
+            zh: "缺少 `(`：文件应以 `(` 开头；请在 `{found}` 前面加上",
             en: "`(` is missing: the file begins with `(`; add it before `{found}`",
         }
         value_unopened(bracket: char, owner: &str) {
@@ -139,7 +139,7 @@ mod words {
             en: "`(` is missing: every row of {owner} begins with `(`; add it before `{found}`",
         }
         document_unexpected(found: &str) {
-            zh: "文件以 `(` 开头，不是 `{found}`；请改正",
+            zh: "文件应以 `(` 开头，不是 `{found}`；请改正",
             en: "the file begins with `(`, not with `{found}`; correct it",
         }
         value_unexpected(bracket: char, owner: &str, found: &str) {

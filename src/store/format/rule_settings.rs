@@ -139,7 +139,7 @@ impl<'de> de::DeserializeSeed<'de> for LimitSeed {
     type Value = InRange;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<InRange, D::Error> {
-        deserializer.deserialize_u32(self)
+        deserializer.deserialize_i64(self)
     }
 }
 
@@ -150,10 +150,10 @@ impl Visitor<'_> for LimitSeed {
         f.write_str(LIMIT)
     }
 
-    fn visit_u32<E: de::Error>(self, value: u32) -> Result<InRange, E> {
+    fn visit_i64<E: de::Error>(self, value: i64) -> Result<InRange, E> {
         let limit = &THRESHOLDS[self.0];
-        let fits = (limit.least..=limit.most).contains(&value);
-        if fits { Ok(InRange(value)) } else { Err(E::invalid_value(Unexpected::Unsigned(value.into()), &self)) }
+        let fitting = u32::try_from(value).ok().filter(|value| (limit.least..=limit.most).contains(value));
+        fitting.map(InRange).ok_or_else(|| E::invalid_value(Unexpected::Signed(value), &self))
     }
 }
 
@@ -173,6 +173,7 @@ mod tests {
             ("grades: [(\"sign\", \"hind\")]", 39, "`hind` 不是问题的级别；可以写：`error`、`warning`、`hint`"),
             ("thresholds: (chnage: 40)", 34, "没有名为 `chnage` 的字段；是不是 `change`？"),
             ("thresholds: (alike: 40)", 41, "`alike` 应在 50 到 100 之间；请改正"),
+            ("thresholds: (change: -4)", 43, "`change` 应在 1 到 1000 之间；请改正"),
             ("thresholds: (alike: \"80\")", 41, "`alike` 要写整数；不要加引号、小数点或单位"),
             ("of: []", 21, "没有名为 `of` 的字段；是不是 `off`？"),
         ] {

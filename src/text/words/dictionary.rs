@@ -19,6 +19,9 @@ const UNKNOWN: u32 = 72;
 /// From this cost on a character rarely is a word: two of them side by side are one, a name for instance.
 const RARE: u32 = 32;
 
+/// From this cost on a character is no word by itself where a text ends.
+const BOUND: u32 = 44;
+
 /// The offsets at which words start in `run`, a text of Chinese characters.
 pub(super) fn word_starts(run: &str) -> Vec<usize> {
     // For each offset what the likeliest words up to there cost, and where the last of them starts.
@@ -55,6 +58,20 @@ pub(super) fn is_word(text: &str) -> bool {
     let mut is_word = false;
     words_at(text, |length, _| is_word |= length == text.len());
     is_word
+}
+
+/// Whether `character` hardly ever is a word by itself, and begins one that is about as frequent or more.
+pub(super) fn is_never_alone(character: &str) -> bool {
+    let mut lines = 0..WORDS.len();
+    lines.start = partition(&lines, character.as_bytes(), Ordering::is_lt);
+    lines.end = partition(&lines, character.as_bytes(), Ordering::is_le);
+    let cost =
+        |line: &'static str| line.split_once(' ').and_then(|(word, cost)| Some((word, cost.parse::<u32>().ok()?)));
+    let mut words = WORDS[lines].lines().filter_map(cost);
+    match words.next() {
+        Some((word, alone)) if word == character => alone >= BOUND && words.any(|(_, cost)| cost <= alone + 2),
+        _ => false,
+    }
 }
 
 /// Whether a word is one character that goes with others of its kind: a rare one or a numeral.

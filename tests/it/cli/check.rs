@@ -128,3 +128,13 @@ fn a_name_cannot_command_the_terminal() {
     assert!(!ran.out.contains(|c: char| c.is_control() && c != '\n') && !ran.out.contains('\u{202E}'));
     assert_eq!(json(&ran)["projects"][0]["name"], name);
 }
+
+#[test]
+fn a_year_before_that_is_not_there_is_told() {
+    let place = Place::department(&[]);
+    let own = place.read("d/department.ron").replace("    units: [", "    last_year: \"../2019\",\n    units: [");
+    place.write("d/department.ron", &own);
+    let ran = place.run("check d");
+    assert!(ran.err.contains("d/department.ron: last_year 所指的上年部门打不开："), "{}", ran.err);
+    assert!(ran.err.contains("2019"), "{}", ran.err);
+}

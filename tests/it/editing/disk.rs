@@ -81,7 +81,9 @@ fn files_come_and_go_and_break_and_are_mended() {
 
     let broken = new.replace("schedule: [", "schedule: ");
     reread(&mut driver, vec![theirs(FORM, PATH), theirs(&broken, other)], RereadExtent::All);
-    shows(&driver, "1 个打不开");
+    shows(&driver, "1 个打不开：");
+    // In the form nothing else says what is wrong with it.
+    shows(&driver, "缺少");
     shows(&driver, "合计 2 个项目，1 个文件已坏");
     assert_eq!(names(&driver), ["印花税", "新来的"], "what is in memory stays");
 

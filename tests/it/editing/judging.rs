@@ -43,6 +43,7 @@ fn a_problem_is_waived_for_a_reason_and_taken_back() {
     assert!(line.ends_with("reason: \"上级已批准\", by: \"丙\", at: \"2020-03-02\"),"), "{line}");
     assert_eq!((counts(&driver).total(), counts(&driver).waived()), (open.total() - 1, 1));
     shows(&driver, "已豁免，不再计入");
+    hides(&driver, "没有署名");
     driver.keys("left right");
     shows(&driver, "已豁免：上级已批准（丙，2020-03-02）。");
     driver.keys("w");
@@ -108,9 +109,12 @@ fn the_panel_waives_and_shows_what_is_waived() {
     shows(&driver, "已豁免 1");
     shows(&driver, "豁免：已批准（2020-03-02）");
     shows(&driver, "w 取消豁免");
-    driver.keys("f 'waived' enter");
+    driver.keys("f '未豁免' enter");
     hides(&driver, "   豁免：已批准");
-    driver.keys("f 'waived' down enter");
+    // What is typed finds the choice that is named so, and not its contrary.
+    driver.keys("f '已豁免' enter");
+    assert_eq!(driver.app.wanted_problems().len(), 1, "{}", driver.screen());
+    driver.keys("f '已豁免' enter f 'waived' enter");
     assert_eq!(driver.app.wanted_problems().len(), 1, "{}", driver.screen());
     driver.keys("w");
     assert_eq!(counts(&driver).waived(), 0);

@@ -170,3 +170,25 @@ fn what_is_waived_is_not_mended_with_the_others() {
     driver.keys("R");
     assert!(driver.file().contains("(\"办结率\", \"≥100%\")") && driver.file().contains("(\"合格率\", \"=100%\")"));
 }
+
+#[test]
+fn what_is_counted_is_what_can_be_mended_and_the_words_around_it_are_shown() {
+    let mut driver = Driver::sample(Lang::Zh, 80, 24);
+    for rule in jixiao::rules::RULES.iter().filter(|rule| rule.fix.is_some()) {
+        driver.keys("R");
+        let Some(Overlay::Pick(picker)) = driver.app.overlays.last() else { panic!("{}", driver.screen()) };
+        let line = picker.lines.iter().find(|line| line.also == rule.code);
+        let Some(count) = line.map(|line| line.detail.clone()) else {
+            driver.keys("esc");
+            continue;
+        };
+        driver.keys(&format!("'{}' enter", rule.code));
+        let Some(Overlay::Preview(preview)) = driver.app.overlays.last() else { panic!("{}", driver.screen()) };
+        assert_eq!(count, preview.rows.len().to_string(), "{}", rule.code);
+        driver.keys("esc");
+    }
+    driver.keys("R 'wrong-words' enter");
+    for text in ["截止", "截至", " → "] {
+        shows(&driver, text);
+    }
+}

@@ -62,7 +62,7 @@ fn what_is_typed_is_understood_together_with_its_neighbours() {
     driver.keys("tab '1'");
     shows(&driver, "“产出指标”下权重合计 31，应为 40");
     driver.keys("esc '10'");
-    shows(&driver, "“产出指标”下权重合计 40，应为 40");
+    shows(&driver, "“产出指标”下权重合计 40，与模板一致");
 }
 
 #[test]
@@ -74,7 +74,10 @@ fn sums_follow_and_a_wrong_one_is_a_problem_of_its_heading() {
     driver.keys("down down right right right '10' enter");
     shows(&driver, "40/40");
     shows(&driver, "绩效指标 权重 90/90");
+    // One weight is written with a percent sign, and read all the same.
     driver.keys("f8");
+    shows(&driver, "按 10 计算");
+    driver.keys("r f8");
     shows(&driver, "没有问题");
     // Without the cost indicator its points belong to the others.
     driver.keys("alt-6 down down d");

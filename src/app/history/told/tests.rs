@@ -142,6 +142,15 @@ fn of_long_texts_what_differs_is_shown() {
     let (before, after) = cut("短", &long);
     assert_eq!((&*before, after.chars().count()), ("短", LONGEST + 1));
     assert!(after.starts_with("一二三") && after.ends_with("八九十"));
+    // Every difference is shown, however far they are from each other.
+    let many = |mark: &str| format!("国发{mark}48号{long}{long}郑政{mark}9号、再{long}{long}完。");
+    assert_eq!(
+        cut(&many("[2017]"), &many("〔2017〕")),
+        (
+            "国发[2017]48号一二三…七八九十郑政[2017]9号、再一二…".to_owned(),
+            "国发〔2017〕48号一二三…七八九十郑政〔2017〕9号、再一二…".to_owned()
+        )
+    );
     // What repeats is not counted twice.
     assert_eq!(cut("甲甲", "甲甲甲"), ("甲甲".to_owned(), "甲甲甲".to_owned()));
     assert_eq!(cut("", ""), (String::new(), String::new()));

@@ -187,7 +187,7 @@ fn an_error_says_what_is_missing_where_it_belongs_and_what_to_do() {
         ),
         (
             &[("(\n    format", "    format")],
-            "1:5: 缺少 `(`：文件以 `(` 开头；请在 `format` 前面加上",
+            "1:5: 缺少 `(`：文件应以 `(` 开头；请在 `format` 前面加上",
             "1:5: `(` is missing: the file begins with `(`; add it before `format`",
         ),
         (
