@@ -19,9 +19,10 @@ use crate::model::{Department, Project};
 use crate::rules::{self, Around, Counts, Index, Problem};
 use crate::store::Schemes;
 
+use super::findings::{check_in, check_once_more};
 use super::message::Effect;
 use super::overlay::Page;
-use super::{App, check_in, texts};
+use super::{App, texts};
 
 /// How many projects are looked at before the next key is heard.
 pub(super) const PORTION: usize = 8;
@@ -192,10 +193,19 @@ impl App {
         self.go_on();
     }
 
-    /// What the rules find in a project as it is here or is about to be.
-    pub(super) fn check_project(&self, key: ProjectKey, project: &Project) -> Arc<[Problem]> {
+    /// What the rules find in a project as it is here or is about to be, whatever was found before.
+    pub(super) fn check_afresh(&self, key: ProjectKey, project: &Project) -> Arc<[Problem]> {
+        check_in(project, &self.schemes, self.workspace.department().map(AsRef::as_ref), &self.around(key))
+    }
+
+    /// The same.
+    pub(super) fn check_project(&self, key: ProjectKey, project: Arc<Project>) -> Arc<[Problem]> {
+        if self.form.as_ref().is_none_or(|form| form.key != key) {
+            return self.check_afresh(key, &project);
+        }
+        // The one in the form is checked from key to key.
         let department = self.workspace.department().map(AsRef::as_ref);
-        check_in(project, &self.schemes, department, &self.around(key))
+        check_once_more(project, &self.schemes, department, &self.around(key), &mut self.memory.borrow_mut())
     }
 
     /// What is around a project.
@@ -262,7 +272,7 @@ impl App {
     /// Checks a project as it is now.
     pub(super) fn check_again(&mut self, key: ProjectKey) {
         let Some(project) = self.workspace.project(key) else { return };
-        let problems = self.check_project(key, project);
+        let problems = self.check_project(key, Arc::clone(project));
         self.findings.put(key, self.workspace.revision(key), problems);
         self.list_is_stale = true;
         if self.form.as_ref().is_some_and(|form| form.key == key) {

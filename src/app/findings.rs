@@ -9,8 +9,8 @@ use std::sync::Arc;
 use super::App;
 use super::across::PORTION;
 use crate::edit::{ProjectKey, Revision, Workspace};
-use crate::model::{Department, Place, Project};
-use crate::rules::{self, Around, Context, Counts, Problem, Settings};
+use crate::model::{Department, Place, Project, Scheme};
+use crate::rules::{self, Around, Context, Counts, Memory, Problem, Settings};
 use crate::store::Schemes;
 
 /// The problems of a project.
@@ -93,10 +93,10 @@ impl App {
                     let places = |problems: &[Problem]| -> Vec<(&str, Place)> {
                         problems.iter().map(|problem| (problem.rule.code, problem.place)).collect()
                     };
-                    debug_assert_eq!(places(&self.check_project(*key, project)), places(problems), "taken as typed");
+                    debug_assert_eq!(places(&self.check_afresh(*key, project)), places(problems), "taken as typed");
                     Arc::clone(problems)
                 }
-                (Some(project), _) => self.check_project(*key, project),
+                (Some(project), _) => self.check_project(*key, Arc::clone(project)),
                 (None, _) => Arc::from([]),
             };
             self.findings.put(*key, self.workspace.revision(*key), problems);
@@ -135,11 +135,34 @@ pub fn check_in(
     department: Option<&Department>,
     around: &Around,
 ) -> Arc<[Problem]> {
+    check_as(project, schemes, department, |scheme, settings| {
+        rules::check(&Context::new(project, scheme, settings, around))
+    })
+}
+
+/// The same, for a project that was checked a moment ago.
+pub(super) fn check_once_more(
+    project: Arc<Project>,
+    schemes: &Schemes,
+    department: Option<&Department>,
+    around: &Around,
+    memory: &mut Memory,
+) -> Arc<[Problem]> {
+    check_as(&Arc::clone(&project), schemes, department, |scheme, settings| {
+        memory.check(project, scheme, settings, around)
+    })
+}
+
+fn check_as(
+    project: &Project,
+    schemes: &Schemes,
+    department: Option<&Department>,
+    check: impl FnOnce(&Arc<Scheme>, &Settings) -> Vec<Problem>,
+) -> Arc<[Problem]> {
     let mut problems = match schemes.get(&project.scheme) {
         Some(scheme) => {
             let layers = [Some(&scheme.rules), department.map(|department| &department.rules)];
-            let settings = Settings::of(layers.into_iter().flatten());
-            rules::check(&Context::new(project, scheme, &settings, around))
+            check(scheme, &Settings::of(layers.into_iter().flatten()))
         }
         None => vec![rules::unknown_scheme(project)],
     };

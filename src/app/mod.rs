@@ -47,6 +47,7 @@ pub mod texts;
 mod tree;
 mod typing;
 
+use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -56,7 +57,7 @@ use jiff::civil::DateTime;
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
 use crate::model::{Place, Project, RowId, Scheme};
-use crate::rules::Problem;
+use crate::rules::{Memory, Problem};
 use crate::store::rescue::Rescued;
 use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
@@ -196,6 +197,8 @@ pub struct App {
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
+    /// What the rules found last in the project in the form.
+    memory: RefCell<Memory>,
     /// What the layout was made of.
     laid_out: Option<LaidOut>,
     /// Projects came in since the list was worked out.
@@ -260,6 +263,7 @@ impl App {
             mends: mending::Asked::default(),
             typing_problems: None,
             checked: None,
+            memory: RefCell::default(),
             laid_out: None,
             list_is_stale: false,
         }

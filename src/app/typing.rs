@@ -90,7 +90,7 @@ impl App {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
         let composer = self.composed(self.open_project()?, editing.place, editing.field.text())?;
-        Some(self.check_project(form.key, composer.project()))
+        Some(self.check_project(form.key, composer.into_project()))
     }
 
     /// Starts typing at the place with the cursor, or offers what can be picked there.

@@ -26,6 +26,11 @@ impl Composer {
         &self.project
     }
 
+    /// The same, of which no transaction is made.
+    pub fn into_project(self) -> Arc<Project> {
+        Arc::new(self.project)
+    }
+
     /// An identity for a new row.
     pub fn fresh_row_id(&mut self) -> RowId {
         self.project.fresh_row_id()

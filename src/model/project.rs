@@ -110,6 +110,54 @@ pub struct Goals {
 }
 
 impl Project {
+    /// Whether all that is filled in beside the indicators is the same in another project.
+    pub fn is_same_beside_indicators(&self, other: &Project) -> bool {
+        // Taken apart, so that nothing is forgotten here that comes to a project later.
+        let Project {
+            id,
+            scheme,
+            year,
+            unit,
+            name,
+            purpose,
+            leader,
+            contact,
+            phone,
+            start,
+            end,
+            amounts,
+            details,
+            composition,
+            composition_remark,
+            schedule,
+            goals,
+            indicators: _,
+            status,
+            // What people and files have to say about the form is not filled in.
+            waivers: _,
+            comments: _,
+            next_row: _,
+        } = self;
+        *id == other.id
+            && *scheme == other.scheme
+            && *year == other.year
+            && *unit == other.unit
+            && *name == other.name
+            && *purpose == other.purpose
+            && *leader == other.leader
+            && *contact == other.contact
+            && *phone == other.phone
+            && *start == other.start
+            && *end == other.end
+            && *amounts == other.amounts
+            && *details == other.details
+            && *composition == other.composition
+            && *composition_remark == other.composition_remark
+            && *schedule == other.schedule
+            && *goals == other.goals
+            && *status == other.status
+    }
+
     /// What the project is called where one word for it is wanted: its name, or its id while it has none.
     pub fn title(&self) -> &str {
         if self.name.trim().is_empty() { &self.id } else { &self.name }

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 use crate::lang::{Label, Message};
 use crate::model::sums::percent_of;
 use crate::model::{Field, Place};
+use crate::understanding::Lexicon;
 
 use super::engine::{Context, Report};
 use super::problem::{Fact, Severity};
@@ -66,51 +67,54 @@ static NEW: Message = Message {
     en: "there was no amount last year, there is {0} this year, and no text calls the project new",
 };
 
-/// Words for a comparison with the year before: they are enough.
-const COMPARISONS: [&str; 16] = [
-    "较上年",
-    "比上年",
-    "较去年",
-    "比去年",
-    "与上年",
-    "与去年",
-    "同上年",
-    "较往年",
-    "比往年",
-    "较2",
-    "同比",
-    "上年度预算",
-    "上年结转",
-    "上年已",
-    "去年已",
-    "上年预算",
-];
+/// What may give the reason for a change.
+enum Reason {
+    /// A comparison with the year before: it is enough.
+    Comparison,
+    /// More or less: in a clause about money or work it gives the reason.
+    Change,
+}
 
-/// Words for more or less; in a sentence about money or work they give the reason.
-const CHANGES: [&str; 22] = [
-    "增加",
-    "减少",
-    "新增",
-    "增长",
-    "下降",
-    "压减",
-    "压缩",
-    "核减",
-    "核增",
-    "调减",
-    "调增",
-    "追加",
-    "扩大",
-    "缩减",
-    "削减",
-    "上涨",
-    "提高标准",
-    "下调",
-    "上调",
-    "取消",
-    "不再",
-    "收尾",
-];
+static REASONS: Lexicon<Reason> = Lexicon::new(&[
+    ("上年已", Reason::Comparison),
+    ("上年度预算", Reason::Comparison),
+    ("上年结转", Reason::Comparison),
+    ("上年预算", Reason::Comparison),
+    ("上涨", Reason::Change),
+    ("上调", Reason::Change),
+    ("下调", Reason::Change),
+    ("下降", Reason::Change),
+    ("不再", Reason::Change),
+    ("与上年", Reason::Comparison),
+    ("与去年", Reason::Comparison),
+    ("减少", Reason::Change),
+    ("削减", Reason::Change),
+    ("压减", Reason::Change),
+    ("压缩", Reason::Change),
+    ("去年已", Reason::Comparison),
+    ("取消", Reason::Change),
+    ("同上年", Reason::Comparison),
+    ("同比", Reason::Comparison),
+    ("增加", Reason::Change),
+    ("增长", Reason::Change),
+    ("扩大", Reason::Change),
+    ("提高标准", Reason::Change),
+    ("收尾", Reason::Change),
+    ("新增", Reason::Change),
+    ("核减", Reason::Change),
+    ("核增", Reason::Change),
+    ("比上年", Reason::Comparison),
+    ("比去年", Reason::Comparison),
+    ("比往年", Reason::Comparison),
+    ("缩减", Reason::Change),
+    ("调减", Reason::Change),
+    ("调增", Reason::Change),
+    ("较2", Reason::Comparison),
+    ("较上年", Reason::Comparison),
+    ("较去年", Reason::Comparison),
+    ("较往年", Reason::Comparison),
+    ("追加", Reason::Change),
+]);
 
 /// What a change can be one of.
 const SUBJECTS: [&str; 24] = [
@@ -141,22 +145,22 @@ const SUBJECTS: [&str; 24] = [
 ];
 
 /// Words for a project that begins.
-const NEWNESS: [&str; 14] = [
-    "新增",
-    "新设",
-    "新立",
-    "新建",
-    "首次",
-    "首年",
-    "今年开始",
-    "本年度开始",
-    "本年起",
-    "今年起",
-    "新项目",
-    "一次性",
-    "第一年",
-    "新成立",
-];
+static NEWNESS: Lexicon<()> = Lexicon::new(&[
+    ("一次性", ()),
+    ("今年开始", ()),
+    ("今年起", ()),
+    ("新增", ()),
+    ("新建", ()),
+    ("新成立", ()),
+    ("新立", ()),
+    ("新设", ()),
+    ("新项目", ()),
+    ("本年度开始", ()),
+    ("本年起", ()),
+    ("第一年", ()),
+    ("首年", ()),
+    ("首次", ()),
+]);
 
 fn check(context: &Context<'_>, report: &mut Report) {
     let amounts = &context.project.amounts;
@@ -166,7 +170,7 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
     let place = Place::Field(Field::Current);
     if previous.is_zero() {
-        if !says_any(context, &NEWNESS) {
+        if !says_new(context) {
             report.add_as(Severity::Hint, place, None, &NEW, [Fact::Yuan(current)]);
         }
         return;
@@ -180,15 +184,38 @@ fn check(context: &Context<'_>, report: &mut Report) {
     report.add(place, message, [Fact::Yuan(current), Fact::Yuan(previous), Fact::Percent(one_decimal)]);
 }
 
-fn says_any(context: &Context<'_>, words: &[&str]) -> bool {
-    Field::TEXTS.iter().any(|field| words.iter().any(|word| context.project.text(*field).contains(word)))
+fn says_new(context: &Context<'_>) -> bool {
+    let mut is_new = false;
+    for field in Field::TEXTS {
+        NEWNESS.each(context.project.text(field), |_, _, ()| is_new = true);
+    }
+    is_new
 }
 
 fn says_why(context: &Context<'_>) -> bool {
-    let mut clauses =
-        Field::TEXTS.iter().flat_map(|field| context.project.text(*field).split(['。', '；', ';', '\n', '，', ',']));
-    let has = |clause: &str, words: &[&str]| words.iter().any(|word| clause.contains(word));
-    clauses.any(|clause| has(clause, &COMPARISONS) || (has(clause, &CHANGES) && has(clause, &SUBJECTS)))
+    let mut says_why = false;
+    for field in Field::TEXTS {
+        let text = context.project.text(field);
+        REASONS.each(text, |at, _, reason| {
+            says_why |= match reason {
+                Reason::Comparison => true,
+                Reason::Change => {
+                    let clause = clause_around(text, at);
+                    SUBJECTS.iter().any(|subject| clause.contains(subject))
+                }
+            };
+        });
+    }
+    says_why
+}
+
+/// The clause that a word at `at` stands in.
+fn clause_around(text: &str, at: usize) -> &str {
+    const ENDS: [char; 6] = ['。', '；', ';', '\n', '，', ','];
+    let (before, behind) = text.split_at(at);
+    let start = before.rfind(ENDS).unwrap_or(0);
+    let end = behind.find(ENDS).map_or(text.len(), |length| at + length);
+    &text[start..end]
 }
 
 #[cfg(test)]
@@ -203,6 +230,11 @@ mod tests {
             project.details.remark = remark.to_owned();
         });
         found.into_iter().map(|(_, text)| text).collect()
+    }
+
+    #[test]
+    fn the_lists_are_sound() {
+        assert!(REASONS.is_sound() && NEWNESS.is_sound());
     }
 
     #[test]

@@ -7,7 +7,7 @@ use std::thread::LocalKey;
 
 use crate::model::{Field, Project};
 use crate::understanding::prose::{self, Prose};
-use crate::understanding::{self, Found};
+use crate::understanding::{Found, Reading};
 
 use super::copies::{self, Copied};
 use super::settings::Settings;
@@ -16,7 +16,7 @@ use super::settings::Settings;
 #[derive(Debug)]
 pub(super) struct Texts<'a> {
     project: &'a Project,
-    found: [OnceCell<Arc<Vec<Found>>>; Field::WORDS.len()],
+    found: [OnceCell<Arc<Reading>>; Field::WORDS.len()],
     copies: OnceCell<Arc<Vec<Copied>>>,
     prose: [OnceCell<Arc<Prose>>; Field::WORDS.len()],
 }
@@ -28,7 +28,7 @@ const REMEMBERED: usize = 4 * Field::WORDS.len();
 type Lately<K, T> = RefCell<VecDeque<(K, Arc<T>)>>;
 
 thread_local! {
-    static FOUND: Lately<String, Vec<Found>> = const { RefCell::new(VecDeque::new()) };
+    static FOUND: Lately<(usize, String), Reading> = const { RefCell::new(VecDeque::new()) };
     static PROSE: Lately<String, Prose> = const { RefCell::new(VecDeque::new()) };
     static COPIES: Lately<(Vec<String>, Settings), Vec<Copied>> = const { RefCell::new(VecDeque::new()) };
 }
@@ -53,8 +53,18 @@ fn remembered<K, T>(
     })
 }
 
-fn found(text: &str) -> Arc<Vec<Found>> {
-    remembered(&FOUND, REMEMBERED, |known| known == text, || (text.to_owned(), understanding::read(text)))
+/// What the text says that is the one of that number in a form.
+fn found(number: usize, text: &str) -> Arc<Reading> {
+    // What stood there a key ago differs a little.
+    let of_before = |lately: &VecDeque<((usize, String), Arc<Reading>)>| {
+        lately.iter().find(|((of, _), _)| *of == number).map(|(_, reading)| Arc::clone(reading))
+    };
+    let before = FOUND.with_borrow(of_before);
+    let make = || {
+        let reading = before.map_or_else(|| Reading::of(text), |before| before.again(text));
+        ((number, text.to_owned()), reading)
+    };
+    remembered(&FOUND, REMEMBERED, |(_, known)| known == text, make)
 }
 
 fn prose(text: &str) -> Arc<Prose> {
@@ -81,7 +91,7 @@ impl<'a> Texts<'a> {
     /// What one of the texts says; nothing for a field that is none of them.
     pub(super) fn found(&self, field: Field) -> &[Found] {
         let Some(index) = Field::WORDS.iter().position(|read| *read == field) else { return &[] };
-        self.found[index].get_or_init(|| found(self.project.text(field)))
+        self.found[index].get_or_init(|| found(index, self.project.text(field))).found()
     }
 
     /// What the narratives have copied from each other.
@@ -99,12 +109,13 @@ impl<'a> Texts<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::understanding;
 
     #[test]
     fn what_is_remembered_of_a_text_is_what_it_says() {
         let texts: Vec<String> = (0..2 * REMEMBERED).map(|n| format!("3月底支付{n}万元")).collect();
         for text in texts.iter().chain(texts.iter().rev()).chain(&texts) {
-            assert_eq!(*found(text), understanding::read(text), "{text}");
+            assert_eq!(found(0, text).found(), understanding::read(text), "{text}");
         }
         assert!(FOUND.with_borrow(|lately| lately.len() <= REMEMBERED));
     }

@@ -1,6 +1,5 @@
 //! A list of words that is looked for in a text in one walk.
 
-use std::cmp::Ordering;
 use std::ops::Range;
 
 /// Words and what they stand for. A text is walked once, however many words there are: a set of first characters tells
@@ -52,9 +51,9 @@ impl<T> Lexicon<T> {
 
     /// The longest word at the start of `bytes`.
     fn longest(&self, bytes: &[u8]) -> Option<(&'static str, &T)> {
-        let first = &bytes[..3];
-        let from = self.words.partition_point(|(word, _)| word.as_bytes()[..3].cmp(first) == Ordering::Less);
-        let same = self.words[from..].iter().take_while(|(word, _)| &word.as_bytes()[..3] == first);
+        let first = number(bytes);
+        let from = self.words.partition_point(|(word, _)| number(word.as_bytes()) < first);
+        let same = self.words[from..].iter().take_while(|(word, _)| number(word.as_bytes()) == first);
         let fitting = same.filter(|(word, _)| bytes.starts_with(word.as_bytes()));
         fitting.max_by_key(|(word, _)| word.len()).map(|(word, value)| (*word, value))
     }
@@ -71,6 +70,11 @@ impl<T> Lexicon<T> {
 pub fn is_beside(text: &str, span: &Range<usize>, before: &str, behind: &str) -> bool {
     text[..span.start].chars().next_back().is_some_and(|c| before.contains(c))
         || text[span.end..].chars().next().is_some_and(|c| behind.contains(c))
+}
+
+/// The first three bytes as a number, which is compared faster than they are one by one.
+fn number(bytes: &[u8]) -> u32 {
+    u32::from_be_bytes([0, bytes[0], bytes[1], bytes[2]])
 }
 
 /// The character of three bytes that starts at `at`.

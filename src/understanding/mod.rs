@@ -22,6 +22,7 @@ mod first;
 mod item;
 mod lexicon;
 mod mark;
+mod reading;
 mod repeat;
 mod scan;
 mod share;
@@ -39,7 +40,7 @@ pub mod schedule;
 pub use ending::Ending;
 pub use lexicon::{Lexicon, is_beside};
 pub use mark::Mark;
-pub use scan::read;
+pub use reading::{Reading, read};
 pub use word::Word;
 
 /// Something that a text says.

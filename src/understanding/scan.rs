@@ -1,18 +1,10 @@
 //! The scanner: tries every reader at every character.
 
+use std::ops::{ControlFlow, Range};
+
 use super::first::First;
 use super::source::Source;
 use super::{Found, What, amount, event, item, mark, repeat, share, time, title, word};
-
-/// Everything that is found in `text`, in its order.
-pub fn read(text: &str) -> Vec<Found> {
-    let source = Source::new(text);
-    let mut found = scan(&source);
-    for found in &mut found {
-        found.span = source.original(&found.span);
-    }
-    found
-}
 
 /// Where a reader stands.
 #[derive(Clone, Copy)]
@@ -28,11 +20,6 @@ pub(super) struct Here<'a> {
 }
 
 impl<'a> Here<'a> {
-    /// At the start of a text.
-    pub(super) fn at_start(text: &'a str) -> Self {
-        Self { text, at: 0, behind: 0, heavy: false }
-    }
-
     /// What is not read yet.
     pub(super) fn rest(self) -> &'a str {
         &self.text[self.at..]
@@ -63,19 +50,34 @@ impl<'a> Here<'a> {
 
 /// Everything that is found, with spans of the folded text.
 pub(super) fn scan(source: &Source) -> Vec<Found> {
-    let text = source.text();
-    let mut items = item::marks(text).into_iter().peekable();
-    let mut found: Vec<Found> = Vec::new();
-    let mut here = Here::at_start(text);
+    let mut found = Vec::new();
+    // Nobody stops the walk.
+    let _ = scan_on(source.text(), &item::marks(source.text()), &mut found, |_| ControlFlow::Continue(()));
+    found
+}
+
+/// Goes on behind what was found so far in a folded text with the given marks of items. What is found is shown to `on`,
+/// which may stop the walk.
+pub(super) fn scan_on(
+    text: &str,
+    items: &[Range<usize>],
+    found: &mut Vec<Found>,
+    mut on: impl FnMut(&Range<usize>) -> ControlFlow<()>,
+) -> ControlFlow<()> {
+    let start = found.last().map_or(0, |last| last.span.end);
+    let mut items = items[items.partition_point(|item| item.start < start)..].iter().peekable();
+    let mut here = Here { text, at: start, behind: start, heavy: false };
     while let Some(c) = here.rest().chars().next() {
         while items.next_if(|item| item.start < here.at).is_some() {}
         let item = items.next_if(|item| item.start == here.at).map(|item| (What::Item, item.len()));
         let first = First::of(here.rest());
         match item.or_else(|| thing(here, c, first)) {
             Some((what, length)) => {
-                found.push(Found { span: here.at..here.at + length, what });
+                let span = here.at..here.at + length;
                 here.at += length;
                 (here.behind, here.heavy) = (here.at, false);
+                found.push(Found { span: span.clone(), what });
+                on(&span)?;
             }
             // What only looks like a word of payments is passed as a whole: there is no 支付 in 支付系统.
             None => {
@@ -85,7 +87,7 @@ pub(super) fn scan(source: &Source) -> Vec<Found> {
             }
         }
     }
-    found
+    ControlFlow::Continue(())
 }
 
 /// What stands here, and its length. The order settles what belongs to whom: `5月16万` is a month and an amount,
