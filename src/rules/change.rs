@@ -1,5 +1,7 @@
 //! `change`: an amount that is far from last year's has a reason.
 
+use std::ops::Range;
+
 use rust_decimal::Decimal;
 
 use crate::lang::{Label, Message};
@@ -19,10 +21,10 @@ pub(super) static RULE: Rule = Rule {
     },
     what: Label {
         zh: "项目本年度金额与上年度金额相差不到 30%；达到的，在概况、必要性、计划、备注等文字里说明增减的原因（预算、工作量等为何增减，或与上年\
-             相比如何）。上年度为零的新增项目，没有说明的为提示。",
+             相比如何）。上年度为零的新增项目，没有说明的为提示；文字写本年度要增加内容，金额却与上年度分文不差的，也为提示。",
         en: "The current year's amount is less than 30 % away from last year's. Where it is not, one of the texts says why: \
              what was added or cut, or how it compares with the year before. A project without an amount last year is a hint \
-             when no text calls it new.",
+             when no text calls it new, and so is a year in which something is to be added for exactly last year's amount.",
     },
     why: Label {
         zh: "预算评审首先要问的就是增减原因；没有说明的会被退回补充。",
@@ -49,7 +51,7 @@ pub(super) static RULE: Rule = Rule {
             project.details.remark.push_str("扫描任务量比上年减少四成，经费相应压减。");
         },
     },
-    messages: &[&MORE, &LESS, &NEW],
+    messages: &[&MORE, &LESS, &NEW, &FLAT],
     check,
     fix: None,
 };
@@ -66,6 +68,14 @@ static NEW: Message = Message {
     zh: "上年度金额为零，本年度 {0} 元，文中没有说明是否新增项目",
     en: "there was no amount last year, there is {0} this year, and no text calls the project new",
 };
+
+static FLAT: Message = Message {
+    zh: "{0}写“{1}”，本年度金额与上年度完全相同：请核对工作量与金额",
+    en: "{0} has “{1}”, and the amount is exactly that of last year: compare the work with the money",
+};
+
+/// What is to be added to the work.
+const ADDED: [&str; 9] = ["需增加", "需要增加", "拟增加", "将增加", "要增加", "需新增", "拟新增", "将新增", "新增加"];
 
 /// What may give the reason for a change.
 enum Reason {
@@ -175,6 +185,12 @@ fn check(context: &Context<'_>, report: &mut Report) {
         }
         return;
     }
+    if current == previous
+        && let Some((field, span)) = added(context)
+    {
+        let facts = [field.into(), context.project.text(field)[span.clone()].into()];
+        return report.add_as(Severity::Hint, Place::Field(field), Some(span), &FLAT, facts);
+    }
     let Some(change) = percent_of(current - previous, previous) else { return };
     if change.abs() < Decimal::from(context.settings.change) || says_why(context) {
         return;
@@ -182,6 +198,23 @@ fn check(context: &Context<'_>, report: &mut Report) {
     let message = if change > Decimal::ZERO { &MORE } else { &LESS };
     let one_decimal = change.abs().round_dp(1);
     report.add(place, message, [Fact::Yuan(current), Fact::Yuan(previous), Fact::Percent(one_decimal)]);
+}
+
+/// The first clause that says of this year that something is to be added.
+fn added(context: &Context<'_>) -> Option<(Field, Range<usize>)> {
+    let year = context.project.year.text().trim().to_owned() + "年";
+    [Field::Overview, Field::Necessity, Field::Plan].into_iter().find_map(|field| {
+        let text = context.project.text(field);
+        let mut from = 0;
+        text.split_inclusive(['。', '；', ';', '\n', '，', ',']).find_map(|clause| {
+            let start = from;
+            from += clause.len();
+            let words = clause.trim_end_matches(['。', '；', ';', '\n', '，', ',']);
+            let of_now = words.contains(&year) || ["本年", "今年"].iter().any(|now| words.contains(now));
+            let added = ADDED.iter().any(|word| words.contains(word));
+            (of_now && added).then(|| (field, start..start + words.len()))
+        })
+    })
 }
 
 fn says_new(context: &Context<'_>) -> bool {
@@ -221,6 +254,7 @@ fn clause_around(text: &str, at: usize) -> &str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::rules::clean;
     use crate::rules::tests::{found, severities};
 
     fn of(current: &str, previous: &str, remark: &str) -> Vec<String> {
@@ -254,6 +288,21 @@ mod tests {
         for remark in ["有效减少事故的发生。", "反复调阅会提高损毁。"] {
             assert_eq!(of("100", "50", remark).len(), 1, "{remark}");
         }
+    }
+
+    #[test]
+    fn more_work_for_the_same_money_is_asked_about() {
+        let of = |overview: &str, previous: &str| {
+            found(RULE.code, |project| {
+                project.details.overview = overview.to_owned();
+                project.amounts.previous = previous.into();
+            })
+            .len()
+        };
+        let same = clean::project().amounts.current.text().to_owned();
+        assert_eq!(of("系统运行稳定，2020年数据更新需增加审批数据。", &same), 1);
+        assert_eq!(of("系统运行稳定，2020年数据更新需增加审批数据。", "2200000.00"), 0);
+        assert_eq!(of("2015年起需增加审批数据，2020年照旧。", &same), 0);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use crate::lang::{Label, Message};
 use crate::model::target::{Aim, Sign};
 use crate::model::{Field, Indicator, Place, rounding};
+use crate::understanding::prose::{Year, ends_sentence};
 
 use super::engine::{Context, Report};
 use super::fix::{Fix, Trust};
@@ -23,10 +24,10 @@ pub(super) static RULE: Rule = Rule {
     },
     what: Label {
         zh: "年度绩效目标（当年完成的项目还有总目标）写明的满意度、…率和数量，与同名指标的目标值一致；写了满意度百分比的，指标里有满意度。\
-             名称相近而说的对象不同的（使用人群与群众）、写了…率而没有对应指标的、提到满意而没有数的、两个目标都没有数的、把目标写成已经做完的，为提示。",
+             名称相近而说的对象不同的（使用人群与群众）、概况写的本年度数量与指标不同的、写了…率而没有对应指标的、提到满意而没有数的、两个目标都没有数的、把目标写成已经做完的，为提示。",
         en: "Satisfaction, rates and numbers in the annual goal, and in the overall goal of a project of one year, are those \
              of the indicators of the same subject; promised satisfaction has an indicator. An indicator that is like it but \
-             of others (users, the public), a rate without an indicator, \
+             of others (users, the public), another number of the same things in the overview, a rate without an indicator, \
              satisfaction without a number, goals without any number, and goals written as if done are hints.",
     },
     why: Label {
@@ -47,7 +48,7 @@ pub(super) static RULE: Rule = Rule {
         },
         make: |project| project.goals.annual = project.goals.annual.replace("满意度达到92%以上", "满意度不低于90%"),
     },
-    messages: &[&CONTRADICTS, &LIKE, &NO_SATISFACTION, &NO_INDICATOR, &NO_VALUE, &NO_NUMBER, &DONE],
+    messages: &[&CONTRADICTS, &LIKE, &TEXT, &NO_SATISFACTION, &NO_INDICATOR, &NO_VALUE, &NO_NUMBER, &DONE],
     check,
     fix: Some(fix),
 };
@@ -59,6 +60,10 @@ static CONTRADICTS: Message = Message {
 static LIKE: Message = Message {
     zh: "{0}写“{1}”，指标里相近的是“{2}”，目标值“{3}”：是一回事就改成一致，不是就给它设一条指标",
     en: "{0} has “{1}”, the nearest indicator is “{2}” with “{3}”: if it is the same make them agree, else add an indicator",
+};
+static TEXT: Message = Message {
+    zh: "{0}写“{1}”，指标“{2}”的目标值是“{3}”：两处不一致，请核对",
+    en: "{0} has “{1}”, the target of the indicator “{2}” is “{3}”: which one is right?",
 };
 static NO_SATISFACTION: Message = Message {
     zh: "{0}写“{1}”，指标里没有满意度",
@@ -116,7 +121,46 @@ fn check(context: &Context<'_>, report: &mut Report) {
         };
         report.add_as(severity, Place::Field(field), Some(promise.span()), message, [field.into(), said.into()]);
     }
+    check_overview(context, report);
     words::check(context, report);
+}
+
+/// Words of a sentence that tells what there is, or what was, and not what is to be done.
+const TOLD: [&str; 14] =
+    ["上年", "去年", "往年", "截至", "截止", "已", "累计", "现有", "共有", "近年", "历年", "每年", "原有", "平均"];
+
+/// Numbers of things to be done in the overview that are other ones in the indicators, where no goal says which.
+fn check_overview(context: &Context<'_>, report: &mut Report) {
+    let field = Field::Overview;
+    let text = context.project.text(field);
+    let rows: Vec<&Indicator> = context.project.indicators().map(|(_, _, row)| row).collect();
+    let promises = promise::read(text, context.texts.found(field));
+    let year = context.project.year.year();
+    let years = context.texts.prose(field).map_or(&[][..], |prose| &prose.years);
+    for promise in promises.iter().filter(|promise| promise.unit != "%") {
+        let Verdict::Contradicts(row, _) = verdict::count(promise, &promises, text, &rows) else { continue };
+        let start = text[..promise.subject.start].rfind(ends_sentence).map_or(0, |at| at + 1);
+        let end = text[promise.number.end..].find(ends_sentence).map_or(text.len(), |at| promise.number.end + at);
+        let sentence = text.get(start..end).unwrap_or(text);
+        let is_of_other = |other: &Year| {
+            (start..end).contains(&other.span.start) && other.range.is_none() && Some(other.year) != year
+        };
+        let is_told = TOLD.iter().any(|word| sentence.contains(word)) || years.iter().any(is_of_other);
+        let is_in_goal = [Field::AnnualGoal, Field::OverallGoal].iter().any(|goal| {
+            promise::read(context.project.text(*goal), context.texts.found(*goal))
+                .iter()
+                .any(|other| other.unit == promise.unit)
+        });
+        if !is_told && !is_in_goal {
+            let facts = vec![
+                field.into(),
+                text[promise.span()].into(),
+                row.name.trim().into(),
+                row.target.text().trim().into(),
+            ];
+            report.add_as(Severity::Hint, Place::Field(field), Some(promise.span()), &TEXT, facts);
+        }
+    }
 }
 
 /// Promises that rows contradict, and promises that no row is about.

@@ -25,6 +25,7 @@ mod cut;
 mod fiscal_year;
 mod fixes;
 mod headings;
+mod measures;
 mod mend;
 mod names;
 mod payment_rows;

@@ -67,6 +67,7 @@ pub static RULES: &[&Rule] = &[
     &super::stale_document::RULE,
     &super::document_number::RULE,
     &super::necessity::RULE,
+    &super::measures::RULE,
     &super::abolished_office::RULE,
     &super::remark_left_over::RULE,
     &super::wrong_words::RULE,

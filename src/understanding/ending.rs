@@ -174,7 +174,8 @@ fn is_broken(clause: &str, last: &str) -> bool {
     let before = clause.strip_suffix(last).unwrap_or(clause);
     let stands_alone =
         "验购控播租".contains(last) || before.chars().next_back().is_none_or(|c| LONE.contains(c) || !is_han(c));
-    !stands_alone && !NAMES.iter().any(|name| clause.contains(name)) && is_never_alone(last)
+    let is_part = "监规施督济境资整综协".contains(last) || is_never_alone(last);
+    !stands_alone && !NAMES.iter().any(|name| clause.contains(name)) && is_part
 }
 
 /// Words that begin a clause by what something is done to.
@@ -255,6 +256,8 @@ mod tests {
             ("开展全市矿产资源勘", Ending::InsideWord),
             ("对全市矿山开展动态检", Ending::InsideWord),
             ("整合各类成果，使规划成果数据", Ending::OpenClause),
+            ("加强对建筑市场的监", Ending::InsideWord),
+            ("推动沿黄县区文化资源整", Ending::InsideWord),
             ("具体分工见方案，联系人张伟", Ending::Unmarked),
             ("按季度据实付", Ending::Unmarked),
             ("做到应收尽收、应付尽付", Ending::Unmarked),

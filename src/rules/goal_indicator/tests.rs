@@ -123,3 +123,24 @@ fn what_may_be_of_others_is_not_mended() {
     let (settings, around, scheme) = (Settings::DEFAULT, Around::default(), clean::scheme());
     assert!(fix_of(&Context::new(&project, &scheme, &settings, &around), &problem).is_none());
 }
+
+#[test]
+fn the_overview_counts_what_the_indicators_count() {
+    let of = |overview: &str, annual: &str| {
+        let problems = problems(|project| {
+            project.details.overview = overview.to_owned();
+            project.goals.annual = annual.to_owned();
+            let level2 = &mut project.indicators[1].children[0];
+            level2.children = vec![Indicator::new(RowId(900), "送戏下乡场次", "≥150场")];
+        });
+        let mine = problems.into_iter().filter(|problem| problem.rule.code == RULE.code);
+        mine.map(|problem| (problem.severity, problem.place)).collect::<Vec<_>>()
+    };
+    let hint = [(Severity::Hint, Place::Field(Field::Overview))];
+    assert_eq!(of("2020年组织送戏下乡120场。", "演出合格率达到99%。").last(), hint.first());
+    for overview in ["组织送戏下乡150场。", "2019年送戏下乡120场。", "已送戏下乡120场。", "2015年起每年送戏下乡120场。"]
+    {
+        assert!(!of(overview, "演出合格率达到99%。").contains(&hint[0]), "{overview}");
+    }
+    assert!(!of("组织送戏下乡120场。", "送戏下乡150场。").contains(&hint[0]));
+}

@@ -81,6 +81,13 @@ const FAULTS: &[Fault] = &[
         Place::Field(Field::Total)
     }),
     ("change", |project, at| {
+        project.amounts.previous = project.amounts.current.clone();
+        project.amounts.previous_total = project.amounts.total.clone();
+        let field = *at.get(&[Field::Overview, Field::Necessity]);
+        prefix(project, field, "2020年需增加图纸扫描。");
+        Place::Field(field)
+    }),
+    ("change", |project, at| {
         project.amounts.previous = one_of(at, &["600000.00", "9800000.00", "0.00"])[..].into();
         Place::Field(Field::Current)
     }),
@@ -244,10 +251,19 @@ const FAULTS: &[Fault] = &[
         let field = *at.get(&[Field::Basis, Field::Measures]);
         prefix(project, field, "《关于做好2018年度抽检的通知》。")
     }),
-    ("document-number", |project, at| sentence(project, at, "见郑政〔2018】31号文。")),
+    ("document-number", |project, at| {
+        let field = *at.get(&[Field::Basis, Field::Necessity, Field::Measures, Field::Plan, Field::OverallGoal]);
+        prefix(project, field, "见郑政〔2018】31号文。")
+    }),
+    ("basis", |project, _| prefix(project, Field::Overview, "按郑政〔2018〕31号文办理。")),
     ("necessity", |project, _| {
         project.details.necessity = "《档案信息化可行性研究报告》".to_owned();
         Place::Field(Field::Necessity)
+    }),
+    ("measures", |project, at| {
+        project.details.measures =
+            one_of(at, &["按照有关技术要求开展此项工作。", "加强组织，确保按期完成。"]).to_owned();
+        Place::Field(Field::Measures)
     }),
     ("abolished-office", |project, at| sentence(project, at, "由市工商局配合。")),
     ("remark-left-over", |project, at| {
