@@ -142,9 +142,7 @@ fn check_overview(context: &Context<'_>, report: &mut Report) {
         let start = text[..promise.subject.start].rfind(ends_sentence).map_or(0, |at| at + 1);
         let end = text[promise.number.end..].find(ends_sentence).map_or(text.len(), |at| promise.number.end + at);
         let sentence = text.get(start..end).unwrap_or(text);
-        let is_of_other = |other: &Year| {
-            (start..end).contains(&other.span.start) && other.range.is_none() && Some(other.year) != year
-        };
+        let is_of_other = |other: &Year| (start..end).contains(&other.span.start) && Some(other.year) != year;
         let is_told = TOLD.iter().any(|word| sentence.contains(word)) || years.iter().any(is_of_other);
         let is_in_goal = [Field::AnnualGoal, Field::OverallGoal].iter().any(|goal| {
             promise::read(context.project.text(*goal), context.texts.found(*goal))

@@ -49,7 +49,6 @@ static OF_INDICATORS: &[&Rule] = &[
     &super::unclear_name::RULE,
     &super::duplicate_indicator::RULE,
     &super::similar_indicator::RULE,
-    &super::category::RULE,
     &super::sign::RULE,
     &super::unit::RULE,
     &super::unit_fit::RULE,
