@@ -38,6 +38,8 @@ pub struct Screen {
     pub search: Option<SearchJob>,
     /// The comparison of projects that the program asked for last.
     pub comparison: Option<Comparison>,
+    /// The program has more to do when its frame is drawn.
+    goes_on: bool,
     theme: Theme,
     terminal: Terminal<TestBackend>,
 }
@@ -47,7 +49,8 @@ impl Screen {
     pub fn open(size: (u16, u16), projects: &[Checked]) -> Self {
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
         let app = App::new(Lang::Zh, Measure::NARROW, size);
-        let mut screen = Self { app, search: None, comparison: None, theme: Theme::colours(), terminal };
+        let mut screen =
+            Self { app, search: None, comparison: None, goes_on: false, theme: Theme::colours(), terminal };
         let files = projects.len();
         let (path, directory) = (".".into(), Some("projects".into()));
         screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
@@ -69,9 +72,17 @@ impl Screen {
         }
     }
 
-    /// Presses a key, as the keymap writes it: `down`, `ctrl-z`, `征`.
+    /// Presses a key, as the keymap writes it: `down`, `ctrl-z`, `征`, and waits for all that comes of it.
     pub fn press(&mut self, key: &str) {
         self.send(Msg::Key(event(key)));
+        self.go_on();
+    }
+
+    /// Has the program do what it left for when its frame is drawn, and shows what came of that.
+    pub fn go_on(&mut self) {
+        while std::mem::take(&mut self.goes_on) {
+            self.send(Msg::GoOn);
+        }
     }
 
     /// Lets something happen and shows what came of it, as the loop of the program does.
@@ -81,7 +92,7 @@ impl Screen {
                 Effect::Search(job) => self.search = Some(job),
                 Effect::Compare(comparison) => self.comparison = Some(comparison),
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
-                Effect::GoOn => self.send(Msg::GoOn),
+                Effect::GoOn => self.goes_on = true,
                 _ => {}
             }
         }

@@ -171,6 +171,9 @@ impl Command {
 
     /// Does it, or says why that cannot be.
     pub fn run(&'static self, app: &mut App) {
+        if self.scope != Scope::Text {
+            app.catch_up();
+        }
         match self.enabled(app) {
             Ok(()) => {
                 let before = app.workspace.current();

@@ -1,8 +1,8 @@
 //! What the rules found, per project, and for which revision; and how that follows a change.
 //!
-//! Invariant: a change of a few projects is checked before anything else happens. Of very many, those that no form shows
-//! are checked by a thread; until then, what was found before stands there and is known not to be of the revision that
-//! the project is at. Going back to that revision makes it hold again.
+//! Invariant: a change of a few projects is checked before anything else happens, that of a large one when its frame is
+//! drawn. Of very many, those that no form shows are checked by a thread; until then, what was found before stands there
+//! and is known not to be of the revision that the project is at. Going back to that revision makes it hold again.
 
 use std::sync::Arc;
 
@@ -72,14 +72,14 @@ impl App {
         if keys.len() > PORTION {
             self.compare_all(false);
             self.check_open_project();
-        } else {
+        } else if !self.puts_off(&keys) {
             self.check_touched(&keys);
         }
         self.refresh_list();
     }
 
     /// Checks a few projects that were changed.
-    fn check_touched(&mut self, keys: &[ProjectKey]) {
+    pub(super) fn check_touched(&mut self, keys: &[ProjectKey]) {
         for key in keys {
             // What was found while typing holds only as long as the same is around the project.
             if self.learn_across(*key) {

@@ -35,6 +35,7 @@ pub mod page;
 mod pasting;
 mod pickers;
 pub mod preview;
+mod put_off;
 mod repeat;
 pub mod replace;
 mod reread;
@@ -79,6 +80,7 @@ use keys::Keymap;
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
+use put_off::PutOff;
 use replace::{Focus, ReplaceView};
 use sieve::Sieve;
 
@@ -197,6 +199,8 @@ pub struct App {
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
+    /// What is checked when the frame is drawn.
+    put_off: PutOff,
     /// What the rules found last in the project in the form.
     memory: RefCell<Memory>,
     /// What the layout was made of.
@@ -263,6 +267,7 @@ impl App {
             mends: mending::Asked::default(),
             typing_problems: None,
             checked: None,
+            put_off: PutOff::default(),
             memory: RefCell::default(),
             laid_out: None,
             list_is_stale: false,
@@ -271,6 +276,10 @@ impl App {
 
     /// Changes the state and says what is to be done.
     pub fn update(&mut self, msg: Msg) -> Vec<Effect> {
+        // Keys find out for themselves whether what was found is needed.
+        if !matches!(msg, Msg::Key(_) | Msg::Paste(_) | Msg::Resize(..)) {
+            self.catch_up();
+        }
         match msg {
             Msg::Key(event) => self.key(event),
             Msg::Mouse(kind, column, row) => self.mouse(kind, column, row),

@@ -81,7 +81,7 @@ impl App {
                 self.refresh_list();
             }
             Screen::Form if self.find.open => self.find_from_origin(),
-            Screen::Form => self.typing_problems = self.problems_while_typing(),
+            Screen::Form => self.check_typing(),
             Screen::Start => {}
         }
     }
@@ -124,7 +124,8 @@ impl App {
 
     /// Takes the text being typed into the project. True when there was one.
     pub(super) fn accept(&mut self) -> bool {
-        let known = self.typing_problems.take();
+        let is_put_off = std::mem::take(&mut self.put_off.typing);
+        let known = self.typing_problems.take().filter(|_| !is_put_off);
         let Some(form) = &mut self.form else { return false };
         let Some(editing) = form.editing.take() else { return false };
         // What was found while typing is found in the text that is taken.

@@ -135,6 +135,7 @@ mod mouse;
 mod outside;
 mod problems;
 mod project;
+mod put_off;
 mod replace;
 mod rows;
 mod schedule;

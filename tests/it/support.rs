@@ -48,6 +48,8 @@ pub struct Driver {
     pub mouse: Vec<bool>,
     /// Comparisons that are asked for wait here, oldest first, until a test has them run.
     pub comparisons: Option<Vec<Comparison>>,
+    /// What the program left for after the frame waits until a test sends it on: keys are waiting.
+    pub is_busy: bool,
 }
 
 /// A file that the program wrote.
@@ -97,6 +99,7 @@ impl Driver {
             forgotten: Vec::new(),
             mouse: Vec::new(),
             comparisons: None,
+            is_busy: false,
         };
         driver.load(department, projects);
         driver
@@ -169,6 +172,7 @@ impl Driver {
                     None => self.compare(comparison),
                 },
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
+                Effect::GoOn if self.is_busy => {}
                 Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),

@@ -1,0 +1,68 @@
+//! Forms so large that their check would be felt at a key: there the frame comes first, and the check behind it.
+//!
+//! Invariant: what was put off is made up for before anything else asks what was found: before a command that is not one
+//! of the text being typed, before a click, before a message of a thread; and as soon as a frame is drawn and no key is
+//! waiting.
+
+use std::collections::BTreeSet;
+
+use super::App;
+use super::message::Effect;
+use crate::edit::ProjectKey;
+use crate::model::{Field, Project};
+
+/// From this size on a form is large; most have a tenth of it.
+const LARGE: usize = 24 * 1024;
+
+/// As many bytes of text take as long to check as a row of the tree.
+const ROW: usize = 64;
+
+/// What is still to be checked.
+#[derive(Debug, Default)]
+pub(super) struct PutOff {
+    /// The text being typed.
+    pub typing: bool,
+    projects: BTreeSet<ProjectKey>,
+}
+
+impl App {
+    /// Checks what is typed now, in a large form a little later.
+    pub(super) fn check_typing(&mut self) {
+        if self.open_project().is_some_and(|project| size(project) >= LARGE) {
+            self.put_off.typing = true;
+            self.effects.push(Effect::GoOn);
+        } else {
+            self.typing_problems = self.problems_while_typing();
+        }
+    }
+
+    /// Puts the check of a project off that was changed, when it is a large one.
+    pub(super) fn puts_off(&mut self, keys: &[ProjectKey]) -> bool {
+        let &[key] = keys else { return false };
+        let known = self.checked.as_ref().is_some_and(|(checked, _)| *checked == key);
+        let is_large = !known && self.workspace.project(key).is_some_and(|project| size(project) >= LARGE);
+        if is_large {
+            self.put_off.projects.insert(key);
+            self.effects.push(Effect::GoOn);
+        }
+        is_large
+    }
+
+    /// Makes up for what was put off.
+    pub(super) fn catch_up(&mut self) {
+        let PutOff { typing, projects } = std::mem::take(&mut self.put_off);
+        if !projects.is_empty() {
+            self.check_touched(&Vec::from_iter(projects));
+            self.list_is_stale = true;
+        }
+        if typing {
+            self.typing_problems = self.problems_while_typing();
+        }
+    }
+}
+
+/// What there is to read in a form, in bytes of text.
+fn size(project: &Project) -> usize {
+    let texts: usize = Field::WORDS.iter().map(|field| project.text(*field).len()).sum();
+    texts + ROW * project.indicators().count()
+}
