@@ -75,13 +75,28 @@ fn check(context: &Context<'_>, report: &mut Report) {
     }
 }
 
-/// The unit behind the number of a target and the other one in the column for units.
+/// Units that are written in several ways.
+const ALIKE: [&[&str]; 8] = [
+    &["%", "百分比", "百分数", "百分之"],
+    &["平方米", "㎡", "m²", "m2", "平米"],
+    &["公里", "千米", "km"],
+    &["米", "m", "延米"],
+    &["人", "名", "位"],
+    &["天", "日", "工作日", "个工作日"],
+    &["元", "人民币", "人民币元"],
+    &["个月", "月"],
+];
+
+/// The unit behind the number of a target and the other one in the column for units. What only multiplies it or says what
+/// it is counted by makes no other unit: `万册` and 册, 元 and `元/册`.
 fn two_units(indicator: &Indicator) -> Option<(&str, &str)> {
     let Aim::Number { unit, .. } = indicator.target.reading() else { return None };
     let column = indicator.unit.trim();
-    let is_none = column.is_empty() || !column.chars().any(|c| c.is_alphanumeric() || "%％‰°℃".contains(c));
-    let is_same = column == unit || column.replace('％', "%") == *unit || matches!(column, "无" | "百分比" | "百分数");
-    (!unit.is_empty() && !is_none && !is_same).then_some((unit, column))
+    let is_none = column == "无" || !column.chars().any(|c| c.is_alphanumeric() || "%％‰°℃".contains(c));
+    let plain = column.replace('％', "%");
+    let is_alike = || ALIKE.iter().any(|units| units.contains(&&**unit) && units.contains(&&*plain));
+    let is_same = || plain.contains(unit.as_str()) || unit.contains(&plain) || is_alike();
+    (!unit.is_empty() && !is_none && !is_same()).then_some((unit, column))
 }
 
 /// True for names such as `培训人数（人）` and `完成率(%)`: a few characters in brackets at the end, without a digit.
