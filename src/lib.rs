@@ -11,6 +11,7 @@ pub mod lang;
 pub mod library;
 pub mod model;
 pub mod replace;
+pub mod roll;
 pub mod rules;
 pub mod run;
 pub mod sample;

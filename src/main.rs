@@ -16,6 +16,7 @@
 //! | `edit` | a change as a value: transactions, undo, redo, what is unsaved | `model` |
 //! | `replace` | a text found in many projects, and what they become with another in its place | `edit`, `model` |
 //! | `compare` | two versions laid side by side: of a text, of a project, of a department | `edit`, `model` |
+//! | `roll` | last year's forms as the first draft of this year's | `model` |
 //! | `rules` | the engine, the table of rules, one file per rule | `model` |
 //! | `understanding` | what narratives say: amounts, times, payments, each with its bytes; a schedule as a sentence | `model` |
 //! | `search` | filters by characters, initials and pinyin | – |

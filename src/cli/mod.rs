@@ -9,6 +9,7 @@ mod completions;
 mod config;
 mod console;
 mod demo;
+mod diff;
 mod files;
 mod fmt;
 mod help;
@@ -17,6 +18,7 @@ mod json;
 mod keys;
 mod new;
 mod open;
+mod roll;
 mod rules;
 mod settings;
 mod usage;
@@ -53,6 +55,8 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: new::command, run: new::run },
     Subcommand { command: import::command, run: import::run },
     Subcommand { command: check::command, run: check::run },
+    Subcommand { command: diff::command, run: diff::run },
+    Subcommand { command: roll::command, run: roll::run },
     Subcommand { command: fmt::command, run: fmt::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: keys::command, run: keys::run },

@@ -30,6 +30,7 @@ pub mod department;
 mod likeness;
 mod project;
 mod rows;
+pub mod told;
 mod words;
 
 pub use back::take_back;

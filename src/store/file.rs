@@ -164,12 +164,20 @@ pub fn load_department(path: &Path) -> Result<(Department, ContentHash), FileErr
 }
 
 fn read_document<T>(path: &Path, read: impl Fn(&str) -> Result<T, FormatError>) -> Result<(T, ContentHash), FileError> {
-    let failed = |cause| FileError { path: path.to_owned(), cause };
-    let bytes = read_bytes(path).map_err(failed)?;
-    format::decode(&bytes)
-        .and_then(&read)
-        .map(|document| (document, ContentHash::of(&bytes)))
-        .map_err(|error| failed(Cause::Malformed { error, text: String::from_utf8_lossy(&bytes).into() }))
+    let bytes = read_bytes(path).map_err(|cause| FileError { path: path.to_owned(), cause })?;
+    Ok((document(path, &bytes, read)?, ContentHash::of(&bytes)))
+}
+
+/// The document that some bytes are; `path` is where they are from.
+pub(super) fn document<T>(
+    path: &Path,
+    bytes: &[u8],
+    read: impl Fn(&str) -> Result<T, FormatError>,
+) -> Result<T, FileError> {
+    format::decode(bytes).and_then(read).map_err(|error| FileError {
+        path: path.to_owned(),
+        cause: Cause::Malformed { error, text: String::from_utf8_lossy(bytes).into() },
+    })
 }
 
 /// The content of a regular file that is not too large.

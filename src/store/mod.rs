@@ -7,6 +7,7 @@ mod atomic;
 pub mod department;
 pub mod file;
 pub mod format;
+mod git;
 pub(crate) mod io;
 pub mod loader;
 mod name;
@@ -17,6 +18,7 @@ pub mod rescue;
 pub mod save;
 pub mod schemes;
 pub mod tree;
+pub mod version;
 
 pub use atomic::atomic;
 pub use department::{Extent, Listing};

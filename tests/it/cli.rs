@@ -2,11 +2,13 @@
 
 mod check;
 mod config;
+mod diff;
 mod fmt;
 mod formats;
 mod import;
 mod mend;
 mod readme;
+mod roll;
 mod streams;
 mod tables;
 mod usage;

@@ -20,7 +20,9 @@ fn the_help_speaks_the_language_that_is_asked_for() {
 #[test]
 fn every_command_has_a_help() {
     let place = Place::new();
-    for name in ["demo", "new", "import", "check", "fmt", "rules", "keys", "config", "completions", "help"] {
+    for name in
+        ["demo", "new", "import", "check", "diff", "roll", "fmt", "rules", "keys", "config", "completions", "help"]
+    {
         let ran = place.run(&format!("{name} --help"));
         assert_eq!((ran.code, &*ran.err), (0, ""), "{name}");
         assert!(ran.out.contains(&format!("用法: jixiao {name}")), "{}", ran.out);

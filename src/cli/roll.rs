@@ -1,0 +1,293 @@
+//! `jixiao roll LAST_YEAR --into NEXT_DIR`: the forms of the next year, begun from those of this one.
+//!
+//! Invariant: nothing that is there already is overwritten, and nothing at all is written while a file of last year
+//! cannot be read.
+
+use std::collections::HashSet;
+use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
+
+use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+
+use crate::edit::ProjectKey;
+use crate::lang::Lang;
+use crate::messages;
+use crate::model::year::YearText;
+use crate::model::{Department, Project, naming};
+use crate::roll::{self, Options};
+use crate::rules::{self, Context, Index, Settings};
+use crate::store::department::{self, DEPARTMENT_FILE};
+use crate::store::version::{self, Where};
+use crate::store::{Extent, Schemes, save};
+
+use super::arguments::{operand, option, subcommand};
+use super::console::{Console, Look};
+use super::{Exit, usage};
+
+/// The rule that finds a year that is not the form's.
+const YEAR_RULE: &str = "year";
+
+mod words {
+    use super::messages;
+
+    messages! {
+        about { zh: "把去年的部门滚动成新年度的", en: "Begin a year's forms from those of the year before" }
+        usage {
+            zh: "<去年的部门> --into <目录> [选项]",
+            en: "<LAST_YEAR> --into <DIR> [OPTIONS]",
+        }
+        last { zh: "去年的部门", en: "LAST_YEAR" }
+        last_help { zh: "去年的部门目录，只读不改", en: "Last year's department; it is only read" }
+        directory { zh: "目录", en: "DIR" }
+        into_help { zh: "新部门的目录，没有就建立", en: "The new department's directory, made if it is missing" }
+        year { zh: "年度", en: "YEAR" }
+        year_help { zh: "新年度，不写则为去年加一", en: "The new year, else the one behind last year's" }
+        id { zh: "编号", en: "ID" }
+        without_help {
+            zh: "不带这些项目，写编号；可写多个",
+            en: "Leave these projects out; may be given several times",
+        }
+        drop_ended_help { zh: "不带新年度之前就结束的项目", en: "Leave out what ends before the new year" }
+        keep_amounts_help {
+            zh: "本年金额、构成和支付计划的金额照抄为初稿，不清空",
+            en: "Keep the amounts of the year as a proposal instead of\nemptying them",
+        }
+        scheme { zh: "模板", en: "ID" }
+        scheme_help { zh: "换成另一个模板，不写则不变", en: "Another scheme, else the same" }
+        dry_run_help { zh: "只说会怎样，什么也不写", en: "Only say what would be done" }
+        footer {
+            zh: "总金额和本年度金额成为上年度的，新的留空；日期顺延，跨年而未完的项目日期\n和总金额不变；构成和支付计划只留结构和进度；状态回到草稿，豁免和控制数清除。\n文字不改，仍写着旧年份的列在最后。退出码: 有这样的文字为 1，没有为 0。",
+            en: "This year's amounts become last year's and the new ones are blank; days move on\nby a year, those and the total of a project that is still running stay; the\ntables keep their shape; drafts again, without waivers and control figures.\nTexts stay, and those that still say the old year are listed: exit code 1.",
+        }
+        bad_year(text: &str) {
+            zh: "“{text}”不是年度；请写 1900–2999 之间的四位数，如 2021",
+            en: "“{text}” is no year; give four digits from 1900 to 2999, such as 2021",
+        }
+        not_later(year: i16, last: i16) {
+            zh: "新年度 {year} 不在去年的年度 {last} 之后",
+            en: "the new year {year} does not come after last year's {last}",
+        }
+        unknown_scheme(id: &str, known: &str) {
+            zh: "没有模板“{id}”；可以是：{known}",
+            en: "there is no scheme “{id}”; possible: {known}",
+        }
+        no_department(path: &str) {
+            zh: "{path}: 不是部门目录（没有 department.ron）；滚动以部门为单位",
+            en: "{path}: this is no department (there is no department.ron); only departments roll over",
+        }
+        unreadable {
+            zh: "去年有文件读不了，没有写出任何内容；请先修好",
+            en: "files of last year could not be read, nothing was written; mend them first",
+        }
+        unknown_ids(ids: &str) { zh: "去年没有这些项目：{ids}", en: "last year has no such projects: {ids}" }
+        exists(path: &str) {
+            zh: "{path}: 已有部门或项目，没有改动；请换一个目录",
+            en: "{path}: there is a department or a project already, nothing was changed; name another directory",
+        }
+        left_out { zh: "没有带上：", en: "left out:" }
+        over {
+            zh: "新年度之前结束，仍带上了（--drop-ended 不带）：",
+            en: "over before the new year, and taken along (--drop-ended leaves them out):",
+        }
+        stale(year: i16) { zh: "还写着别的年份，请逐处核对（{year} 年度）：", en: "texts that still say another year than {year}:" }
+        would(count: usize, year: i16, path: &str) {
+            zh: "将在 {path} 建立 {year} 年度的部门，{count} 个项目；什么也没有写",
+            en: "would make a department of {year} with {count} projects in {path}; nothing was written",
+        }
+        done(count: usize, year: i16, path: &str) {
+            zh: "已在 {path} 建立 {year} 年度的部门，{count} 个项目",
+            en: "made a department of {year} with {count} projects in {path}",
+        }
+        next(path: &str) { zh: "打开：jixiao {path}", en: "open it: jixiao {path}" }
+    }
+}
+
+pub(super) fn command(lang: Lang) -> Command {
+    let flag = |name, help| option(lang, name, help).action(ArgAction::SetTrue);
+    let without: Arg = option(lang, "without", words::without_help(lang))
+        .value_name(words::id(lang))
+        .value_delimiter(',')
+        .action(ArgAction::Append);
+    subcommand(lang, "roll", words::usage(lang), words::about(lang))
+        .arg(
+            operand(lang, "last", words::last(lang), words::last_help(lang))
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::DirPath),
+        )
+        .arg(
+            option(lang, "into", words::into_help(lang))
+                .value_name(words::directory(lang))
+                .required(true)
+                .value_parser(value_parser!(PathBuf))
+                .value_hint(ValueHint::DirPath),
+        )
+        .arg(option(lang, "year", words::year_help(lang)).value_name(words::year(lang)))
+        .arg(without)
+        .arg(flag("drop-ended", words::drop_ended_help(lang)))
+        .arg(flag("keep-amounts", words::keep_amounts_help(lang)))
+        .arg(option(lang, "scheme", words::scheme_help(lang)).value_name(words::scheme(lang)))
+        .arg(flag("dry-run", words::dry_run_help(lang)))
+        .after_help(words::footer(lang))
+}
+
+/// What is asked for, or what is wrong with it.
+fn options(matches: &ArgMatches, last: &Department, lang: Lang) -> Result<Options, String> {
+    let text = |id| matches.get_one::<String>(id).map(String::as_str);
+    let to = match text("year") {
+        None => last.year.saturating_add(1),
+        Some(typed) => YearText::new(typed).year().ok_or_else(|| words::bad_year(lang, typed))?,
+    };
+    if to <= last.year {
+        return Err(words::not_later(lang, to, last.year));
+    }
+    let schemes = Schemes::built_in();
+    if let Some(id) = text("scheme").filter(|id| schemes.get(id).is_none()) {
+        let known: Vec<String> = schemes.iter().map(|scheme| scheme.id.clone()).collect();
+        return Err(words::unknown_scheme(lang, id, &known.join(", ")));
+    }
+    let scheme = text("scheme").map(str::to_owned);
+    Ok(Options { from: last.year, to, scheme, keep_amounts: matches.get_flag("keep-amounts") })
+}
+
+pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
+    let lang = console.lang;
+    let (Some(last), Some(into)) = (matches.get_one::<PathBuf>("last"), matches.get_one::<PathBuf>("into")) else {
+        return Exit::Usage;
+    };
+    let read = match version::read(&Where::Path(last.clone()), None) {
+        Ok(version) => version,
+        Err(error) => {
+            console.error(&error.explain(lang));
+            return Exit::Refused;
+        }
+    };
+    if !read.broken.is_empty() {
+        read.broken.iter().for_each(|error| console.error(&error.explain(lang)));
+        console.note(words::unreadable(lang));
+        return Exit::Refused;
+    }
+    let Some(own) = &read.department else {
+        console.error(&words::no_department(lang, &last.display().to_string()));
+        return Exit::Refused;
+    };
+    let options = match options(matches, own, lang) {
+        Ok(options) => options,
+        Err(wrong) => return usage::wrong(&wrong, "roll", console),
+    };
+    let without: Vec<&str> = matches.get_many::<String>("without").into_iter().flatten().map(|id| id.trim()).collect();
+    let all: Vec<&Project> = read.projects.iter().map(AsRef::as_ref).collect();
+    let unknown = roll::unknown(without.iter().copied(), &all);
+    if !unknown.is_empty() {
+        return usage::wrong(&words::unknown_ids(lang, &unknown.join(", ")), "roll", console);
+    }
+    if is_taken(into) {
+        console.error(&words::exists(lang, &into.display().to_string()));
+        return Exit::Refused;
+    }
+    let drop_ended = matches.get_flag("drop-ended");
+    let unwanted: HashSet<&str> = without.into_iter().collect();
+    let is_left_out =
+        |project: &Project| unwanted.contains(project.id.trim()) || drop_ended && roll::is_over(project, &options);
+    let (left_out, taken): (Vec<&Project>, Vec<&Project>) = all.into_iter().partition(|project| is_left_out(project));
+    list(words::left_out(lang), &left_out, console);
+    let over: Vec<&Project> = taken.iter().copied().filter(|project| roll::is_over(project, &options)).collect();
+    list(words::over(lang), &over, console);
+    let new = roll::department(own, &options, path_between(into, last));
+    let projects: Vec<Arc<Project>> = taken.iter().map(|last| Arc::new(roll::project(last, &options))).collect();
+    let shown = into.display().to_string();
+    if matches.get_flag("dry-run") {
+        let exit = stale(&new, &projects, options.to, console);
+        console.line(&words::would(lang, projects.len(), options.to, &shown));
+        return exit;
+    }
+    if let Err(error) = write(into, &new, &projects) {
+        console.error(&error.explain(lang));
+        return Exit::Refused;
+    }
+    let exit = stale(&new, &projects, options.to, console);
+    console.line(&words::done(lang, projects.len(), options.to, &shown));
+    console.line(&words::next(lang, &shown));
+    exit
+}
+
+/// Projects with a heading; nothing for none.
+fn list(heading: &str, projects: &[&Project], console: &mut Console) {
+    if projects.is_empty() {
+        return;
+    }
+    console.parts(&[(Look::Strong, heading)]);
+    for project in projects {
+        console.line(&format!("  {} {}  {}", project.id, project.name, project.end.text()));
+    }
+    console.line("");
+}
+
+/// Whether a directory is a department already, or has projects in it.
+fn is_taken(directory: &Path) -> bool {
+    directory.join(DEPARTMENT_FILE).symlink_metadata().is_ok()
+        || department::list(directory).is_ok_and(|listing| listing.extent == Extent::Folder)
+}
+
+fn write(directory: &Path, department: &Department, projects: &[Arc<Project>]) -> Result<(), save::SaveError> {
+    save::create_department(directory, department)?;
+    let below = directory.join(department::PROJECTS_DIRECTORY);
+    projects.iter().try_for_each(|project| save::create_project(&below, project).map(drop))
+}
+
+/// Lists the texts that say another year.
+fn stale(department: &Department, projects: &[Arc<Project>], year: i16, console: &mut Console) -> Exit {
+    let lang = console.lang;
+    let schemes = Schemes::built_in();
+    let mut index = Index::of(Some(Arc::new(department.clone())), schemes.iter().map(AsRef::as_ref));
+    let keyed: Vec<_> = (0..).map(ProjectKey).zip(projects.iter().cloned()).collect();
+    index.extend(&keyed);
+    let mut exit = Exit::Fine;
+    for (key, project) in &keyed {
+        let Some(scheme) = schemes.get(&project.scheme) else { continue };
+        let settings = Settings::of([&scheme.rules, &department.rules]);
+        let around = index.around(*key);
+        let mut problems = rules::check(&Context::new(project, scheme, &settings, &around));
+        problems.retain(|problem| problem.rule.code == YEAR_RULE);
+        rules::sort_by_form(&mut problems, project);
+        if problems.is_empty() {
+            continue;
+        }
+        if exit == Exit::Fine {
+            console.parts(&[(Look::Strong, &words::stale(lang, year))]);
+            exit = Exit::Findings;
+        }
+        console.line(&format!("  {} {}", project.id, project.name));
+        for problem in problems {
+            let place = naming::name(project, problem.place, lang);
+            console.parts(&[(Look::Dim, &format!("    {place}: ")), (Look::Plain, &problem.text(lang))]);
+        }
+    }
+    if exit != Exit::Fine {
+        console.line("");
+    }
+    exit
+}
+
+/// The way from one directory to another: relative where both are below a common one, so that both can be moved together.
+fn path_between(from: &Path, to: &Path) -> String {
+    let whole = |path: &Path| -> PathBuf {
+        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        // `..` and links are resolved as far as the path is there.
+        let there = absolute.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
+        match there {
+            Some((real, above)) => real.join(absolute.strip_prefix(above).unwrap_or(Path::new(""))),
+            None => absolute,
+        }
+    };
+    let (from, to) = (whole(from), whole(to));
+    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
+    let below = |path: &Path| path.components().skip(common).collect::<PathBuf>();
+    let has_common = from.components().take(common).any(|part| matches!(part, Component::Normal(_)));
+    if !has_common {
+        return to.to_string_lossy().into_owned();
+    }
+    let up: PathBuf = from.components().skip(common).map(|_| Component::ParentDir).collect();
+    let way = up.join(below(&to)).to_string_lossy().into_owned();
+    if way.is_empty() { ".".to_owned() } else { way }
+}
