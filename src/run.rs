@@ -191,6 +191,8 @@ impl Loop<'_> {
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
                         Effect::Search(job) => self.workshop.search(job),
                         Effect::LastYear(path, unit) => self.workshop.ask(Work::LastYear(path, unit)),
+                        Effect::Revisions(path) => self.workshop.ask(Work::Revisions(path)),
+                        Effect::CompareVersion(job) => self.workshop.ask(Work::CompareVersion(job)),
                         Effect::Copy(text) => self.session.copy(&text)?,
                         Effect::Mouse(take) => self.session.take_mouse(take)?,
                         Effect::EditOutside(outside) => waiting.extend(self.edit_outside(&outside, app.lang)),

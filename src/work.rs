@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::{self, JoinHandle};
 
+use crate::app::versions::{self, Other, VersionJob};
 use crate::app::{
     Comparison, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport,
     SaveTask, SearchJob, check_in, texts,
@@ -41,6 +42,10 @@ pub enum Work {
     Compare(Comparison),
     /// Work out what would mend projects.
     Mend(MendJob),
+    /// List the revisions of what is at a path.
+    Revisions(PathBuf),
+    /// Read another version and compare projects with it.
+    CompareVersion(VersionJob),
     /// Write work down that was not saved.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
@@ -127,6 +132,18 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 aside("compare", move |schemes| Msg::Compared(Box::new(comparison.run(schemes))), report);
             }
             Work::Mend(job) => aside("mend", move |schemes| Msg::WouldMend(Box::new(job.run(schemes))), report),
+            Work::Revisions(path) => {
+                let revisions = versions::revisions(&path);
+                report(Msg::Revisions(path, revisions));
+            }
+            Work::CompareVersion(mut job) => {
+                if let Other::Typed(word) = &mut job.other
+                    && let Some(path) = at_home(PathBuf::from(&*word)).to_str()
+                {
+                    *word = path.to_owned();
+                }
+                aside("versions", move |_| job.run(lang), report);
+            }
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {

@@ -14,6 +14,7 @@ pub mod panel;
 pub mod preview;
 pub mod replace;
 pub mod scrollbar;
+pub mod versions;
 pub mod window;
 
 use ratatui::layout::Rect;

@@ -38,11 +38,13 @@ pub enum Scope {
     Fill,
     /// In the history.
     History,
+    /// In the window with another version.
+    Versions,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 15] = [
+    pub const ALL: [Scope; 16] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -58,6 +60,7 @@ impl Scope {
         Scope::Hits,
         Scope::Fill,
         Scope::History,
+        Scope::Versions,
     ];
 
     /// Its stable name in keymaps.
@@ -78,6 +81,7 @@ impl Scope {
             Scope::Hits => "hits",
             Scope::Fill => "fill",
             Scope::History => "history",
+            Scope::Versions => "versions",
         }
     }
 
@@ -103,6 +107,7 @@ impl Scope {
             }
             Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
             Scope::History => Label { zh: "修改历史", en: "History" },
+            Scope::Versions => Label { zh: "版本比较", en: "Comparing versions" },
         }
     }
 }

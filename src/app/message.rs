@@ -12,10 +12,12 @@ use crate::model::{Department, Project};
 use crate::replace::{self, Flaw, Hit, Options, Replacement, Slots};
 use crate::rules::Problem;
 use crate::store::rescue::{Rescued, Unsaved};
+use crate::store::version::Commit;
 use crate::store::{ContentHash, FileError, SaveError};
 
 use super::across::{Compared, Comparison};
 use super::mending::{MendJob, WouldMend};
+use super::versions::{VersionFound, VersionJob};
 
 /// What the mouse did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,6 +71,10 @@ pub enum Msg {
     SearchDone(u32, Result<Found, Flaw>),
     /// What a unit's forms of last year say, or why they cannot be read.
     LastYear(Box<LastYear>),
+    /// The revisions of what is open, the newest first; none where there is no repository.
+    Revisions(PathBuf, Vec<Commit>),
+    /// The projects were compared with another version, or that cannot be read.
+    VersionCompared(Box<VersionFound>),
     /// What would mend the problems of a rule was worked out.
     WouldMend(Box<WouldMend>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
@@ -291,6 +297,10 @@ pub enum Effect {
     /// Read what the forms of the unit with a code said last year, in the department that what is open names, with a
     /// [`Msg::LastYear`] as answer.
     LastYear(PathBuf, String),
+    /// List the revisions of what is open, with a [`Msg::Revisions`] as answer.
+    Revisions(PathBuf),
+    /// Read another version and compare the projects with it, with a [`Msg::VersionCompared`] as answer.
+    CompareVersion(VersionJob),
     /// Put a text on the clipboard of the system.
     Copy(String),
     /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.

@@ -47,6 +47,7 @@ pub mod sieve;
 pub mod texts;
 mod tree;
 mod typing;
+pub mod versions;
 
 use std::cell::RefCell;
 use std::collections::{HashMap, HashSet};
@@ -83,6 +84,7 @@ use overlay::Overlay;
 use put_off::PutOff;
 use replace::{Focus, ReplaceView};
 use sieve::Sieve;
+use versions::VersionsView;
 
 /// Which screen is shown below the overlays.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -166,6 +168,8 @@ pub struct App {
     pub panel: ProblemsPanel,
     /// The window that finds a text and puts another in its place.
     pub replace: ReplaceView,
+    /// Another version laid beside what is open; it is kept while its window is closed.
+    pub versions: Option<VersionsView>,
     /// Windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What the program has to say.
@@ -247,6 +251,7 @@ impl App {
             find: Find::default(),
             panel: ProblemsPanel::default(),
             replace: ReplaceView::default(),
+            versions: None,
             overlays: Vec::new(),
             notice: None,
             progress: None,
@@ -298,6 +303,8 @@ impl App {
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
             Msg::SearchDone(number, found) => self.search_done(number, found),
             Msg::WouldMend(would) => self.would_mend(*would),
+            Msg::Revisions(path, revisions) => self.offer_versions(&path, revisions),
+            Msg::VersionCompared(found) => self.version_compared(*found),
             Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
@@ -328,6 +335,7 @@ impl App {
             Some(Overlay::Preview(_)) => return &[Scope::Preview],
             Some(Overlay::Keys) => return &[Scope::Fill],
             Some(Overlay::History(_)) => return &[Scope::History],
+            Some(Overlay::Versions) => return &[Scope::Versions],
             Some(Overlay::Replace) => match self.replace.focus {
                 Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
                 Focus::Choices | Focus::Hits | Focus::Slots => return &[Scope::Hits, Scope::Replace],
@@ -404,6 +412,7 @@ impl App {
             _ => {}
         }
         self.settle_history();
+        self.settle_versions();
     }
 
     fn settle_form(&mut self, height: usize) {

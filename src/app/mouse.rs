@@ -145,6 +145,12 @@ impl App {
                     self.run("history-go");
                 }
             }
+            Target::Version(line) => {
+                self.click_version(line);
+                if is_double {
+                    self.run("versions-open");
+                }
+            }
             Target::Preview(row, on_mark) => {
                 if let Some(Overlay::Preview(preview)) = self.overlays.last_mut() {
                     preview.selected = row;

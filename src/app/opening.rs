@@ -32,6 +32,7 @@ impl App {
         self.restored.clear();
         self.over_another.clear();
         self.outside = None;
+        self.versions = None;
         self.overlays.clear();
         self.replace.forget_projects();
         self.screen = Screen::List;

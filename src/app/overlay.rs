@@ -18,6 +18,7 @@ use super::history::HistoryView;
 use super::list::{ListView, Order};
 use super::preview::Preview;
 use super::sieve::Sieve;
+use super::versions::Other;
 
 /// A window over the screen.
 #[derive(Debug)]
@@ -38,6 +39,8 @@ pub enum Overlay {
     Keys,
     /// The history.
     History(HistoryView),
+    /// Another version beside what is open; the state keeps what is in it while it is closed.
+    Versions,
 }
 
 impl Overlay {
@@ -52,6 +55,7 @@ impl Overlay {
             Overlay::Replace => "replace-close",
             Overlay::Keys => "keys-close",
             Overlay::History(_) => "history-close",
+            Overlay::Versions => "versions-close",
         }
     }
 }
@@ -81,6 +85,12 @@ pub enum Choice {
     Fix(&'static Rule),
     /// Move the selected rows to a heading.
     MoveTo(RowId),
+    /// Compare with a version, by its name.
+    Version(String, Other),
+    /// Compare with a version that is to be typed.
+    OtherVersion,
+    /// Show the version that was compared with last.
+    VersionAgain,
     /// Give a heading another name.
     Heading(RowId, String),
 }
@@ -310,6 +320,8 @@ pub enum Purpose {
     Open,
     /// Make a department in a directory.
     NewDepartment,
+    /// Compare with a path or a revision.
+    Version,
     /// The reason to let a problem of the open project stand.
     Waive(Box<Problem>),
 }

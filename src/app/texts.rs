@@ -328,6 +328,32 @@ crate::messages! {
     already_there(title: &str) { zh: "现在就在“{title}”", en: "“{title}” is where you are" }
     no_text_in_step { zh: "这一步没有文字可以复制", en: "this step has no text to copy" }
     changes_left(count: usize) { zh: "……另有 {count} 处", en: "… and {count} more" }
+
+    // Another version.
+    pick_version { zh: "与哪个版本比较", en: "Compare with which version" }
+    version_prompt { zh: "目录、文件或 git 版本（HEAD~3、HEAD~3:路径）", en: "Directory, file or git revision (HEAD~3, HEAD~3:path)" }
+    version_on_disk { zh: "磁盘上的文件", en: "the files on disk" }
+    version_last_year { zh: "上年部门", en: "last year's department" }
+    version_other { zh: "另一个目录、文件或版本……", en: "another directory, file or revision …" }
+    version_resume(name: &str) { zh: "接着看：{name}", en: "go on with {name}" }
+    version_reading(name: &str) { zh: "正在和“{name}”比较……", en: "comparing with “{name}” …" }
+    version_same(name: &str) { zh: "和“{name}”没有不同", en: "nothing differs from “{name}”" }
+    versions(name: &str) { zh: "与“{name}”比较", en: "Compared with “{name}”" }
+    versions_counts(changed: usize, added: usize, dropped: usize, same: usize, yuan: &str) {
+        zh: "改动 {changed}，新增 {added}，删去 {dropped}，未变 {same}；本年度金额 {yuan} 元",
+        en: "{changed} changed, {added} added, {dropped} dropped, {same} the same; current year {yuan}",
+    }
+    versions_broken(count: usize) { zh: "那一版有 {count} 个文件读不了", en: "unreadable files there: {count}" }
+    versions_changes(count: usize) { zh: "{count} 处", en: "changes: {count}" }
+    versions_then(name: &str) { zh: "原来：{name}", en: "then: {name}" }
+    versions_now { zh: "现在", en: "now" }
+    version_place_gone { zh: "这一处现在没有了；要恢复请取回", en: "this place is gone; take it back to have it again" }
+    version_project_gone { zh: "这个项目现在没有了", en: "this project is there no more" }
+    version_back(key: &str) { zh: "按 {key} 回到版本比较", en: "{key} leads back to the comparison" }
+    version_choose_change { zh: "先打开一个项目，选一处改动", en: "open a project and choose a change first" }
+    version_no_scheme { zh: "模板不能这样取回", en: "the scheme cannot be taken back here" }
+    version_heading_first { zh: "先取回它上面的标题", en: "take the heading above it back first" }
+    version_taken(place: &str) { zh: "已取回：{place}", en: "taken back: {place}" }
     empty { zh: "（空）", en: "(empty)" }
     none { zh: "（无）", en: "(none)" }
     waivers { zh: "豁免", en: "waivers" }

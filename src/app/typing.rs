@@ -29,7 +29,14 @@ impl App {
                     Focus::Choices | Focus::Hits | Focus::Slots => None,
                 };
             }
-            Some(Overlay::Read(_) | Overlay::Ask(_) | Overlay::Preview(_) | Overlay::Keys | Overlay::History(_)) => {
+            Some(
+                Overlay::Read(_)
+                | Overlay::Ask(_)
+                | Overlay::Preview(_)
+                | Overlay::Keys
+                | Overlay::History(_)
+                | Overlay::Versions,
+            ) => {
                 return None;
             }
             None => {}

@@ -73,9 +73,9 @@ pub(super) struct Blob {
     id: String,
 }
 
-/// A revision as a user picks it from a list.
+/// A commit as a user picks it from a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Revision {
+pub struct Commit {
     /// The short hash.
     pub id: String,
     /// The day: `2026-11-24`.
@@ -196,7 +196,7 @@ pub(super) fn contents(directory: &Path, blobs: &[Blob]) -> Result<Vec<Option<Ve
 ///
 /// # Errors
 /// As git has it.
-pub fn revisions(path: &Path, most: usize) -> Result<Vec<Revision>, GitError> {
+pub fn revisions(path: &Path, most: usize) -> Result<Vec<Commit>, GitError> {
     let directory = if path.is_dir() { path } else { path.parent().unwrap_or(path) };
     let directory = if directory == Path::new("") { Path::new(".") } else { directory };
     let name = if path.is_dir() { Path::new(".") } else { Path::new(path.file_name().unwrap_or(path.as_os_str())) };
@@ -205,9 +205,9 @@ pub fn revisions(path: &Path, most: usize) -> Result<Vec<Revision>, GitError> {
     command.arg(format!("--max-count={most}")).arg("--").arg(name);
     let log = run(&mut command)?;
     let log = String::from_utf8_lossy(&log);
-    let revision = |line: &str| {
+    let commit = |line: &str| {
         let mut parts = line.splitn(4, '\t').map(str::to_owned);
-        Some(Revision { id: parts.next()?, day: parts.next()?, author: parts.next()?, subject: parts.next()? })
+        Some(Commit { id: parts.next()?, day: parts.next()?, author: parts.next()?, subject: parts.next()? })
     };
-    Ok(log.split('\0').filter_map(revision).collect())
+    Ok(log.split('\0').filter_map(commit).collect())
 }

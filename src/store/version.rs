@@ -17,7 +17,7 @@ use super::format;
 use super::git;
 use super::natural;
 
-pub use super::git::{GitError, Revision, revisions};
+pub use super::git::{Commit, GitError, revisions};
 
 /// Where a version is.
 #[derive(Clone, Debug, PartialEq, Eq)]

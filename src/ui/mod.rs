@@ -18,6 +18,7 @@ mod replace;
 mod start;
 mod tables;
 pub mod theme;
+mod versions;
 
 use ratatui::Frame;
 use ratatui::layout::Position;

@@ -20,6 +20,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>) -> O
         Overlay::Keys => super::keys::draw(app, painter),
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter),
         Overlay::History(view) => super::history::draw(app, view, painter),
+        Overlay::Versions => super::versions::draw(app, painter),
     }
 }
 
@@ -92,6 +93,7 @@ fn question(app: &App, ask: &Ask, painter: &mut Painter<'_>) -> Option<Position>
 fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) -> Option<Position> {
     let title = match &prompt.purpose {
         Purpose::Open => texts::path_prompt(app.lang).to_owned(),
+        Purpose::Version => texts::version_prompt(app.lang).to_owned(),
         Purpose::NewDepartment => texts::new_department_prompt(app.lang).to_owned(),
         Purpose::Waive(problem) => texts::waive_prompt(app.lang, problem.rule.title.in_lang(app.lang)),
     };

@@ -142,4 +142,5 @@ mod schedule;
 mod selection;
 mod texts;
 mod tree;
+mod versions;
 mod weights;

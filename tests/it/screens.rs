@@ -2,9 +2,11 @@
 //! them anew; read the difference before committing it.
 
 use jixiao::lang::Lang;
+use jixiao::model::{Column, Field};
 use jixiao::store::format;
+use jixiao::store::version::Commit;
 
-use crate::support::Driver;
+use crate::support::{Driver, sample};
 
 const SIZES: [(u16, u16); 2] = [(80, 24), (120, 40)];
 
@@ -111,4 +113,39 @@ fn weights() {
         "enter",
     ];
     check_in("weights", open, &parts);
+}
+
+/// The sample department, with an older version of it to compare with.
+fn with_older_version(lang: Lang, (width, height): (u16, u16)) -> Driver {
+    let (_, mut older) = sample();
+    older[1].set_text(Field::Current, "1500000.00".to_owned());
+    older[1].set_text(Field::Measures, "参照房屋修缮工程管理的要求组织实施，并成立工作专班".to_owned());
+    let row = older[1].indicators().map(|(_, _, row)| row.id).nth(2).unwrap();
+    older[1].remove_row(row);
+    let row = older[1].indicators().map(|(_, _, row)| row.id).nth(4).unwrap();
+    older[1].set_cell(row, Column::Name, "资金监控有效性".to_owned());
+    older[4].set_text(Field::Name, "原来的名称".to_owned());
+    let mut dropped = older[7].clone();
+    dropped.set_text(Field::Id, "039001-99".to_owned());
+    dropped.set_text(Field::Name, "后来删去的项目".to_owned());
+    older.push(dropped);
+    older.remove(10);
+    let mut driver = Driver::sample(lang, width, height);
+    driver.other = older;
+    driver.revisions = vec![Commit {
+        id: "3d6578e".to_owned(),
+        day: "2020-02-28".to_owned(),
+        author: "甲".to_owned(),
+        subject: "一上".to_owned(),
+    }];
+    driver
+}
+
+#[test]
+fn versions() {
+    check_in(
+        "versions",
+        with_older_version,
+        &["V", "'3d6' enter", "enter", "n n n", "t", "esc", "end", "home enter n enter", "V", "enter"],
+    );
 }

@@ -14,6 +14,7 @@ use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
 use jixiao::store::rescue::Unsaved;
 use jixiao::store::save::Cause as SaveCause;
+use jixiao::store::version::Commit;
 use jixiao::store::{ContentHash, SaveError, Schemes, format};
 use jixiao::text::width::Measure;
 use jixiao::ui::{self, theme::Theme};
@@ -46,6 +47,9 @@ pub struct Driver {
     pub forgotten: Vec<PathBuf>,
     /// To whom the mouse was given, latest last: to the program or not.
     pub mouse: Vec<bool>,
+    /// The revisions of what is open, and the projects of whatever version is compared with.
+    pub revisions: Vec<Commit>,
+    pub other: Vec<Project>,
     /// Comparisons that are asked for wait here, oldest first, until a test has them run.
     pub comparisons: Option<Vec<Comparison>>,
     /// What the program left for after the frame waits until a test sends it on: keys are waiting.
@@ -98,6 +102,8 @@ impl Driver {
             rescued: Vec::new(),
             forgotten: Vec::new(),
             mouse: Vec::new(),
+            revisions: Vec::new(),
+            other: Vec::new(),
             comparisons: None,
             is_busy: false,
         };
@@ -181,6 +187,11 @@ impl Driver {
                 Effect::Mouse(ours) => self.mouse.push(ours),
                 Effect::AddToLibrary(indicator) => self.own.push(indicator),
                 Effect::LastYear(path, unit) => self.last_year.push((path, unit)),
+                Effect::Revisions(path) => self.send(Msg::Revisions(path, self.revisions.clone())),
+                Effect::CompareVersion(job) => {
+                    let other: Vec<_> = self.other.iter().cloned().map(Arc::new).collect();
+                    self.send(job.beside(Ok((other, 0))));
+                }
                 Effect::EditOutside(outside) => {
                     self.outside.push(outside);
                     self.send(Msg::EditedOutside(self.editor.clone()));

@@ -49,6 +49,7 @@ impl App {
             Overlay::Keys => self.keys_areas().window,
             Overlay::Preview(preview) => self.preview_areas(preview).window,
             Overlay::Replace => self.replace_areas().window,
+            Overlay::Versions => self.versions_areas().window,
             Overlay::History(view) => self.history_areas(view, self.history_rows(view).len()).window,
         }
     }

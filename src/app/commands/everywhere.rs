@@ -27,6 +27,14 @@ pub(super) static COMMANDS: &[Command] = &[
         App::show_history,
     )
     .when(has_history),
+    Command::new(
+        "versions",
+        Scope::Everywhere,
+        "与另一个版本比较（磁盘、去年、git）",
+        "compare with another version (disk, last year, git)",
+        App::choose_version,
+    )
+    .when(something_open),
     Command::new("replace", Scope::Everywhere, "查找并替换文字", "find and replace a text", App::open_replace)
         .when(projects_open),
     Command::new("palette", Scope::Everywhere, "查找命令、栏目和项目", "find a command, a field or a project", palette)

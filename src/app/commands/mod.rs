@@ -12,6 +12,7 @@ mod problems;
 mod replace;
 mod start;
 mod text;
+mod versions;
 
 use super::command::Command;
 
@@ -29,4 +30,5 @@ pub(super) static TABLES: &[&[Command]] = &[
     replace::COMMANDS,
     fill::COMMANDS,
     history::COMMANDS,
+    versions::COMMANDS,
 ];

@@ -90,6 +90,9 @@ fn choose(app: &mut App) {
         Choice::Go(place) => app.go_to(place),
         Choice::Sift(sieve) => app.sift(sieve),
         Choice::Fix(rule) => app.fix_projects(rule),
+        Choice::Version(name, other) => app.compare_version(name, other),
+        Choice::OtherVersion => app.type_version(),
+        Choice::VersionAgain => app.show_version_again(),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),
         Choice::Sort(order) => {

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use crate::app::command::{Command, Scope};
 use crate::app::overlay::{Overlay, Prompt, Purpose};
+use crate::app::versions::Other;
 use crate::app::{App, Effect, texts};
 use crate::text::field::TextField;
 
@@ -75,7 +76,11 @@ impl App {
                     prompt.error = error;
                 }
             }
-            Purpose::Open | Purpose::NewDepartment if typed.is_empty() => {}
+            Purpose::Open | Purpose::NewDepartment | Purpose::Version if typed.is_empty() => {}
+            Purpose::Version => {
+                let name = typed.to_owned();
+                self.compare_version(name.clone(), Other::Typed(name));
+            }
             Purpose::Open => self.effects.push(Effect::Open(prompt.path())),
             Purpose::NewDepartment => {
                 let (path, year) = prompt.path_and_year();

@@ -59,6 +59,8 @@ pub(super) enum Target {
     Slot(usize),
     /// A line of the history.
     Revision(Revision),
+    /// A line of the window with another version.
+    Version(usize),
     /// A command behind a prefix.
     Key(&'static Command),
     /// A scrollbar.
@@ -124,6 +126,7 @@ impl App {
                 rows.get(view.scroll + line?).map(|row| Target::Revision(row.revision))
             }
             Overlay::Replace => self.target_in_replace(at),
+            Overlay::Versions => line.map(Target::Version),
             Overlay::Keys => self.keys_areas().keys.get(line?).map(|key| Target::Key(key.command)),
             Overlay::Read(_) | Overlay::Prompt(_) => None,
         }

@@ -56,6 +56,8 @@ pub static COPY_PROJECT: Message = Message { zh: "复制项目“{0}”", en: "c
 pub static DELETE_PROJECT: Message = Message { zh: "删除项目“{0}”", en: "delete project “{0}”" };
 /// Projects became what their files say.
 pub static REREAD: Message = Message { zh: "重新读取文件", en: "read files again" };
+/// A place says again what another version says.
+pub static TAKE_BACK: Message = Message { zh: "取回“{0}”", en: "take back “{0}”" };
 /// A problem may stand.
 pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
 /// A waiver was taken back.
