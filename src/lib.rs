@@ -9,6 +9,7 @@ pub mod editor;
 pub mod exchange;
 pub mod lang;
 pub mod library;
+pub mod merge;
 pub mod model;
 pub mod replace;
 pub mod roll;

@@ -17,6 +17,7 @@
 //! | `replace` | a text found in many projects, and what they become with another in its place | `edit`, `model` |
 //! | `compare` | two versions laid side by side: of a text, of a project, of a department | `edit`, `model` |
 //! | `roll` | last year's forms as the first draft of this year's | `model` |
+//! | `merge` | what two people made of the same file, made one | `model`, `text` |
 //! | `rules` | the engine, the table of rules, one file per rule | `model` |
 //! | `understanding` | what narratives say: amounts, times, payments, each with its bytes; a schedule as a sentence | `model` |
 //! | `search` | filters by characters, initials and pinyin | – |

@@ -27,6 +27,9 @@ impl App {
         if self.open_project().is_none_or(|project| self.scheme_of(project).is_none()) {
             return self.say(texts::no_waiver_without_scheme(self.lang));
         }
+        if !rules::can_be_waived(&problem) {
+            return self.say(texts::no_waiver_for_conflict(self.lang));
+        }
         if problem.is_waived() {
             return self.unwaive(&problem);
         }

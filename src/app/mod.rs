@@ -9,6 +9,7 @@ pub mod calendar;
 mod clipboard;
 pub mod command;
 mod commands;
+mod conflicts;
 mod dates;
 mod edits;
 mod fill;

@@ -144,6 +144,18 @@ impl Writer<'_> {
         let severity = format!("{} {}  ", problem.severity.letter(), problem.severity.label().in_lang(lang));
         self.paragraph(Look::Plain, &severity, &place.unwrap_or_default());
         self.paragraph(Look::Plain, "  ", &problem.text(lang));
+        if let Some((_, conflict)) = self.app.conflict_of(problem) {
+            let sides = [
+                (texts::conflict_ours(lang), &conflict.ours),
+                (texts::conflict_base(lang), &conflict.base),
+                (texts::conflict_theirs(lang), &conflict.theirs),
+            ];
+            for (head, text) in sides {
+                self.gap();
+                self.paragraph(Look::Heading, "", head);
+                self.paragraph(Look::Plain, "  ", if text.is_empty() { texts::none(lang) } else { text });
+            }
+        }
         if let Some(waiver) = problem.waived() {
             self.gap();
             self.paragraph(Look::Heading, "", &texts::waived_by(lang, waiver));

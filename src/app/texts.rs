@@ -356,6 +356,20 @@ crate::messages! {
     version_taken(place: &str) { zh: "已取回：{place}", en: "taken back: {place}" }
     empty { zh: "（空）", en: "(empty)" }
     none { zh: "（无）", en: "(none)" }
+    no_conflict_here { zh: "这里没有合并留下的冲突", en: "a merge left nothing open here" }
+    conflict_place_is_gone {
+        zh: "冲突所在的位置已经没有了，只能按现在的内容确认",
+        en: "the place is gone; it can only be left as it is",
+    }
+    conflict_decided(undo: &str) { zh: "冲突已选定（{undo} 撤销）", en: "decided ({undo} undoes it)" }
+    no_waiver_for_conflict {
+        zh: "合并的冲突不能豁免：采用一方，或改好后确认",
+        en: "a merge conflict cannot be waived: take a side, or edit and settle it",
+    }
+    conflict_ours { zh: "我方", en: "Ours" }
+    conflict_base { zh: "原文", en: "Before" }
+    conflict_theirs { zh: "对方", en: "Theirs" }
+    conflict(ours: &str, theirs: &str) { zh: "冲突：我方“{ours}”，对方“{theirs}”", en: "conflict: ours “{ours}”, theirs “{theirs}”" }
     waivers { zh: "豁免", en: "waivers" }
     waived(reason: &str) { zh: "豁免：{reason}", en: "waived: {reason}" }
     row_number(number: usize) { zh: "第 {number} 行", en: "row {number}" }

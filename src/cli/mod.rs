@@ -12,10 +12,12 @@ mod demo;
 mod diff;
 mod files;
 mod fmt;
+mod git_setup;
 mod help;
 mod import;
 mod json;
 mod keys;
+mod merge;
 mod new;
 mod open;
 mod roll;
@@ -58,6 +60,8 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: diff::command, run: diff::run },
     Subcommand { command: roll::command, run: roll::run },
     Subcommand { command: fmt::command, run: fmt::run },
+    Subcommand { command: merge::command, run: merge::run },
+    Subcommand { command: git_setup::command, run: git_setup::run },
     Subcommand { command: rules::command, run: rules::run },
     Subcommand { command: keys::command, run: keys::run },
     Subcommand { command: config::command, run: config::run },

@@ -122,6 +122,16 @@ impl Composer {
         is_there
     }
 
+    /// Says that the conflict number `index` is decided; `false` when there is none.
+    pub fn decide(&mut self, index: usize) -> bool {
+        let is_there = index < self.project.conflicts.len();
+        if is_there {
+            let conflict = Box::new(self.project.conflicts.remove(index));
+            self.edits.push(Edit::Decide { index, conflict });
+        }
+        is_there
+    }
+
     /// The transaction of everything that was done; `None` when nothing was.
     pub fn finish(self, title: Title) -> Option<Transaction> {
         let key = self.key;

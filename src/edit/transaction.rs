@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::lang::{Label, Lang, Message, Show};
-use crate::model::{Column, Field, Place, Project, Row, RowId, Spot, Waiver};
+use crate::model::{At, Column, Conflict, Field, Place, Project, Row, RowId, Spot, Waiver};
 
 use super::workspace::ProjectKey;
 
@@ -71,6 +71,20 @@ pub enum Edit {
         /// The waiver.
         waiver: Box<Waiver>,
     },
+    /// What a merge left open is decided.
+    Decide {
+        /// Which of the project's conflicts it was, counted from 0.
+        index: usize,
+        /// The conflict.
+        conflict: Box<Conflict>,
+    },
+    /// It is open again.
+    Reopen {
+        /// Which of the project's conflicts it becomes, counted from 0.
+        index: usize,
+        /// The conflict.
+        conflict: Box<Conflict>,
+    },
 }
 
 /// An edit met a project that is not as the edit says.
@@ -97,6 +111,10 @@ impl Edit {
             Edit::Insert { row, .. } | Edit::Remove { row, .. } => Place::Row(row.id()),
             Edit::Move { row, .. } => Place::Row(*row),
             Edit::Waive { place, .. } | Edit::Unwaive { place, .. } => *place,
+            Edit::Decide { conflict, .. } | Edit::Reopen { conflict, .. } => match conflict.at {
+                At::Place(place) => place,
+                At::Lost(_) => Place::Project,
+            },
         }
     }
 
@@ -110,6 +128,8 @@ impl Edit {
             Edit::Move { row, from, to } => Edit::Move { row, from: to, to: from },
             Edit::Waive { place, index, waiver } => Edit::Unwaive { place, index, waiver },
             Edit::Unwaive { place, index, waiver } => Edit::Waive { place, index, waiver },
+            Edit::Decide { index, conflict } => Edit::Reopen { index, conflict },
+            Edit::Reopen { index, conflict } => Edit::Decide { index, conflict },
         }
     }
 
@@ -148,6 +168,20 @@ impl Edit {
                     return Err(Misfit);
                 }
                 project.waivers.remove(*index);
+                Ok(())
+            }
+            Edit::Decide { index, conflict } => {
+                if project.conflicts.get(*index) != Some(&**conflict) {
+                    return Err(Misfit);
+                }
+                project.conflicts.remove(*index);
+                Ok(())
+            }
+            Edit::Reopen { index, conflict } => {
+                if *index > project.conflicts.len() {
+                    return Err(Misfit);
+                }
+                project.conflicts.insert(*index, Conflict::clone(conflict));
                 Ok(())
             }
         }

@@ -1,6 +1,7 @@
 //! A department: the units and what holds for all their projects.
 
 use super::comment::Comment;
+use super::conflict::Conflict;
 use super::money::Amount;
 use super::project::Unit;
 use super::rule_settings::RuleSettings;
@@ -25,6 +26,8 @@ pub struct Department {
     pub control: Vec<Control>,
     /// The control figure of the whole department; blank when there is none.
     pub control_total: Amount,
+    /// What a merge left for a person to decide.
+    pub conflicts: Vec<Conflict<String>>,
     /// Comments in the department's file.
     pub comments: Vec<Comment>,
 }

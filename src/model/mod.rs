@@ -4,6 +4,7 @@
 //! it could not.
 
 pub mod comment;
+pub mod conflict;
 pub mod department;
 pub mod digits;
 pub mod field;
@@ -29,6 +30,7 @@ pub mod weight;
 pub mod year;
 
 pub use comment::{Comment, Part, Position};
+pub use conflict::{At, Conflict};
 pub use department::{Control, Department};
 pub use field::{Field, Kind, Section};
 pub use ids::Ids;

@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::messages;
 
+use super::field::{Field, Section};
 use super::place::{Parent, Place, RowId, Spot};
 use super::project::Project;
 use super::row::RowRef;
@@ -98,6 +99,30 @@ pub fn path(project: &Project, place: Place) -> String {
     parts.join("/")
 }
 
+/// The place that [`path`] writes so; none when the project has none.
+pub fn find(project: &Project, path: &str) -> Option<Place> {
+    if path == self::path(project, Place::Project) {
+        return Some(Place::Project);
+    }
+    if let Some(section) = Section::ALL.into_iter().find(|section| section.name() == path) {
+        return Some(Place::Section(section));
+    }
+    if let Some(field) = Field::from_name(path) {
+        return Some(Place::Field(field));
+    }
+    Section::ALL.into_iter().flat_map(|section| project.rows(section)).find_map(|row| {
+        let head = self::path(project, Place::Row(row.id()));
+        let rest = path.strip_prefix(&*head)?;
+        match rest.strip_prefix('/') {
+            None => rest.is_empty().then_some(Place::Row(row.id())),
+            Some(name) => {
+                let column = row.columns().iter().find(|column| column.name() == name)?;
+                Some(Place::Cell(row.id(), *column))
+            }
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -158,6 +183,9 @@ mod tests {
             (Place::Row(RowId(99)), ""),
         ] {
             assert_eq!(super::path(&project, place), path);
+            if !path.is_empty() {
+                assert_eq!(find(&project, path), Some(place), "{path}");
+            }
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::iter::once;
 
 use super::comment::Comment;
+use super::conflict::Conflict;
 use super::field::{Field, Section};
 use super::money::Amount;
 use super::period::DateText;
@@ -56,9 +57,30 @@ pub struct Project {
     pub status: StatusText,
     /// The problems that may stand, in the order they were waived.
     pub waivers: Vec<Waiver>,
+    /// What a merge left for a person to decide.
+    pub conflicts: Vec<Conflict>,
     /// Comments in the project's file.
     pub comments: Vec<Comment>,
     next_row: u32,
+}
+
+/// What a project has beside its fields: for whoever must forget no part of it.
+#[derive(Clone, Copy, Debug)]
+pub struct Parts<'a> {
+    /// The id of the scheme.
+    pub scheme: &'a str,
+    /// 项目构成
+    pub composition: &'a [CompositionItem],
+    /// The payment schedule.
+    pub schedule: &'a [Payment],
+    /// The indicator tree.
+    pub indicators: &'a [Level1],
+    /// The waivers.
+    pub waivers: &'a [Waiver],
+    /// What a merge left for a person to decide.
+    pub conflicts: &'a [Conflict],
+    /// Comments in the project's file.
+    pub comments: &'a [Comment],
 }
 
 /// A unit of the department.
@@ -163,6 +185,37 @@ impl Project {
         if self.name.trim().is_empty() { &self.id } else { &self.name }
     }
 
+    /// What the project has beside its fields. A new part of a project that is no field does not compile until it is here.
+    pub fn parts(&self) -> Parts<'_> {
+        let Project {
+            // These are fields.
+            id: _,
+            year: _,
+            unit: Unit { code: _, name: _ },
+            name: _,
+            purpose: _,
+            leader: _,
+            contact: _,
+            phone: _,
+            start: _,
+            end: _,
+            amounts: Amounts { total: _, current: _, previous_total: _, previous: _ },
+            details: Details { overview: _, basis: _, necessity: _, measures: _, plan: _, remark: _ },
+            composition_remark: _,
+            goals: Goals { overall: _, annual: _ },
+            status: _,
+            scheme,
+            composition,
+            schedule,
+            indicators,
+            waivers,
+            conflicts,
+            comments,
+            next_row: _,
+        } = self;
+        Parts { scheme, composition, schedule, indicators, waivers, conflicts, comments }
+    }
+
     /// The text of a field.
     pub fn text(&self, field: Field) -> &str {
         match field {
@@ -235,6 +288,11 @@ impl Project {
             Field::Previous => Some(&self.amounts.previous),
             _ => None,
         }
+    }
+
+    /// The highest identity that a row of this project has or ever had.
+    pub fn last_row_id(&self) -> RowId {
+        RowId(self.next_row)
     }
 
     /// An identity that no row of this project has or ever had.

@@ -14,7 +14,7 @@ use super::settings::{Grade, Settings};
 use super::table::{RULES, Rule};
 use super::texts::Texts;
 use super::tree::{self, Row};
-use super::{copied_text, register};
+use super::{copied_text, merge_conflict, register};
 
 /// What a rule looks at.
 #[derive(Debug)]
@@ -134,6 +134,7 @@ pub fn check_department(index: &Index, unread: usize) -> Vec<Problem> {
     let grade = |rule| index.settings().grade(rule);
     report.ask(&copied_text::RULE, grade(&copied_text::RULE), |report| copied_text::check_department(index, report));
     report.ask(&register::RULE, grade(&register::RULE), |report| register::check_department(index, unread, report));
+    report.ask(&merge_conflict::RULE, None, |report| merge_conflict::check_department(index, report));
     report.problems
 }
 

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use crate::lang::{Lang, Show};
 use crate::model::{Place, Project, Waiver, naming};
 
+use super::merge_conflict;
 use super::problem::{Judgement, Problem};
 
 /// As many characters of the text that a waiver was given for are shown in the file.
@@ -21,7 +22,7 @@ pub(super) fn judge(project: &Project, problems: &mut [Problem]) {
     let mut holding = vec![false; project.waivers.len()];
     let mut open = Vec::new();
     for problem in problems {
-        if project.waivers.iter().all(|waiver| waiver.rule != problem.rule.code) {
+        if !can_be_waived(problem) || project.waivers.iter().all(|waiver| waiver.rule != problem.rule.code) {
             continue;
         }
         let (path, given) = (naming::path(project, problem.place), given_for(project, problem));
@@ -45,6 +46,11 @@ pub(super) fn judge(project: &Project, problems: &mut [Problem]) {
             problem.judgement = Judgement::Lapsed(Arc::new(project.waivers[number].clone()));
         }
     }
+}
+
+/// Whether somebody can let a problem stand.
+pub fn can_be_waived(problem: &Problem) -> bool {
+    !std::ptr::eq(problem.rule, &merge_conflict::RULE)
 }
 
 /// The waiver that lets a problem of the project stand, by the word of somebody (`by`) on a day (`at`).

@@ -4,6 +4,7 @@
 use crate::lang::Label;
 use crate::model::RuleSettings;
 
+use super::merge_conflict;
 use super::problem::Severity;
 use super::table::{RULES, Rule};
 
@@ -104,6 +105,10 @@ impl Settings {
         for layer in layers {
             let graded = layer.grades.iter().map(|(code, word)| (code, Severity::from_word(word).map(Grade::As)));
             for (code, grade) in layer.off.iter().map(|code| (code, Some(Grade::Off))).chain(graded) {
+                // What a merge left open is no matter of taste.
+                if code == merge_conflict::RULE.code {
+                    continue;
+                }
                 if let (Some(number), Some(_)) = (RULES.iter().position(|rule| rule.code == code), grade) {
                     settings.grades[number] = grade;
                 }

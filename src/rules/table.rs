@@ -116,6 +116,7 @@ pub static RULES: &[&Rule] = &[
     &super::target_spelling::RULE,
     &super::procurement::RULE,
     &super::weights::RULE,
+    &super::merge_conflict::RULE,
 ];
 
 /// The rule with the given code.

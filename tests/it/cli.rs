@@ -7,6 +7,7 @@ mod fmt;
 mod formats;
 mod import;
 mod mend;
+mod merge;
 mod readme;
 mod roll;
 mod streams;

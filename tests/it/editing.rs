@@ -123,6 +123,7 @@ fn hides(driver: &Driver, text: &str) {
 
 mod across;
 mod blocks;
+mod conflicts;
 mod disk;
 mod fields;
 mod finding;

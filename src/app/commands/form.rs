@@ -1,6 +1,7 @@
 //! Commands of the form of a project.
 
 use crate::app::command::{Command, Enabled, Scope};
+use crate::app::conflicts::Decision;
 use crate::app::form::Step;
 use crate::app::list::Entry;
 use crate::app::overlay::Overlay;
@@ -93,6 +94,35 @@ pub(super) static COMMANDS: &[Command] = &[
         "mend all problems of the rule in the project",
         App::fix_rule,
     ),
+    Command::new(
+        "take-ours",
+        Scope::Form,
+        "合并冲突：采用我方文字",
+        "merge conflict: take our text",
+        |app| {
+            app.decide(Decision::Ours);
+        },
+    )
+    .hint("我方", "ours")
+    .when(App::can_decide),
+    Command::new(
+        "take-theirs",
+        Scope::Form,
+        "合并冲突：采用对方文字",
+        "merge conflict: take their text",
+        |app| app.decide(Decision::Theirs),
+    )
+    .hint("对方", "theirs")
+    .when(App::can_decide),
+    Command::new(
+        "settle",
+        Scope::Form,
+        "合并冲突：按现在的内容确认（改好之后）",
+        "merge conflict: settle it as it stands (after an edit)",
+        |app| app.decide(Decision::AsItIs),
+    )
+    .hint("确认", "settle")
+    .when(App::can_decide),
     Command::new(
         "waive",
         Scope::Form,

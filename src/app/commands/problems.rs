@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::command::{Command, Enabled, Scope};
+use crate::app::conflicts::Decision;
 use crate::lang::Label;
 use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
@@ -22,6 +23,25 @@ pub(super) static COMMANDS: &[Command] = &[
         "mend all problems of the rule in the project",
         App::fix_rule,
     ),
+    Command::new("problem-ours", Scope::Problems, "冲突：采用我方文字", "conflict: take our text", |app| {
+        app.decide(Decision::Ours);
+    })
+    .hint("我方", "ours")
+    .when(App::can_decide),
+    Command::new("problem-theirs", Scope::Problems, "冲突：采用对方文字", "conflict: take their text", |app| {
+        app.decide(Decision::Theirs)
+    })
+    .hint("对方", "theirs")
+    .when(App::can_decide),
+    Command::new(
+        "problem-settle",
+        Scope::Problems,
+        "冲突：按现在的内容确认（改好之后）",
+        "conflict: settle it as it stands (after an edit)",
+        |app| app.decide(Decision::AsItIs),
+    )
+    .hint("确认", "settle")
+    .when(App::can_decide),
     Command::new(
         "problem-waive",
         Scope::Problems,

@@ -137,6 +137,12 @@ impl Writer {
             }
             Edit::Waive { waiver, .. } => self.push(&place, None, Some(&texts::waived(self.lang, &waiver.reason))),
             Edit::Unwaive { waiver, .. } => self.push(&place, Some(&texts::waived(self.lang, &waiver.reason)), None),
+            Edit::Decide { conflict, .. } => {
+                self.push(&place, Some(&texts::conflict(self.lang, &conflict.ours, &conflict.theirs)), None);
+            }
+            Edit::Reopen { conflict, .. } => {
+                self.push(&place, None, Some(&texts::conflict(self.lang, &conflict.ours, &conflict.theirs)));
+            }
         }
     }
 
@@ -207,7 +213,9 @@ fn text_put_in(edit: &Edit) -> Option<String> {
         Edit::SetField { after, .. } | Edit::SetCell { after, .. } => Some(after.clone()),
         Edit::Insert { row, .. } => Some(line(row.borrow())),
         Edit::Waive { waiver, .. } => Some(waiver.reason.clone()),
-        Edit::Remove { .. } | Edit::Move { .. } | Edit::Unwaive { .. } => None,
+        Edit::Remove { .. } | Edit::Move { .. } | Edit::Unwaive { .. } | Edit::Decide { .. } | Edit::Reopen { .. } => {
+            None
+        }
     }
 }
 
@@ -216,7 +224,9 @@ fn text_taken_out(edit: &Edit) -> Option<String> {
         Edit::SetField { before, .. } | Edit::SetCell { before, .. } => Some(before.clone()),
         Edit::Remove { row, .. } => Some(line(row.borrow())),
         Edit::Unwaive { waiver, .. } => Some(waiver.reason.clone()),
-        Edit::Insert { .. } | Edit::Move { .. } | Edit::Waive { .. } => None,
+        Edit::Insert { .. } | Edit::Move { .. } | Edit::Waive { .. } | Edit::Decide { .. } | Edit::Reopen { .. } => {
+            None
+        }
     }
 }
 

@@ -62,6 +62,8 @@ pub static TAKE_BACK: Message = Message { zh: "取回“{0}”", en: "take back 
 pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
 /// A waiver was taken back.
 pub static UNWAIVE: Message = Message { zh: "取消豁免“{0}”", en: "take back the waiver of “{0}”" };
+/// What a merge left open was decided.
+pub static DECIDE: Message = Message { zh: "选定“{0}”的冲突", en: "decide the conflict of “{0}”" };
 /// Problems of a rule were mended.
 pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
 /// Rescued work came back.

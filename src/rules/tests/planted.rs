@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use proptest::sample::Index;
 
 use super::of;
-use crate::model::{Column, Field, Indicator, Level2, Place, Project, RowId, Section};
+use crate::model::{At, Column, Conflict, Field, Indicator, Level2, Place, Project, RowId, Section};
 use crate::rules::samples::{NEIGHBOUR_GOAL, NEIGHBOUR_ID, NEIGHBOUR_NAME, NEIGHBOUR_ROWS, set_targets_of_neighbour};
 use crate::rules::{RULES, Severity, clean};
 
@@ -12,6 +12,12 @@ use crate::rules::{RULES, Severity, clean};
 type Fault = (&'static str, fn(&mut Project, Index) -> Place);
 
 const FAULTS: &[Fault] = &[
+    ("merge-conflict", |project, at| {
+        let place = Place::Field(*at.get(&Field::TEXTS));
+        let [ours, base, theirs] = ["一", "", "二"].map(str::to_owned);
+        project.conflicts.push(Conflict { at: At::Place(place), ours, base, theirs });
+        place
+    }),
     ("fields", |project, at| {
         let scheme = clean::scheme();
         let required: Vec<Field> = scheme.fields.iter().filter(|spec| spec.required).map(|spec| spec.field.0).collect();

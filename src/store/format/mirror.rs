@@ -7,7 +7,8 @@ use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::model::project::{Amounts, Details, Goals, Unit};
 use crate::model::{
-    CompositionItem, Control, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed, Waiver,
+    At, CompositionItem, Conflict, Control, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings,
+    Typed, Waiver,
 };
 
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
@@ -65,6 +66,8 @@ pub(super) struct ProjectFile {
     status: String,
     #[serde(default)]
     waivers: Vec<WaiverGroup>,
+    #[serde(default)]
+    conflicts: Vec<ConflictGroup>,
 }
 
 /// A department's file.
@@ -89,6 +92,8 @@ pub(super) struct DepartmentFile {
     control_total: String,
     #[serde(default)]
     rules: RuleSettings,
+    #[serde(default)]
+    conflicts: Vec<ConflictGroup>,
 }
 
 #[derive(Default, Deserialize)]
@@ -143,6 +148,15 @@ struct WaiverGroup {
     reason: String,
     by: String,
     at: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Conflict", deny_unknown_fields, default)]
+struct ConflictGroup {
+    place: String,
+    ours: String,
+    base: String,
+    theirs: String,
 }
 
 type Pairs<T> = Vec<Pair<T>>;
@@ -301,6 +315,12 @@ impl From<ProjectFile> for Project {
                 }),
             }),
         });
+        // Their places are those of rows that have to be there.
+        let conflict = |ConflictGroup { place, ours, base, theirs }| {
+            let at = At::read(&project, &place);
+            Conflict { at, ours, base, theirs }
+        };
+        project.conflicts = file.conflicts.into_iter().map(conflict).collect();
         project
     }
 }
@@ -324,6 +344,11 @@ impl From<DepartmentFile> for Department {
                 .map(|Pair(code, amount)| Control { code, amount: Typed::new(amount) })
                 .collect(),
             control_total: Typed::new(file.control_total),
+            conflicts: file
+                .conflicts
+                .into_iter()
+                .map(|ConflictGroup { place: at, ours, base, theirs }| Conflict { at, ours, base, theirs })
+                .collect(),
             comments: Vec::new(),
         }
     }

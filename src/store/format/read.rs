@@ -35,6 +35,9 @@ pub fn read_project(text: &str) -> Result<Project, FormatError> {
     project.comments = comments::find(text, shape::PROJECT, |list, indices| {
         let id = match (list, indices) {
             ("waivers", [index]) => return Some(waiver_part(project.waivers.get(*index)?)),
+            ("conflicts", [index]) => {
+                return Some(conflict_part(&project.conflicts.get(*index)?.at.path(&project)));
+            }
             ("composition", [index]) => project.composition.get(*index)?.id,
             ("schedule", [index]) => project.schedule.get(*index)?.id,
             ("indicators", [i]) => project.indicators.get(*i)?.id,
@@ -63,6 +66,7 @@ pub fn read_department(text: &str) -> Result<Department, FormatError> {
             "units" => Part::Entry("units", department.units.get(index)?.code.clone()),
             "control" => Part::Entry("control", department.control.get(index)?.code.clone()),
             "off" => Part::Entry("off", department.rules.off.get(index)?.clone()),
+            "conflicts" => conflict_part(&department.conflicts.get(index)?.at),
             "grades" => Part::Entry("grades", department.rules.grades.get(index)?.0.clone()),
             _ => return None,
         })
@@ -73,6 +77,11 @@ pub fn read_department(text: &str) -> Result<Department, FormatError> {
 /// A waiver as comments know it.
 pub(super) fn waiver_part(waiver: &Waiver) -> Part {
     Part::Entry("waivers", [&*waiver.rule, &*waiver.place, &*waiver.text].join(" "))
+}
+
+/// A conflict as comments know it, by the path of its place.
+pub(super) fn conflict_part(path: &str) -> Part {
+    Part::Entry("conflicts", path.to_owned())
 }
 
 /// The text without a byte-order mark and with plain line ends: what lines and columns count.

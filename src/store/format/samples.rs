@@ -3,8 +3,8 @@
 use proptest::prelude::*;
 
 use crate::model::{
-    CompositionItem, Control, Department, Field, Indicator, Level1, Level2, Payment, Project, RuleSettings, Typed,
-    Waiver, project::Unit,
+    At, CompositionItem, Conflict, Control, Department, Field, Indicator, Level1, Level2, Payment, Place, Project,
+    RuleSettings, Typed, Waiver, project::Unit,
 };
 use crate::rules::{RULES, Severity, THRESHOLDS};
 
@@ -162,7 +162,8 @@ pub fn project() -> impl Strategy<Value = Project> {
     let tree = prop::collection::vec((text(), prop::collection::vec(level2, 0..3)), 0..3);
     let fields = prop::collection::vec(text(), Field::ALL.len() + 1);
     let waivers = prop::collection::vec(prop::array::uniform6(text()), 0..3);
-    (fields, rows, payments, tree, waivers).prop_map(|(fields, rows, payments, tree, waivers)| {
+    let conflicts = prop::collection::vec(conflict(), 0..3);
+    (fields, rows, payments, tree, waivers, conflicts).prop_map(|(fields, rows, payments, tree, waivers, conflicts)| {
         let mut project = Project::default();
         let (scheme, fields) = fields.split_last().unwrap();
         project.scheme = scheme.clone();
@@ -191,8 +192,20 @@ pub fn project() -> impl Strategy<Value = Project> {
         }
         let waiver = |[rule, place, text, reason, by, at]: [String; 6]| Waiver { rule, place, text, reason, by, at };
         project.waivers = waivers.into_iter().map(waiver).collect();
+        let conflict = |(at, [ours, base, theirs]): (usize, [String; 3])| {
+            // Of rows only that one without twins can be named again in any case.
+            let at =
+                Field::ALL.get(at).map_or_else(|| At::Lost("(1)".to_owned()), |field| At::Place(Place::Field(*field)));
+            Conflict { at, ours, base, theirs }
+        };
+        project.conflicts = conflicts.into_iter().map(conflict).collect();
         project
     })
+}
+
+/// The number of a field, or one that no field has; and what the sides say.
+fn conflict() -> impl Strategy<Value = (usize, [String; 3])> {
+    (0..=Field::ALL.len(), prop::array::uniform3(text()))
 }
 
 /// Any department.
@@ -200,8 +213,9 @@ pub fn department() -> impl Strategy<Value = Department> {
     let units = prop::collection::vec((text(), text()), 0..4);
     let control = prop::collection::vec((text(), text()), 0..3);
     let head = (text(), any::<i16>(), text(), text());
-    let all = (head, units, control, text(), rule_settings());
-    all.prop_map(|((name, year, scheme, last_year), units, control, total, rules)| Department {
+    let conflicts = prop::collection::vec((text(), prop::array::uniform3(text())), 0..3);
+    let all = (head, units, control, text(), rule_settings(), conflicts);
+    all.prop_map(|((name, year, scheme, last_year), units, control, total, rules, conflicts)| Department {
         name,
         year,
         scheme,
@@ -210,6 +224,10 @@ pub fn department() -> impl Strategy<Value = Department> {
         rules,
         control: control.into_iter().map(|(code, amount)| Control { code, amount: Typed::new(amount) }).collect(),
         control_total: Typed::new(total),
+        conflicts: conflicts
+            .into_iter()
+            .map(|(at, [ours, base, theirs])| Conflict { at, ours, base, theirs })
+            .collect(),
         comments: Vec::new(),
     })
 }

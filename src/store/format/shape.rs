@@ -74,6 +74,7 @@ pub(super) const PROJECT: Fields = &[
         "waivers",
         List(&Line(&[("rule", Text), ("place", Text), ("text", Text), ("reason", Text), ("by", Text), ("at", Text)])),
     ),
+    ("conflicts", CONFLICTS),
 ];
 
 /// A department's file.
@@ -87,7 +88,11 @@ pub(super) const DEPARTMENT: Fields = &[
     ("control", List(&Pair(&Text))),
     ("control_total", Text),
     ("rules", Group(&[("off", List(&Text)), ("grades", List(&Pair(&Text))), ("thresholds", Line(&LIMITS))])),
+    ("conflicts", CONFLICTS),
 ];
+
+/// What a merge left to decide. Each is one part of the file, although it takes several lines.
+const CONFLICTS: Shape = List(&Line(&[("place", Text), ("ours", Text), ("base", Text), ("theirs", Text)]));
 
 /// The limits of the rules, which are numbers.
 const LIMITS: [(&str, Shape); THRESHOLD_NAMES.len()] = {

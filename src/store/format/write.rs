@@ -1,10 +1,12 @@
 //! Writes documents in their canonical form: one field or row a line, in the order of the paper form.
 
-use crate::model::{Comment, Department, Indicator, Level1, Level2, Part, Position, Project, RuleSettings, Waiver};
+use crate::model::{
+    Comment, Conflict, Department, Indicator, Level1, Level2, Part, Position, Project, RuleSettings, Waiver,
+};
 
 use super::VERSION;
 use super::quote::quote;
-use super::read::waiver_part;
+use super::read::{conflict_part, waiver_part};
 
 /// What only departments have that follow another one.
 const LAST_YEAR: &str = "last_year";
@@ -14,7 +16,11 @@ pub fn write_project(project: &Project) -> String {
     let is_there = |part: &Part| match part {
         Part::Row(id) => project.spot_of(*id).is_some(),
         Part::Named("waivers") => !project.waivers.is_empty(),
+        Part::Named("conflicts") => !project.conflicts.is_empty(),
         Part::Document | Part::Named(_) => true,
+        Part::Entry("conflicts", _) => {
+            project.conflicts.iter().any(|conflict| conflict_part(&conflict.at.path(project)) == *part)
+        }
         Part::Entry(..) => project.waivers.iter().any(|waiver| waiver_part(waiver) == *part),
     };
     let mut page = Page::new(&project.comments, is_there);
@@ -86,6 +92,9 @@ pub fn write_project(project: &Project) -> String {
             page.line(&waiver_part(waiver), |out| pairs(out, "(", &pairs_of));
         });
     }
+    if !project.conflicts.is_empty() {
+        page.list("conflicts", &project.conflicts, |page, entry| conflict(page, &entry.at.path(project), entry));
+    }
     page.close(&Part::Document, ")");
     page.end()
 }
@@ -97,6 +106,8 @@ pub fn write_department(department: &Department) -> String {
         Part::Entry("units", code) => department.unit(code).is_some(),
         Part::Entry("control", code) => department.control.iter().any(|control| control.code == *code),
         Part::Entry("off", rule) => rules.off.contains(rule),
+        Part::Entry("conflicts", at) => department.conflicts.iter().any(|conflict| conflict.at == *at),
+        Part::Named("conflicts") => !department.conflicts.is_empty(),
         Part::Entry(_, rule) => rules.grades.iter().any(|(code, _)| code == rule),
         Part::Named("rules") => !rules.is_empty(),
         Part::Named("off") => !rules.off.is_empty(),
@@ -132,6 +143,9 @@ pub fn write_department(department: &Department) -> String {
     }
     if !rules.is_empty() {
         rule_settings(&mut page, rules);
+    }
+    if !department.conflicts.is_empty() {
+        page.list("conflicts", &department.conflicts, |page, entry| conflict(page, &entry.at, entry));
     }
     page.close(&Part::Document, ")");
     page.end()
@@ -176,6 +190,24 @@ fn indicator(page: &mut Page, indicator: &Indicator) {
     // Name and target always stand there; most schemes have no more.
     let last = texts.iter().rposition(|text| !text.is_empty()).unwrap_or(0).max(1);
     page.line(&Part::Row(indicator.id), |out| row(out, &texts[..=last]));
+}
+
+/// What a merge left to decide, each side below the other, because people compare them.
+fn conflict<P>(page: &mut Page, path: &str, conflict: &Conflict<P>) {
+    let Conflict { at: _, ours, base, theirs } = conflict;
+    let indent = "    ".repeat(page.depth);
+    page.line(&conflict_part(path), |out| {
+        out.push_str("(\n");
+        for (name, text) in [("place", path), ("ours", ours), ("base", base), ("theirs", theirs)] {
+            for piece in [&*indent, "    ", name, ": "] {
+                out.push_str(piece);
+            }
+            quote(out, text);
+            out.push_str(",\n");
+        }
+        out.push_str(&indent);
+        out.push_str("),");
+    });
 }
 
 /// A year that reads back as the same text when it is written as a number.

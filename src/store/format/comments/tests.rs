@@ -223,6 +223,8 @@ fn flat(project: &Project) -> Project {
             *text = text.replace('\n', "");
         }
     }
+    // A conflict is one part of the file that has several lines.
+    flat.conflicts.clear();
     for id in (1..100).map(RowId) {
         for column in [
             Column::Name,
