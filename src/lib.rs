@@ -1,6 +1,7 @@
 //! jixiao (绩效): a terminal workbench for project-spending performance targets.
 
 pub mod app;
+pub mod batch;
 pub mod cli;
 pub mod compare;
 pub mod config;

@@ -18,6 +18,7 @@
 //! | `compare` | two versions laid side by side: of a text, of a project, of a department | `edit`, `model` |
 //! | `roll` | last year's forms as the first draft of this year's | `model` |
 //! | `merge` | what two people made of the same file, made one | `model`, `text` |
+//! | `batch` | one change of many projects: what it would be in each of them | `edit`, `model` |
 //! | `rules` | the engine, the table of rules, one file per rule | `model` |
 //! | `understanding` | what narratives say: amounts, times, payments, each with its bytes; a schedule as a sentence | `model` |
 //! | `search` | filters by characters, initials and pinyin | – |

@@ -184,6 +184,7 @@ impl Loop<'_> {
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
                         Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
                         Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),
+                        Effect::Batch(job) => self.workshop.ask(Work::Batch(job)),
                         Effect::Mend(job) => self.workshop.ask(Work::Mend(job)),
                         Effect::GoOn => self.go_on = true,
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),

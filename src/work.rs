@@ -10,8 +10,8 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::versions::{self, Other, VersionJob};
 use crate::app::{
-    Comparison, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent, SaveJob, SaveReport,
-    SaveTask, SearchJob, check_in, texts,
+    BatchJob, Comparison, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent, SaveJob,
+    SaveReport, SaveTask, SearchJob, check_in, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
@@ -40,6 +40,8 @@ pub enum Work {
     RereadFile(PathBuf),
     /// Compare projects with each other.
     Compare(Comparison),
+    /// Work out what would be done with projects.
+    Batch(BatchJob),
     /// Work out what would mend projects.
     Mend(MendJob),
     /// List the revisions of what is at a path.
@@ -131,6 +133,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
             Work::Compare(comparison) => {
                 aside("compare", move |schemes| Msg::Compared(Box::new(comparison.run(schemes))), report);
             }
+            Work::Batch(job) => aside("batch", move |schemes| Msg::BatchPlanned(Box::new(job.run(schemes))), report),
             Work::Mend(job) => aside("mend", move |schemes| Msg::WouldMend(Box::new(job.run(schemes))), report),
             Work::Revisions(path) => {
                 let revisions = versions::revisions(&path);

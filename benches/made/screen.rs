@@ -91,6 +91,7 @@ impl Screen {
             match effect {
                 Effect::Search(job) => self.search = Some(job),
                 Effect::Compare(comparison) => self.comparison = Some(comparison),
+                Effect::Batch(job) => self.send(Msg::BatchPlanned(Box::new(job.run(&Schemes::built_in())))),
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn => self.goes_on = true,
                 _ => {}

@@ -221,7 +221,7 @@ impl App {
     }
 
     /// The projects of the list, from top to bottom.
-    fn listed(&self) -> Vec<ProjectKey> {
+    pub(super) fn listed(&self) -> Vec<ProjectKey> {
         let of_entry = |entry: &Entry| match entry {
             Entry::Project(key) => Some(*key),
             Entry::Broken(_) => None,

@@ -16,6 +16,7 @@ use crate::store::version::Commit;
 use crate::store::{ContentHash, FileError, SaveError};
 
 use super::across::{Compared, Comparison};
+use super::batch::{BatchJob, BatchPlan};
 use super::mending::{MendJob, WouldMend};
 use super::versions::{VersionFound, VersionJob};
 
@@ -77,6 +78,8 @@ pub enum Msg {
     VersionCompared(Box<VersionFound>),
     /// What would mend the problems of a rule was worked out.
     WouldMend(Box<WouldMend>),
+    /// What would be done with many projects was worked out.
+    BatchPlanned(Box<BatchPlan>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
 }
@@ -282,6 +285,8 @@ pub enum Effect {
     RereadFile(PathBuf),
     /// Compare the projects with each other, with a [`Msg::Compared`] as answer.
     Compare(Comparison),
+    /// Work out what would be done with many projects, with a [`Msg::BatchPlanned`] as answer.
+    Batch(BatchJob),
     /// Work out what would mend the problems of a rule, with a [`Msg::WouldMend`] as answer.
     Mend(MendJob),
     /// Come back with a [`Msg::GoOn`] when a frame is drawn and no key is waiting.

@@ -5,6 +5,7 @@
 
 mod across;
 pub mod areas;
+mod batch;
 pub mod calendar;
 mod clipboard;
 pub mod command;
@@ -66,6 +67,7 @@ use crate::store::{FileError, Schemes};
 use crate::text::width::Measure;
 
 pub use across::{Compared, Comparison};
+pub use batch::{BatchJob, BatchPlan};
 pub use findings::{check, check_in};
 pub use mending::{MendJob, WouldMend};
 pub use message::{
@@ -201,6 +203,7 @@ pub struct App {
     saving: saving::Saving,
     /// The fixes of very many projects that were asked for last.
     mends: mending::Asked,
+    batches: batch::Asked,
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
@@ -271,6 +274,7 @@ impl App {
             effects: Vec::new(),
             saving: saving::Saving::default(),
             mends: mending::Asked::default(),
+            batches: batch::Asked::default(),
             typing_problems: None,
             checked: None,
             put_off: PutOff::default(),
@@ -306,6 +310,7 @@ impl App {
             Msg::WouldMend(would) => self.would_mend(*would),
             Msg::Revisions(path, revisions) => self.offer_versions(&path, revisions),
             Msg::VersionCompared(found) => self.version_compared(*found),
+            Msg::BatchPlanned(plan) => self.show_batch(*plan),
             Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }

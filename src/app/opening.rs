@@ -21,6 +21,7 @@ impl App {
         self.findings = Findings::default();
         self.forget_across();
         self.forget_fixes();
+        self.forget_batches();
         self.broken = opened.error.into_iter().collect();
         self.list = ListView::default();
         self.form = None;

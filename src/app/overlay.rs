@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::batch::Action;
 use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Lang;
 use crate::library::{Insertion, Occasion};
@@ -83,6 +84,10 @@ pub enum Choice {
     Sift(Sieve),
     /// Mend all problems of a rule in the projects of the list.
     Fix(&'static Rule),
+    /// Do something with the projects of the list.
+    Batch(Action),
+    /// Ask for the value that a field is to get in the projects of the list.
+    BatchField(Field),
     /// Move the selected rows to a heading.
     MoveTo(RowId),
     /// Compare with a version, by its name.
@@ -324,6 +329,8 @@ pub enum Purpose {
     Version,
     /// The reason to let a problem of the open project stand.
     Waive(Box<Problem>),
+    /// The value that a field is to get in the projects of the list.
+    Batch(Field),
 }
 
 /// A line to type.

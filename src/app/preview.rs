@@ -5,7 +5,7 @@
 use crate::exchange::block::{self, Block, Cursor, Into, Plan, Role, Table};
 use crate::model::{Column, Place, RowId, Section};
 
-use crate::edit::{Name, ProjectKey, Title};
+use crate::edit::{Edit, Name, ProjectKey, Title};
 use crate::model::payments::fill::PaymentTexts;
 
 use crate::rules::{Mend, Rule};
@@ -37,6 +37,8 @@ pub(super) enum Source {
     },
     /// Payments that were read out of the plan.
     Plan(Vec<PaymentTexts>),
+    /// What is to be done with many projects, under a title.
+    Batch(Vec<(ProjectKey, Vec<Edit>)>, Title),
     /// Fixes of a rule.
     Fixes(Vec<(ProjectKey, Mend)>, &'static Rule),
 }
@@ -81,6 +83,11 @@ impl Preview {
     /// Whether it is of fixes, and not of rows that come in.
     pub fn is_of_fixes(&self) -> bool {
         matches!(self.source, Source::Fixes(..))
+    }
+
+    /// Whether it is of changes of what is there, and not of rows that come in.
+    pub fn is_of_changes(&self) -> bool {
+        matches!(self.source, Source::Fixes(..) | Source::Batch(..))
     }
 
     /// How many rows are taken.
@@ -226,6 +233,12 @@ impl App {
         if preview.taken() == 0 {
             return self.say(texts::preview_nothing(self.lang, &self.key_name("preview-cancel")));
         }
+        if let Source::Batch(all, _) = &preview.source {
+            let taken: Vec<bool> = preview.rows.iter().map(|row| row.taken == Some(true)).collect();
+            if let Some(id) = self.clash_of_batch(all, &taken) {
+                return self.say(texts::batch_clash(self.lang, &id));
+            }
+        }
         let Some(Overlay::Preview(preview)) = self.overlays.pop() else { return };
         let Preview { rows, source, .. } = *preview;
         // The rows that can be taken stand in the order of the source.
@@ -239,6 +252,10 @@ impl App {
             Source::Fixes(all, rule) => {
                 let taken: Vec<bool> = all.iter().map(|_| is_taken()).collect();
                 self.accept_fixes(all, &taken, rule);
+            }
+            Source::Batch(all, title) => {
+                let taken: Vec<bool> = all.iter().map(|_| is_taken()).collect();
+                self.accept_batch(all, &taken, title);
             }
             Source::Plan(mut payments) => {
                 payments.retain(|_| is_taken());

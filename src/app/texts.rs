@@ -369,6 +369,26 @@ crate::messages! {
     conflict_ours { zh: "我方", en: "Ours" }
     conflict_base { zh: "原文", en: "Before" }
     conflict_theirs { zh: "对方", en: "Theirs" }
+    batch_which(count: usize) { zh: "对所列 {count} 个项目做什么", en: "what to do with the {count} projects shown" }
+    batch_set(field: &str) { zh: "统一设置{field}", en: "set {field} in all" }
+    batch_add_stock { zh: "补上缺少的通用指标", en: "add the stock indicators that are missing" }
+    batch_remove_stock { zh: "去掉通用指标", en: "take the stock indicators out" }
+    batch_renumber {
+        zh: "按列表次序重新编号（单位编码-序号）",
+        en: "number them anew in this order (unit code-number)",
+    }
+    batch_value(field: &str, count: usize) {
+        zh: "{count} 个项目的{field}改为（留空即清空）",
+        en: "{field} of {count} projects (nothing clears it)",
+    }
+    batch_working { zh: "正在算出每个项目要改什么…", en: "working out what changes in each project…" }
+    batch_nothing { zh: "所列项目都不用改", en: "nothing has to change in the projects shown" }
+    batch_done(count: usize, undo: &str) { zh: "改了 {count} 个项目（{undo} 撤销）", en: "{count} projects changed ({undo} undoes it)" }
+    batch_clash(id: &str) {
+        zh: "只改勾选的项目会有两个 {id}；请全选，或再去掉几行",
+        en: "two projects would be {id} with only those rows; take all, or leave out more",
+    }
+    rows_changed(count: usize) { zh: "{count} 条指标", en: "{count} indicators" }
     conflict(ours: &str, theirs: &str) { zh: "冲突：我方“{ours}”，对方“{theirs}”", en: "conflict: ours “{ours}”, theirs “{theirs}”" }
     waivers { zh: "豁免", en: "waivers" }
     waived(reason: &str) { zh: "豁免：{reason}", en: "waived: {reason}" }

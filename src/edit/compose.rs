@@ -132,6 +132,11 @@ impl Composer {
         is_there
     }
 
+    /// Everything that was done, in order.
+    pub fn into_edits(self) -> Vec<Edit> {
+        self.edits
+    }
+
     /// The transaction of everything that was done; `None` when nothing was.
     pub fn finish(self, title: Title) -> Option<Transaction> {
         let key = self.key;

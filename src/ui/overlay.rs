@@ -95,6 +95,9 @@ fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) 
         Purpose::Open => texts::path_prompt(app.lang).to_owned(),
         Purpose::Version => texts::version_prompt(app.lang).to_owned(),
         Purpose::NewDepartment => texts::new_department_prompt(app.lang).to_owned(),
+        Purpose::Batch(field) => {
+            texts::batch_value(app.lang, field.label().in_lang(app.lang), app.list.totals.projects)
+        }
         Purpose::Waive(problem) => texts::waive_prompt(app.lang, problem.rule.title.in_lang(app.lang)),
     };
     let Window { frame, typed, lines, .. } = window;

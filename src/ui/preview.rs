@@ -108,7 +108,7 @@ fn foot(app: &App, preview: &Preview, painter: &Painter<'_>, inside: Rect) -> Ve
     }
     lines.truncate(usize::from(preview_foot(preview)).saturating_sub(1));
     let all = preview.rows.iter().filter(|row| row.taken.is_some()).count();
-    lines.push(match preview.is_of_fixes() {
+    lines.push(match preview.is_of_changes() {
         true => texts::fixes_taken(app.lang, preview.taken(), all),
         false => texts::preview_taken(app.lang, preview.taken(), all, preview.rows.len() - all),
     });

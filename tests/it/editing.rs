@@ -122,6 +122,7 @@ fn hides(driver: &Driver, text: &str) {
 }
 
 mod across;
+mod batch;
 mod blocks;
 mod conflicts;
 mod disk;

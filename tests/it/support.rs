@@ -177,6 +177,7 @@ impl Driver {
                     Some(waiting) => waiting.push(comparison),
                     None => self.compare(comparison),
                 },
+                Effect::Batch(job) => self.send(Msg::BatchPlanned(Box::new(job.run(&Schemes::built_in())))),
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn if self.is_busy => {}
                 Effect::GoOn => self.send(Msg::GoOn),

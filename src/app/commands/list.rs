@@ -62,6 +62,14 @@ pub(super) static COMMANDS: &[Command] = &[
         App::pick_fixes,
     )
     .when(any),
+    Command::new(
+        "batch",
+        Scope::List,
+        "对所列项目批量处理（设字段、通用指标、编号、替换、修正）",
+        "do something with all projects shown (set a field, stock, ids, replace, mend)",
+        App::pick_batch,
+    )
+    .when(any),
     Command::new("new-project", Scope::List, "新建项目", "new project", App::new_project)
         .hint("新建", "new")
         .when(place),

@@ -93,6 +93,8 @@ fn choose(app: &mut App) {
         Choice::Version(name, other) => app.compare_version(name, other),
         Choice::OtherVersion => app.type_version(),
         Choice::VersionAgain => app.show_version_again(),
+        Choice::Batch(action) => app.batch(action),
+        Choice::BatchField(field) => app.ask_batch_value(field),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),
         Choice::Sort(order) => {

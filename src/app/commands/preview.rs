@@ -54,7 +54,7 @@ fn with_roles(app: &App) -> Enabled {
 
 fn accept_hint(app: &App) -> Label {
     match app.overlays.last() {
-        Some(Overlay::Preview(preview)) if preview.is_of_fixes() => Label { zh: "照此修改", en: "change" },
+        Some(Overlay::Preview(preview)) if preview.is_of_changes() => Label { zh: "照此修改", en: "change" },
         _ => Label { zh: "填入", en: "take" },
     }
 }

@@ -6,6 +6,7 @@ use crate::app::command::{Command, Scope};
 use crate::app::overlay::{Overlay, Prompt, Purpose};
 use crate::app::versions::Other;
 use crate::app::{App, Effect, texts};
+use crate::batch::Action;
 use crate::text::field::TextField;
 
 pub(super) static COMMANDS: &[Command] = &[
@@ -69,6 +70,11 @@ impl App {
                 let (problem, reason) = (problem.clone(), typed.to_owned());
                 self.overlays.pop();
                 self.finish_waiving(&problem, &reason);
+            }
+            Purpose::Batch(field) => {
+                let action = Action::Set(*field, typed.to_owned());
+                self.overlays.pop();
+                self.batch(action);
             }
             Purpose::Waive(_) => {
                 let error = Some(texts::no_waiver_without_reason(self.lang).to_owned());

@@ -62,6 +62,14 @@ pub static TAKE_BACK: Message = Message { zh: "取回“{0}”", en: "take back 
 pub static WAIVE: Message = Message { zh: "豁免“{0}”", en: "waive “{0}”" };
 /// A waiver was taken back.
 pub static UNWAIVE: Message = Message { zh: "取消豁免“{0}”", en: "take back the waiver of “{0}”" };
+/// A field got the same value in many projects.
+pub static BATCH_SET: Message = Message { zh: "{0}统一改为“{1}”", en: "set {0} to “{1}”" };
+/// Stock indicators came into many projects.
+pub static ADD_STOCK: Message = Message { zh: "补通用指标", en: "add stock indicators" };
+/// Stock indicators were taken out of many projects.
+pub static REMOVE_STOCK: Message = Message { zh: "去掉通用指标", en: "take stock indicators out" };
+/// Projects got new ids.
+pub static RENUMBER: Message = Message { zh: "重新编号", en: "renumber" };
 /// What a merge left open was decided.
 pub static DECIDE: Message = Message { zh: "选定“{0}”的冲突", en: "decide the conflict of “{0}”" };
 /// Problems of a rule were mended.
