@@ -155,6 +155,7 @@ impl Project {
             goals,
             indicators: _,
             status,
+            conflicts,
             // What people and files have to say about the form is not filled in.
             waivers: _,
             comments: _,
@@ -178,6 +179,7 @@ impl Project {
             && *schedule == other.schedule
             && *goals == other.goals
             && *status == other.status
+            && *conflicts == other.conflicts
     }
 
     /// What the project is called where one word for it is wanted: its name, or its id while it has none.
