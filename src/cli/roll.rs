@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
+use rayon::prelude::*;
 
 use crate::edit::ProjectKey;
 use crate::lang::Lang;
@@ -15,7 +16,7 @@ use crate::messages;
 use crate::model::year::YearText;
 use crate::model::{Department, Project, naming};
 use crate::roll::{self, Options};
-use crate::rules::{self, Context, Index, Settings};
+use crate::rules::{self, Context, Index, Problem, Settings};
 use crate::store::department::{self, DEPARTMENT_FILE};
 use crate::store::version::{self, Where};
 use crate::store::{Extent, Schemes, save};
@@ -242,14 +243,20 @@ fn stale(department: &Department, projects: &[Arc<Project>], year: i16, console:
     let mut index = Index::of(Some(Arc::new(department.clone())), schemes.iter().map(AsRef::as_ref));
     let keyed: Vec<_> = (0..).map(ProjectKey).zip(projects.iter().cloned()).collect();
     index.extend(&keyed);
+    let found: Vec<Vec<Problem>> = keyed
+        .par_iter()
+        .map(|(key, project)| {
+            let Some(scheme) = schemes.get(&project.scheme) else { return Vec::new() };
+            let settings = Settings::of([&scheme.rules, &department.rules]);
+            let around = index.around(*key);
+            let mut problems = rules::check(&Context::new(project, scheme, &settings, &around));
+            problems.retain(|problem| problem.rule.code == YEAR_RULE);
+            rules::sort_by_form(&mut problems, project);
+            problems
+        })
+        .collect();
     let mut exit = Exit::Fine;
-    for (key, project) in &keyed {
-        let Some(scheme) = schemes.get(&project.scheme) else { continue };
-        let settings = Settings::of([&scheme.rules, &department.rules]);
-        let around = index.around(*key);
-        let mut problems = rules::check(&Context::new(project, scheme, &settings, &around));
-        problems.retain(|problem| problem.rule.code == YEAR_RULE);
-        rules::sort_by_form(&mut problems, project);
+    for (project, problems) in projects.iter().zip(found) {
         if problems.is_empty() {
             continue;
         }

@@ -56,6 +56,9 @@ pub(super) fn print(report: &Report, console: &mut Console) {
     for pair in report.comparison.pairs.iter().filter(|pair| !pair.changes.is_empty()) {
         project(report, pair, console);
     }
+    if !report.details {
+        console.line("");
+    }
     for (mark, look, numbers, projects) in [
         ("- ", Look::Red, &report.comparison.dropped, &report.before.projects),
         ("+ ", Look::Green, &report.comparison.added, &report.after.projects),
