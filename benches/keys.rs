@@ -26,6 +26,7 @@ fn main() {
     println!("{title}\n{:<40} {:>5} | {columns} | {columns} | {columns}", "", "keys");
     let projects = checked(department::projects(10_000));
     the_list(&projects);
+    the_board(&projects);
     replacing(&projects);
     for (indicators, characters) in [(30, 2_000), (30, 20_000), (500, 2_000), (500, 20_000)] {
         the_form(&projects, "form", indicators, characters, |number| format!("≥{number}项"));
@@ -76,6 +77,26 @@ fn the_list(projects: &[Checked]) {
     row("list: sort", sort);
     row("list: reverse", times(100, || timed(&mut screen, "r")));
     row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
+}
+
+/// What another thread does, the figures themselves, has a row of its own.
+fn the_board(projects: &[Checked]) {
+    let mut screen = Screen::open(SIZE, projects);
+    row("board: open", vec![timed(&mut screen, "=")]);
+    for what in ["board: figures (another thread)", "board: figures after an edit (another thread)"] {
+        let Some(job) = screen.figures.take() else { continue };
+        let mut made = None;
+        row(what, vec![time_of(|| made = Some(job.run()))]);
+        let Some(made) = made else { continue };
+        row("board: show the figures", vec![timed_msg(&mut screen, Msg::Figures(Box::new(made)))]);
+        row("board: down", times(200, || timed(&mut screen, "j")));
+        row("board: turn", times(60, || timed(&mut screen, "tab")));
+        row("board: by difference, or as in the list", times(20, || timed(&mut screen, "s")));
+        row("board: pictures", times(60, alternately(&mut screen, ["3", "right"])));
+        for key in ["esc", "d", "="] {
+            screen.press(key);
+        }
+    }
 }
 
 /// What another thread does, the search itself and the check of what it was put in, is not in it.
@@ -214,6 +235,13 @@ fn timed_msg(screen: &mut Screen, msg: Msg) -> Time {
     let (elapsed, processor) = (start.elapsed(), processor_time() - processor);
     screen.go_on();
     Time { elapsed, processor, all: start.elapsed() }
+}
+
+fn time_of(run: impl FnOnce()) -> Time {
+    let (start, processor) = (Instant::now(), processor_time());
+    run();
+    let elapsed = start.elapsed();
+    Time { elapsed, processor: processor_time() - processor, all: elapsed }
 }
 
 /// What all threads of this program have used so far.

@@ -21,6 +21,8 @@
 //! | `batch` | one change of many projects: what it would be in each of them | `edit`, `model` |
 //! | `rules` | the engine, the table of rules, one file per rule | `model` |
 //! | `understanding` | what narratives say: amounts, times, payments, each with its bytes; a schedule as a sentence | `model` |
+//! | `figures` | amounts side by side, the register, what the pictures show | `model`, `rules`, `understanding` |
+//! | `report` | the figures as an HTML page | `figures` |
 //! | `search` | filters by characters, initials and pinyin | – |
 //! | `store` | RON files, the department directory, saving | `model` |
 //! | `library` | usual indicators, and which of them to suggest at the cursor | `model`, `search`, `store` |

@@ -186,6 +186,7 @@ impl Loop<'_> {
                         Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),
                         Effect::Batch(job) => self.workshop.ask(Work::Batch(job)),
                         Effect::Mend(job) => self.workshop.ask(Work::Mend(job)),
+                        Effect::Figures(job) => self.workshop.ask(Work::Figures(job)),
                         Effect::GoOn => self.go_on = true,
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),

@@ -10,8 +10,8 @@ use std::thread::{self, JoinHandle};
 
 use crate::app::versions::{self, Other, VersionJob};
 use crate::app::{
-    BatchJob, Comparison, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent, SaveJob,
-    SaveReport, SaveTask, SearchJob, check_in, texts,
+    BatchJob, Comparison, FiguresJob, FileState, LastYear, LoadedProject, MendJob, Msg, Opened, Reread, RereadExtent,
+    SaveJob, SaveReport, SaveTask, SearchJob, check_in, texts,
 };
 use crate::config::Files;
 use crate::lang::Lang;
@@ -48,6 +48,8 @@ pub enum Work {
     Revisions(PathBuf),
     /// Read another version and compare projects with it.
     CompareVersion(VersionJob),
+    /// Work out the figures of the department.
+    Figures(FiguresJob),
     /// Write work down that was not saved.
     Rescue(Vec<Unsaved>),
     /// Remove copies of rescued work.
@@ -147,6 +149,7 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 }
                 aside("versions", move |_| job.run(lang), report);
             }
+            Work::Figures(job) => aside("figures", move |_| Msg::Figures(Box::new(job.run())), report),
             Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
             Work::Forget(copies) => {
                 for copy in copies {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
-use jixiao::app::{App, Comparison, Effect, FileState, LoadedProject, Msg, Opened, SearchJob, check};
+use jixiao::app::{App, Comparison, Effect, FiguresJob, FileState, LoadedProject, Msg, Opened, SearchJob, check};
 use jixiao::lang::Lang;
 use jixiao::model::Project;
 use jixiao::rules::Problem;
@@ -40,6 +40,8 @@ pub struct Screen {
     pub comparison: Option<Comparison>,
     /// The program has more to do when its frame is drawn.
     goes_on: bool,
+    /// The figures that the program asked for last.
+    pub figures: Option<FiguresJob>,
     theme: Theme,
     terminal: Terminal<TestBackend>,
 }
@@ -49,8 +51,15 @@ impl Screen {
     pub fn open(size: (u16, u16), projects: &[Checked]) -> Self {
         let Ok(terminal) = Terminal::new(TestBackend::new(size.0, size.1));
         let app = App::new(Lang::Zh, Measure::NARROW, size);
-        let mut screen =
-            Self { app, search: None, comparison: None, goes_on: false, theme: Theme::colours(), terminal };
+        let mut screen = Self {
+            app,
+            search: None,
+            comparison: None,
+            figures: None,
+            goes_on: false,
+            theme: Theme::colours(),
+            terminal,
+        };
         let files = projects.len();
         let (path, directory) = (".".into(), Some("projects".into()));
         screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
@@ -94,6 +103,7 @@ impl Screen {
                 Effect::Batch(job) => self.send(Msg::BatchPlanned(Box::new(job.run(&Schemes::built_in())))),
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn => self.goes_on = true,
+                Effect::Figures(job) => self.figures = Some(job),
                 _ => {}
             }
         }

@@ -3,6 +3,7 @@
 //! Invariant: areas are a pure function of the state, and drawing, scrolling and the mouse read the same ones: what is
 //! clicked is what is seen.
 
+pub mod board;
 pub mod calendar;
 pub mod find;
 pub mod form;

@@ -40,11 +40,13 @@ pub enum Scope {
     History,
     /// In the window with another version.
     Versions,
+    /// On the board.
+    Board,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 16] = [
+    pub const ALL: [Scope; 17] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
@@ -61,6 +63,7 @@ impl Scope {
         Scope::Fill,
         Scope::History,
         Scope::Versions,
+        Scope::Board,
     ];
 
     /// Its stable name in keymaps.
@@ -82,6 +85,7 @@ impl Scope {
             Scope::Fill => "fill",
             Scope::History => "history",
             Scope::Versions => "versions",
+            Scope::Board => "board",
         }
     }
 
@@ -108,6 +112,7 @@ impl Scope {
             Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
             Scope::History => Label { zh: "修改历史", en: "History" },
             Scope::Versions => Label { zh: "版本比较", en: "Comparing versions" },
+            Scope::Board => Label { zh: "核对、汇总表、图", en: "Reconciliation, register, pictures" },
         }
     }
 }

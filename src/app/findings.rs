@@ -23,22 +23,36 @@ struct Finding {
 
 /// What the rules found in all projects.
 #[derive(Debug, Default)]
-pub struct Findings(Vec<Option<Finding>>);
+pub struct Findings {
+    found: Vec<Option<Finding>>,
+    changes: u64,
+}
 
 impl Findings {
     /// Keeps what was found in a revision of a project.
     pub fn put(&mut self, key: ProjectKey, revision: Revision, problems: Arc<[Problem]>) {
         let index = key.0 as usize;
-        if self.0.len() <= index {
-            self.0.resize_with(index + 1, || None);
+        if self.found.len() <= index {
+            self.found.resize_with(index + 1, || None);
         }
+        self.changes += 1;
         let counts = Counts::of(problems.iter());
-        self.0[index] = Some(Finding { revision, problems, counts });
+        self.found[index] = Some(Finding { revision, problems, counts });
     }
 
     /// The problems of a project, in the order of the form: those of the revision that was checked last.
     pub fn of(&self, key: ProjectKey) -> &[Problem] {
         self.finding(key).map_or(&[], |finding| &finding.problems)
+    }
+
+    /// The same, to keep them; none of a project that was never checked.
+    pub fn shared(&self, key: ProjectKey) -> Option<Arc<[Problem]>> {
+        self.finding(key).map(|finding| Arc::clone(&finding.problems))
+    }
+
+    /// Counts what was put in: another number means that something else may be known.
+    pub fn changes(&self) -> u64 {
+        self.changes
     }
 
     /// How many problems a project has.
@@ -57,7 +71,7 @@ impl Findings {
     }
 
     fn finding(&self, key: ProjectKey) -> Option<&Finding> {
-        self.0.get(key.0 as usize)?.as_ref()
+        self.found.get(key.0 as usize)?.as_ref()
     }
 }
 

@@ -17,6 +17,7 @@ use crate::store::{ContentHash, FileError, SaveError};
 
 use super::across::{Compared, Comparison};
 use super::batch::{BatchJob, BatchPlan};
+use super::board::{FiguresJob, MadeFigures};
 use super::mending::{MendJob, WouldMend};
 use super::versions::{VersionFound, VersionJob};
 
@@ -80,6 +81,8 @@ pub enum Msg {
     WouldMend(Box<WouldMend>),
     /// What would be done with many projects was worked out.
     BatchPlanned(Box<BatchPlan>),
+    /// Figures were worked out.
+    Figures(Box<MadeFigures>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
 }
@@ -289,6 +292,8 @@ pub enum Effect {
     Batch(BatchJob),
     /// Work out what would mend the problems of a rule, with a [`Msg::WouldMend`] as answer.
     Mend(MendJob),
+    /// Work out the figures of the department, with a [`Msg::Figures`] as answer.
+    Figures(FiguresJob),
     /// Come back with a [`Msg::GoOn`] when a frame is drawn and no key is waiting.
     GoOn,
     /// Write down work that was not saved when something else was opened.

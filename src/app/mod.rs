@@ -6,6 +6,7 @@
 mod across;
 pub mod areas;
 mod batch;
+pub mod board;
 pub mod calendar;
 mod clipboard;
 pub mod command;
@@ -68,6 +69,7 @@ use crate::text::width::Measure;
 
 pub use across::{Compared, Comparison};
 pub use batch::{BatchJob, BatchPlan};
+pub use board::{FiguresJob, MadeFigures};
 pub use findings::{check, check_in};
 pub use mending::{MendJob, WouldMend};
 pub use message::{
@@ -76,6 +78,7 @@ pub use message::{
 };
 
 use areas::panel::PanelAreas;
+use board::BoardView;
 use command::Scope;
 use find::Find;
 use findings::Findings;
@@ -173,6 +176,8 @@ pub struct App {
     pub replace: ReplaceView,
     /// Another version laid beside what is open; it is kept while its window is closed.
     pub versions: Option<VersionsView>,
+    /// The board with the figures of the department.
+    pub board: BoardView,
     /// Windows over the screen, the top one last.
     pub overlays: Vec<Overlay>,
     /// What the program has to say.
@@ -256,6 +261,7 @@ impl App {
             panel: ProblemsPanel::default(),
             replace: ReplaceView::default(),
             versions: None,
+            board: BoardView::default(),
             overlays: Vec::new(),
             notice: None,
             progress: None,
@@ -311,6 +317,7 @@ impl App {
             Msg::Revisions(path, revisions) => self.offer_versions(&path, revisions),
             Msg::VersionCompared(found) => self.version_compared(*found),
             Msg::BatchPlanned(plan) => self.show_batch(*plan),
+            Msg::Figures(made) => self.figures_made(*made),
             Msg::LastYear(last_year) => self.last_year_read(*last_year),
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
@@ -342,6 +349,7 @@ impl App {
             Some(Overlay::Keys) => return &[Scope::Fill],
             Some(Overlay::History(_)) => return &[Scope::History],
             Some(Overlay::Versions) => return &[Scope::Versions],
+            Some(Overlay::Board) => return &[Scope::Board],
             Some(Overlay::Replace) => match self.replace.focus {
                 Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
                 Focus::Choices | Focus::Hits | Focus::Slots => return &[Scope::Hits, Scope::Replace],
@@ -419,6 +427,7 @@ impl App {
         }
         self.settle_history();
         self.settle_versions();
+        self.settle_board();
     }
 
     fn settle_form(&mut self, height: usize) {

@@ -151,6 +151,13 @@ impl App {
                     self.run("versions-open");
                 }
             }
+            Target::BoardTab(tab) => self.board.tab = tab,
+            Target::BoardLine(line) => {
+                self.go_on_board(line);
+                if is_double {
+                    self.run("board-go");
+                }
+            }
             Target::Preview(row, on_mark) => {
                 if let Some(Overlay::Preview(preview)) = self.overlays.last_mut() {
                     preview.selected = row;
@@ -192,8 +199,13 @@ impl App {
             }
             // A question wants an answer, and what was typed or chosen in other windows is not given up by a click.
             Target::Outside => {
-                if let Some(overlay @ (Overlay::Pick(_) | Overlay::Read(_) | Overlay::History(_) | Overlay::Keys)) =
-                    self.overlays.last()
+                if let Some(
+                    overlay @ (Overlay::Pick(_)
+                    | Overlay::Read(_)
+                    | Overlay::History(_)
+                    | Overlay::Keys
+                    | Overlay::Board),
+                ) = self.overlays.last()
                 {
                     let closing = overlay.closing();
                     self.close_keys();

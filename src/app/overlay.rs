@@ -42,6 +42,8 @@ pub enum Overlay {
     History(HistoryView),
     /// Another version beside what is open; the state keeps what is in it while it is closed.
     Versions,
+    /// The board with the figures of the department; the state keeps what is in it while it is closed.
+    Board,
 }
 
 impl Overlay {
@@ -57,6 +59,7 @@ impl Overlay {
             Overlay::Keys => "keys-close",
             Overlay::History(_) => "history-close",
             Overlay::Versions => "versions-close",
+            Overlay::Board => "board-close",
         }
     }
 }

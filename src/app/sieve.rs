@@ -51,7 +51,7 @@ impl Sieve {
                 Waived::Hidden => !problem.is_waived(),
                 Waived::Only => problem.is_waived(),
             }
-            && self.unit.as_ref().is_none_or(|unit| *unit == project.unit.code)
+            && self.unit.as_ref().is_none_or(|unit| unit.trim() == project.unit.code.trim())
             && self.section.is_none_or(|section| project.section_of(problem.place) == Some(section))
     }
 
@@ -62,7 +62,7 @@ impl Sieve {
 
     /// Whether a project has something that is wanted.
     pub fn takes_any(&self, project: &Project, problems: &[Problem]) -> bool {
-        let of_unit = self.unit.as_ref().is_none_or(|unit| *unit == project.unit.code);
+        let of_unit = self.unit.as_ref().is_none_or(|unit| unit.trim() == project.unit.code.trim());
         let any = Self { unit: self.unit.clone(), ..Self::default() } == *self;
         of_unit && (any || problems.iter().any(|problem| self.stops_at(project, problem)))
     }

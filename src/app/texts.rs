@@ -17,6 +17,29 @@ crate::messages! {
     department_line { zh: "部门", en: "department" }
     too_small { zh: "窗口太小", en: "window too small" }
 
+    // The board.
+    board_pending { zh: "（正在计算…）", en: " (working it out…)" }
+    board_leads_nowhere { zh: "这一行不能前往", en: "this line leads nowhere" }
+    board_sifted(key: &str) { zh: "列表里只有这些项目；{key} 看全部", en: "the list has these projects only; {key} shows all" }
+    board_sum { zh: "合计", en: "all" }
+    board_sum_of(purpose: &str) { zh: "合计：{purpose}", en: "all: {purpose}" }
+    board_of_purpose(purpose: &str) { zh: "用途 {purpose}", en: "purpose {purpose}" }
+    board_blank { zh: "（未填）", en: "(blank)" }
+    board_last_year { zh: "上年", en: "last year" }
+    board_this_year { zh: "本年", en: "this year" }
+    board_month(month: usize) { zh: "{month}月", en: "month {month}" }
+    board_stage(count: usize, all: usize, share: &str, amount: &str) { zh: "{count}/{all} {share}% {amount}万元", en: "{count}/{all} {share}% {amount}万元" }
+    board_project_wan { zh: "项目（万元）", en: "project (万元)" }
+    board_difference { zh: "差额（元）", en: "difference (元)" }
+    board_differing(count: usize) { zh: "{count} 个不符", en: "{count} differ" }
+    board_control { zh: "控制数", en: "control" }
+    board_no_figure { zh: "不是金额", en: "no amount" }
+    board_controlled(sum: &str, figure: &str, unknown: usize) { zh: "全部项目本年合计 {sum}，控制数 {figure}（控制数与筛选无关）；金额不明的项目 {unknown} 个", en: "this year's amounts of all projects {sum}, control figure {figure} (whatever the list shows); {unknown} projects without an amount" }
+    board_unknown(count: usize) { zh: "* 有 {count} 个金额空缺或不能识别，没有计入", en: "* {count} amounts are blank or unreadable and not in the sums" }
+    board_no_bars { zh: "没有可画的", en: "there is nothing to show" }
+    board_unchecked(count: usize) { zh: "还有 {count} 个项目没有检查", en: "{count} projects are still to be checked" }
+    board_payments_foot { zh: "每笔算在应付之日，没有的算在期间最后一天。各列：当月、累计、累计占全部", en: "A payment counts on its due day or the last day of its period. Columns: month, paid by then, share" }
+
     // Notices.
     department_made(name: &str, year: &str, scheme: &str, key: &str) { zh: "已新建部门“{name}”：{year} 年度，{scheme}。要改年度、登记单位，请编辑 department.ron，再按 {key}", en: "made department “{name}”: year {year}, {scheme}. To change the year or to add units, edit department.ron and press {key}" }
     saved_one(name: &str) { zh: "已保存“{name}”", en: "saved “{name}”" }
@@ -415,6 +438,24 @@ pub fn waived_problem(lang: Lang, waiver: &Waiver, problem: &str) -> String {
     match lang {
         Lang::Zh => format!("已{}。{problem}", waived_by(lang, waiver)),
         Lang::En => format!("{}. {problem}", waived_by(lang, waiver)),
+    }
+}
+
+/// The head of the units in the register, and what its amounts are in.
+pub fn board_unit_head(lang: Lang, yuan: bool) -> &'static str {
+    match (lang, yuan) {
+        (Lang::Zh, true) => "单位、用途（元）",
+        (Lang::Zh, false) => "单位、用途（万元）",
+        (Lang::En, true) => "unit, purpose (元)",
+        (Lang::En, false) => "unit, purpose (万元)",
+    }
+}
+
+/// The heads of the numbers in the register.
+pub fn board_register_heads(lang: Lang) -> [&'static str; 6] {
+    match lang {
+        Lang::Zh => ["项目", "总金额", "本年", "上年", "增减", "增减率"],
+        Lang::En => ["no.", "total", "this year", "last year", "change", "change %"],
     }
 }
 

@@ -35,7 +35,8 @@ impl App {
                 | Overlay::Preview(_)
                 | Overlay::Keys
                 | Overlay::History(_)
-                | Overlay::Versions,
+                | Overlay::Versions
+                | Overlay::Board,
             ) => {
                 return None;
             }

@@ -81,12 +81,12 @@ mod words {
 }
 
 /// A project with what the rules found, in the order of the form.
-struct Checked {
+pub(super) struct Checked {
     path: PathBuf,
     /// What the file held.
     hash: ContentHash,
-    project: Arc<Project>,
-    problems: Vec<Problem>,
+    pub(super) project: Arc<Project>,
+    pub(super) problems: Vec<Problem>,
 }
 
 /// What is wrong with a department as a whole.
@@ -97,7 +97,7 @@ struct Whole {
 }
 
 /// A file that could not be read or checked.
-enum Broken {
+pub(super) enum Broken {
     Unreadable(FileError),
     UnknownScheme { path: PathBuf, id: String },
 }
@@ -115,7 +115,7 @@ impl Broken {
     }
 
     /// Which file it is and why.
-    fn explain(&self, lang: Lang) -> String {
+    pub(super) fn explain(&self, lang: Lang) -> String {
         match self {
             Broken::Unreadable(error) => error.explain(lang),
             Broken::UnknownScheme { path, id } => format!("{}: {}", path.display(), unknown_scheme(id, lang)),
@@ -268,14 +268,14 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
 }
 
 /// A project as it was read, from where, and what the file held.
-struct Entry {
+pub(super) struct Entry {
     path: PathBuf,
     project: Arc<Project>,
     hash: ContentHash,
 }
 
 /// A file that was read, or why it was not.
-type Read = Result<Entry, FileError>;
+pub(super) type Read = Result<Entry, FileError>;
 
 /// The line above what is said about a project.
 fn title(path: &Path, project: &Project) -> String {
@@ -283,7 +283,7 @@ fn title(path: &Path, project: &Project) -> String {
 }
 
 /// Reads files, on all processors.
-fn load(files: &[PathBuf]) -> Vec<Read> {
+pub(super) fn load(files: &[PathBuf]) -> Vec<Read> {
     let threads = thread::available_parallelism().map_or(1, usize::from);
     let mut all = Vec::with_capacity(files.len());
     let take = |chunk| {
@@ -298,7 +298,7 @@ fn load(files: &[PathBuf]) -> Vec<Read> {
 }
 
 /// What the projects have to do with each other; their keys are their numbers.
-fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) -> Index {
+pub(super) fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) -> Index {
     let mut index = Index::of(department, schemes.iter().map(AsRef::as_ref));
     let projects = (0..).map(ProjectKey).zip(read).filter_map(|(key, read)| Some((key, read.as_ref().ok()?)));
     let projects: Vec<_> = projects.map(|(key, entry)| (key, Arc::clone(&entry.project))).collect();
@@ -307,7 +307,7 @@ fn index(read: &[Read], department: Option<Arc<Department>>, schemes: &Schemes) 
 }
 
 /// Checks projects, on all processors; without an index each stands alone.
-fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -> Vec<Result<Checked, Broken>> {
+pub(super) fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -> Vec<Result<Checked, Broken>> {
     let check = |(number, read): (usize, Read)| {
         let Entry { path, project, hash } = read.map_err(Broken::Unreadable)?;
         let Some(scheme) = schemes.get(&project.scheme) else {

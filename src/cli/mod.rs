@@ -8,8 +8,10 @@ mod check;
 mod completions;
 mod config;
 mod console;
+mod csv;
 mod demo;
 mod diff;
+mod figures;
 mod files;
 mod fmt;
 mod git_setup;
@@ -20,6 +22,8 @@ mod keys;
 mod merge;
 mod new;
 mod open;
+mod register;
+mod report;
 mod roll;
 mod rules;
 mod settings;
@@ -59,6 +63,8 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: check::command, run: check::run },
     Subcommand { command: diff::command, run: diff::run },
     Subcommand { command: roll::command, run: roll::run },
+    Subcommand { command: register::command, run: register::run },
+    Subcommand { command: report::command, run: report::run },
     Subcommand { command: fmt::command, run: fmt::run },
     Subcommand { command: merge::command, run: merge::run },
     Subcommand { command: git_setup::command, run: git_setup::run },

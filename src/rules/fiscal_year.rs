@@ -16,7 +16,7 @@ pub(super) fn project_days(project: &Project) -> Option<(Date, Date)> {
 }
 
 /// True when the project starts and ends inside the form's year; `None` when that cannot be told.
-pub(super) fn contains_project(project: &Project) -> Option<bool> {
+pub fn contains_project(project: &Project) -> Option<bool> {
     let (first, last) = days(project)?;
     let (start, end) = project_days(project)?;
     Some(first <= start && end <= last)

@@ -9,7 +9,7 @@ use crate::model::rounding;
 use crate::model::sums::Sum;
 use crate::model::{Column, Field, Payment, Place, Project, Ratio};
 use crate::understanding::What;
-use crate::understanding::schedule::{Reading, Why, read_schedule};
+use crate::understanding::schedule::{Reading, read_schedule};
 
 use super::engine::{Context, Report};
 use super::fields::{characters, says_nothing};
@@ -163,7 +163,7 @@ fn check_figures(project: &Project, reading: &Reading, report: &mut Report) {
     // Where only some payments have an amount the others may be anything, and so may be what is paid besides a single one.
     let amounts = payments.rows.iter().filter(|row| has_amount(row)).count();
     let all = amounts == payments.rows.len();
-    if all && amounts > 1 && !is_open(project, &payments) {
+    if all && amounts > 1 && !is_open_plan(project, &payments) {
         schedule_sum::check_rows(&rows, project, report);
     }
     // The last payment may fall due in another year (质保金), and then it has no percentage.
@@ -175,7 +175,7 @@ fn check_figures(project: &Project, reading: &Reading, report: &mut Report) {
 
 /// True when the payments of a plan are not meant to be the year's amount to the cent: a part was rounded, or there is
 /// more to pay than is written.
-fn is_open(project: &Project, payments: &Payments<'_>) -> bool {
+pub fn is_open_plan(project: &Project, payments: &Payments<'_>) -> bool {
     let total = payments.total(payments.reading());
     let Some(off) = rounding::excess(total, &project.amounts.current) else { return false };
     let rounded = off.abs() * Decimal::ONE_THOUSAND <= total.yuan;
@@ -183,22 +183,9 @@ fn is_open(project: &Project, payments: &Payments<'_>) -> bool {
     rounded || (off < Decimal::ZERO && more.iter().any(|word| project.details.plan.contains(word)))
 }
 
-/// Why the payments of a plan are not read for certain. Sums that are off are what is looked for.
+/// Why the payments of a plan are not read for certain, in words.
 fn doubt(reading: &Reading) -> Option<String> {
-    let doubts = reading.doubts.iter().chain(reading.rows.iter().flat_map(|row| &row.doubts));
-    let open = |why: &Why| {
-        !matches!(
-            why,
-            Why::SumOff { .. }
-                | Why::NotHundred(_)
-                | Why::TotalOff { .. }
-                | Why::NeitherAmount { .. }
-                | Why::NeitherShare { .. }
-                | Why::Falls(_)
-                | Why::NoYearAmount
-        )
-    };
-    doubts.map(|doubt| &doubt.why).find(|why| open(why)).map(|why| why.text(crate::lang::Lang::Zh))
+    reading.uncertain().map(|why| why.text(crate::lang::Lang::Zh))
 }
 
 /// A payment with what is paid by then.

@@ -4,6 +4,7 @@
 //! `paint::Painter`, which shows control characters as pictures and never leaves half a wide character.
 
 mod bars;
+mod board;
 mod calendar;
 mod cell;
 mod form;

@@ -21,6 +21,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>) -> O
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter),
         Overlay::History(view) => super::history::draw(app, view, painter),
         Overlay::Versions => super::versions::draw(app, painter),
+        Overlay::Board => super::board::draw(app, painter),
     }
 }
 

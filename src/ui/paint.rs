@@ -5,6 +5,7 @@ use std::num::NonZeroU16;
 use ratatui::buffer::{Buffer, CellDiffOption};
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
+use ratatui::widgets::Widget;
 use unicode_segmentation::UnicodeSegmentation;
 
 use crate::app::areas::scrollbar::Scrollbar;
@@ -70,6 +71,11 @@ impl<'a> Painter<'a> {
             at = self.line(at, y, end.saturating_sub(at), text, *style);
         }
         at
+    }
+
+    /// Draws a picture whose words are the program's own.
+    pub(super) fn widget(&mut self, widget: impl Widget, area: Rect) {
+        widget.render(area.intersection(*self.buffer.area()), self.buffer);
     }
 
     /// Gives a part of a line another style.

@@ -21,6 +21,7 @@ mod event;
 mod first;
 mod item;
 mod lexicon;
+mod listed;
 mod mark;
 mod reading;
 mod repeat;
@@ -39,6 +40,7 @@ pub mod schedule;
 
 pub use ending::Ending;
 pub use lexicon::{Lexicon, is_beside};
+pub use listed::{Listed, listed};
 pub use mark::Mark;
 pub use reading::{Reading, read};
 pub use word::Word;

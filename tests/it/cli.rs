@@ -2,6 +2,7 @@
 
 mod check;
 mod config;
+mod department;
 mod diff;
 mod fmt;
 mod formats;

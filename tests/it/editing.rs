@@ -124,6 +124,7 @@ fn hides(driver: &Driver, text: &str) {
 mod across;
 mod batch;
 mod blocks;
+mod board;
 mod conflicts;
 mod disk;
 mod fields;

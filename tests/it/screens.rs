@@ -93,6 +93,28 @@ fn replacing() {
 }
 
 #[test]
+fn the_board() {
+    check(
+        "board",
+        &[
+            "=",
+            "s down",
+            "tab",
+            "tab",
+            "right",
+            "right",
+            "right",
+            "right",
+            "right",
+            "B down down",
+            "enter",
+            "= s",
+            "enter",
+        ],
+    );
+}
+
+#[test]
 fn typing() {
     check("typing", &["enter 2 f2", "home '测试“' left shift-left", "esc", "ctrl-y", "6 n '面积' tab '≥5' f2"]);
 }

@@ -180,6 +180,7 @@ impl Driver {
                 Effect::Batch(job) => self.send(Msg::BatchPlanned(Box::new(job.run(&Schemes::built_in())))),
                 Effect::Mend(job) => self.send(Msg::WouldMend(Box::new(job.run(&Schemes::built_in())))),
                 Effect::GoOn if self.is_busy => {}
+                Effect::Figures(job) => self.send(Msg::Figures(Box::new(job.run()))),
                 Effect::GoOn => self.send(Msg::GoOn),
                 Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
                 Effect::Forget(copies) => self.forgotten.extend(copies),

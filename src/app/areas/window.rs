@@ -51,6 +51,7 @@ impl App {
             Overlay::Replace => self.replace_areas().window,
             Overlay::Versions => self.versions_areas().window,
             Overlay::History(view) => self.history_areas(view, self.history_rows(view).len()).window,
+            Overlay::Board => self.board_areas().window,
         }
     }
 

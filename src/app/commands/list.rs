@@ -1,5 +1,6 @@
 //! Commands of the list of projects.
 
+use crate::app::board::Tab;
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::list::{Entry, Order};
 use crate::app::overlay::{Choice, Overlay, Page, PickLine, Picker};
@@ -54,6 +55,33 @@ pub(super) static COMMANDS: &[Command] = &[
         App::show_department_problems,
     )
     .when(something_of_the_department),
+    Command::new(
+        "reconciliation",
+        Scope::List,
+        "金额核对：各处的金额并排，差多少",
+        "reconciliation: the amounts side by side, and how far they differ",
+        |app| app.open_board(Tab::Reconciliation),
+    )
+    .hint("核对", "reconcile")
+    .when(any),
+    Command::new(
+        "register",
+        Scope::List,
+        "汇总表：各单位、各用途合计",
+        "register: sums by unit and purpose",
+        |app| {
+            app.open_board(Tab::Register);
+        },
+    )
+    .when(any),
+    Command::new(
+        "dashboard",
+        Scope::List,
+        "图：金额、增减、问题、审核进度、付款",
+        "pictures: amounts, change, problems, review, payments",
+        |app| app.open_board(Tab::Pictures),
+    )
+    .when(any),
     Command::new(
         "fix-projects",
         Scope::List,

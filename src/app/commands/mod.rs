@@ -1,5 +1,6 @@
 //! The commands, one table per scope.
 
+mod board;
 mod everywhere;
 mod fill;
 mod find;
@@ -31,4 +32,5 @@ pub(super) static TABLES: &[&[Command]] = &[
     fill::COMMANDS,
     history::COMMANDS,
     versions::COMMANDS,
+    board::COMMANDS,
 ];

@@ -89,6 +89,7 @@ impl App {
             (Pane::Window, Some(Overlay::Read(reader))) => reader.scroll = first,
             (Pane::Window, Some(Overlay::History(_))) => self.show_history_from(first, lines),
             (Pane::Window, Some(Overlay::Versions)) => self.show_versions_from(first, lines),
+            (Pane::Window, Some(Overlay::Board)) => self.show_board_from(first, lines),
             (Pane::Window, Some(Overlay::Preview(preview))) => preview.show_from(first, lines),
             (Pane::Window, Some(Overlay::Replace)) => self.replace.show_from(first, lines),
             (Pane::Window, _) => {}

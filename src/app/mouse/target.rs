@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use ratatui::layout::{Position, Rect};
 
 use super::scroll::Pane;
+use crate::app::board::Tab;
 use crate::app::command::Command;
 use crate::app::layout::{GUTTER, Item};
 use crate::app::list::{Entry, Order};
@@ -61,6 +62,10 @@ pub(super) enum Target {
     Revision(Revision),
     /// A line of the window with another version.
     Version(usize),
+    /// A tab of the board.
+    BoardTab(Tab),
+    /// A line of the board.
+    BoardLine(usize),
     /// A command behind a prefix.
     Key(&'static Command),
     /// A scrollbar.
@@ -127,6 +132,12 @@ impl App {
             }
             Overlay::Replace => self.target_in_replace(at),
             Overlay::Versions => line.map(Target::Version),
+            Overlay::Board => {
+                let tabs = self.board_tabs(self.board_areas().tabs);
+                let tab = tabs.into_iter().find(|(.., area)| area.contains(at)).map(|(tab, ..)| Target::BoardTab(tab));
+                let number = line.map(|line| self.board.cursor().scroll + line);
+                tab.or(number.filter(|number| *number < self.board_count()).map(Target::BoardLine))
+            }
             Overlay::Keys => self.keys_areas().keys.get(line?).map(|key| Target::Key(key.command)),
             Overlay::Read(_) | Overlay::Prompt(_) => None,
         }

@@ -3,11 +3,11 @@
 //! Invariant: no cell is a formula to a spreadsheet, no character commands a terminal, and every row has all columns.
 
 use crate::cli::console::Console;
+use crate::cli::csv::cell;
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::naming;
 use crate::rules::Problem;
-use crate::text::clean::visible;
 
 use super::region::{Regions, department_file, of_broken};
 use super::{Broken, Checked, Report, Totals, Whole};
@@ -141,44 +141,4 @@ fn numbers(place: Option<(usize, usize)>) -> [String; 2] {
 fn print(row: &[String; COLUMNS], console: &mut Console) {
     let cells: Vec<String> = row.iter().map(|text| cell(text)).collect();
     console.own_text(&(cells.join(",") + "\r\n"));
-}
-
-/// A cell: tame, no formula, and in quotes where it has to be.
-fn cell(text: &str) -> String {
-    let mut shown = visible(text).into_owned();
-    // The full-width signs are signs to some spreadsheets too, and blanks in front of one do not help.
-    let first = shown.trim_start().chars().next();
-    // A tab or a line break in front has become a picture.
-    if first.is_some_and(|c| matches!(c, '=' | '+' | '-' | '@' | '＝' | '＋' | '－' | '＠' | '␉' | '␍' | '␊'))
-    {
-        shown.insert(0, '\'');
-    }
-    if shown.contains(['"', ',', '\'', ';', '\u{A0}']) || shown.starts_with(' ') || shown.ends_with(' ') {
-        return format!("\"{}\"", shown.replace('"', "\"\""));
-    }
-    shown
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula_or_breaks_the_table() {
-        for (text, wanted) in [
-            ("合格", "合格"),
-            ("", ""),
-            ("=1+1", "\"'=1+1\""),
-            ("＝1", "\"'＝1\""),
-            ("  @SUM(A1)", "\"'  @SUM(A1)\""),
-            ("\t=1", "\"'␉=1\""),
-            ("-5", "\"'-5\""),
-            ("≥100%", "≥100%"),
-            ("a,b", "\"a,b\""),
-            ("说\"是\"\r\n下", "\"说\"\"是\"\"␍␊下\""),
-            ("\u{1B}[2J", "␛[2J"),
-        ] {
-            assert_eq!(cell(text), wanted, "{text:?}");
-        }
-    }
 }

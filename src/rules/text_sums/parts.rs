@@ -9,8 +9,7 @@ use super::super::problem::{Fact, Severity};
 use super::super::promise;
 use super::{FEWER_PARTS, LIST, LIST_PROJECT, MORE_PARTS, TOTAL};
 use crate::model::{Field, Place};
-use crate::understanding::prose::tail;
-use crate::understanding::{Found, Mark, What, Word};
+use crate::understanding::{Found, Listed, Mark, What, Word, listed};
 
 /// A number with what it counts.
 #[derive(Clone, Debug)]
@@ -147,44 +146,20 @@ fn shown(value: Decimal, unit: &str) -> Fact {
 /// A list whose items have one amount each.
 pub(super) fn check_list(context: &Context<'_>, field: Field, found: &[Found], report: &mut Report) {
     let text = context.project.text(field);
-    let items: Vec<&Found> = found.iter().filter(|found| found.what == What::Item).collect();
-    if items.len() < 2 {
+    let Some(Listed { span, yuan: sum, step, stated, dated }) = listed(text, found) else { return };
+    if field == Field::Plan && dated {
         return;
     }
-    let amounts = found.iter().filter_map(|found| match found.what {
-        What::Amount { yuan, step } => Some((found.span.clone(), yuan, step)),
-        _ => None,
-    });
-    let is_sum = |span: &Range<usize>| {
-        let words = tail(&text[..span.start], 6);
-        ["共", "合计", "总计", "总额", "总金额"].iter().any(|word| words.contains(word))
-    };
-    let (stated, listed): (Vec<_>, Vec<_>) =
-        amounts.partition(|(span, ..)| span.end <= items[0].span.start || is_sum(span));
-    // One amount for each item, and none besides.
-    let fits = listed.len() == items.len()
-        && items.iter().enumerate().all(|(index, item)| {
-            let end = items.get(index + 1).map_or(text.len(), |next| next.span.start);
-            let (span, ..) = &listed[index];
-            span.start >= item.span.end && span.end <= end
-        });
-    let when = found.iter().any(|found| matches!(found.what, What::Time(_)) && found.span.start > items[0].span.start);
-    if !fits || (field == Field::Plan && when) {
-        return;
-    }
-    let sum: Decimal = listed.iter().map(|(_, yuan, _)| *yuan).sum();
-    let step = listed.iter().map(|(.., step)| *step).max().unwrap_or_default();
     let agrees = |value: Decimal, other: Decimal| (sum - value).abs() <= step.max(other) / Decimal::TWO;
     let amounts = &context.project.amounts;
     let own = [&amounts.current, &amounts.total, &amounts.previous];
     if own.iter().any(|own| own.yuan().is_some_and(|yuan| agrees(yuan, own.step())))
-        || stated.iter().any(|(_, yuan, step)| agrees(*yuan, *step))
+        || stated.iter().any(|(yuan, step)| agrees(*yuan, *step))
     {
         return;
     }
     let place = Place::Field(field);
-    let span = listed[0].0.start..listed[listed.len() - 1].0.end;
-    if let [(_, yuan, _)] = stated.as_slice() {
+    if let [(yuan, _)] = stated.as_slice() {
         report.add_in(place, span, &LIST, [Fact::Yuan(sum), Fact::Yuan(*yuan)]);
     } else if let Some(current) = amounts.current.yuan().filter(|_| stated.is_empty()) {
         // A list of something else is another amount altogether.

@@ -46,6 +46,27 @@ pub struct Reading {
     pub doubts: Vec<Doubt>,
 }
 
+impl Reading {
+    /// Why the payments are not read for certain; none when they are. Sums that are off are no doubt about what is
+    /// written: they are what a comparison looks for.
+    pub fn uncertain(&self) -> Option<&Why> {
+        let doubts = self.doubts.iter().chain(self.rows.iter().flat_map(|row| &row.doubts));
+        let open = |why: &&Why| {
+            !matches!(
+                why,
+                Why::SumOff { .. }
+                    | Why::NotHundred(_)
+                    | Why::TotalOff { .. }
+                    | Why::NeitherAmount { .. }
+                    | Why::NeitherShare { .. }
+                    | Why::Falls(_)
+                    | Why::NoYearAmount
+            )
+        };
+        doubts.map(|doubt| &doubt.why).find(open)
+    }
+}
+
 /// How the values of a plan are meant.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Basis {
