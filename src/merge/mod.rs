@@ -2,7 +2,7 @@
 //!
 //! Both sides started from `base`. What only one of them changed is taken; what both changed alike is taken once. Fields
 //! and cells are merged one by one, texts sentence by sentence. Rows are known by what they say, because files number
-//! none (see [`identity`]); where they stand is merged apart from what they say. What both changed, each to something
+//! none (see `identity`); where they stand is merged apart from what they say. What both changed, each to something
 //! else, keeps the text of the own side and becomes a [`Conflict`] of the document.
 //!
 //! Invariants: nothing here does I/O or fails. Nothing that a side wrote is lost: it is in the document or in a conflict
