@@ -89,7 +89,7 @@ impl App {
         } else if !self.puts_off(&keys) {
             self.check_touched(&keys);
         }
-        self.refresh_list();
+        self.list_follows();
     }
 
     /// Checks a few projects that were changed.

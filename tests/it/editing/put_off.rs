@@ -3,7 +3,7 @@
 use jixiao::app::Msg;
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
-use jixiao::model::{Field, Place};
+use jixiao::model::{Field, Place, Project};
 use jixiao::rules::{Counts, Problem};
 
 use crate::support::{Driver, sample};
@@ -61,4 +61,29 @@ fn what_was_put_off_is_known_before_anything_asks() {
     driver.keys("f2 '签定合同' esc");
     driver.send(Msg::GoOn);
     assert_eq!(counts(&driver), fresh(&driver));
+}
+
+#[test]
+fn a_long_list_that_the_form_hides_follows_when_the_frame_is_drawn() {
+    let project = sample().1.swap_remove(0);
+    let mut blank = Project::default();
+    blank.scheme = project.scheme.clone();
+    let mut projects = vec![project];
+    for number in 0..1_000 {
+        blank.name = format!("项目{number}");
+        projects.push(blank.clone());
+    }
+    let mut driver = Driver::open(Lang::Zh, (120, 40), None, projects);
+    let total = |driver: &Driver| driver.app.list.totals.current;
+    let before = total(&driver);
+    driver.keys("enter");
+    driver.app.form.as_mut().unwrap().go(Place::Field(Field::Current));
+    driver.is_busy = true;
+    driver.keys("f2 ctrl-a '0' f2");
+    assert_eq!(total(&driver), before, "keys are waiting");
+    driver.send(Msg::GoOn);
+    assert_eq!(total(&driver), 0.into());
+    // Left for the list at once.
+    driver.keys("ctrl-z esc");
+    assert_eq!(total(&driver), before);
 }
