@@ -44,7 +44,7 @@ impl App {
     /// the empty lines typed at its end.
     pub(super) fn taken_text(&self, place: Place, text: &str) -> String {
         let Place::Field(field) = place else { return text.to_owned() };
-        if field.kind() == Kind::Text {
+        if matches!(field.kind(), Kind::Text | Kind::Note) {
             // An empty line at the end is the Enter of somebody who meant to be done.
             let before = self.open_project().map(|project| project.text(field)).unwrap_or_default();
             return if before.ends_with('\n') { text } else { text.trim_end_matches('\n') }.to_owned();

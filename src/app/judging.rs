@@ -2,6 +2,7 @@
 
 use crate::edit::{Name, Title};
 use crate::lang::Message;
+use crate::model::Stamp;
 use crate::rules::{self, Problem};
 use crate::text::field::TextField;
 
@@ -42,8 +43,8 @@ impl App {
     /// Lets a problem stand for the reason that was typed.
     pub(super) fn finish_waiving(&mut self, problem: &Problem, reason: &str) {
         let Some(project) = self.open_project() else { return };
-        let (place, day) = (problem.place, self.now.date().to_string());
-        let waiver = rules::waiver(project, problem, reason, &self.user, &day);
+        let place = problem.place;
+        let waiver = rules::waiver(project, problem, reason, &self.stamp());
         let lapsed = problem.lapsed().and_then(|lapsed| project.waivers.iter().position(|known| known == lapsed));
         let title = title(&titles::WAIVE, problem);
         let done = self.compose(title, |composer| {
@@ -60,6 +61,11 @@ impl App {
             }
             self.say(text);
         }
+    }
+
+    /// The user's word of today.
+    pub(super) fn stamp(&self) -> Stamp {
+        Stamp::new(&*self.user, self.now.date().to_string())
     }
 
     fn unwaive(&mut self, problem: &Problem) {

@@ -421,5 +421,5 @@ fn tree_columns(width: u16, further: &[(Column, u16)]) -> Vec<(Column, u16, u16,
 
 /// Whether the text of a place may have several lines.
 pub fn is_multiline(place: Place) -> bool {
-    matches!(place, Place::Field(field) if field.kind() == Kind::Text)
+    matches!(place, Place::Field(field) if matches!(field.kind(), Kind::Text | Kind::Note))
 }

@@ -341,9 +341,13 @@ fn sides(project: Option<&Arc<Project>>, fix: &Fix, lang: Lang) -> (String, Stri
         Edit::Insert { row, .. } => (texts::none(lang).to_owned(), cells(row.borrow())),
         Edit::Remove { row, .. } => (cells(row.borrow()), texts::none(lang).to_owned()),
         Edit::Move { from, to, .. } => (heading(from), heading(to)),
-        Edit::Waive { .. } | Edit::Unwaive { .. } | Edit::Decide { .. } | Edit::Reopen { .. } => {
-            (String::new(), String::new())
-        }
+        Edit::Waive { .. }
+        | Edit::Unwaive { .. }
+        | Edit::Decide { .. }
+        | Edit::Reopen { .. }
+        | Edit::SignStatus { .. }
+        | Edit::SetOpinion { .. }
+        | Edit::SetReturned { .. } => (String::new(), String::new()),
     });
     let (before, after): (Vec<String>, Vec<String>) = sides.unzip();
     (before.join("；"), after.join("；"))

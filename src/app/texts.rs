@@ -3,7 +3,7 @@
 pub mod titles;
 
 use crate::lang::Lang;
-use crate::model::Waiver;
+use crate::model::{Stamp, Waiver};
 
 crate::messages! {
     // The bars at the top and the bottom.
@@ -309,6 +309,10 @@ crate::messages! {
     pick_scheme_heading(name: &str) { zh: "“{name}”不在模板中，归到", en: "“{name}” is not in the scheme; make it" }
     no_key { zh: "（没有按键）", en: "(no key)" }
     pick_purpose { zh: "资金用途", en: "Purpose" }
+    returned_copy { zh: "退回时的表", en: "the form as returned" }
+    opinions { zh: "审核意见", en: "opinions" }
+    answer(words: &str) { zh: "答复：{words}", en: "answer: {words}" }
+    resolved { zh: "已解决", en: "settled" }
     pick_status { zh: "审核状态", en: "Status" }
     pick_unit { zh: "单位", en: "Unit" }
     other_text(text: &str) { zh: "“{text}”（照所写）", en: "“{text}” (as typed)" }
@@ -468,12 +472,15 @@ pub fn lapsed_by(lang: Lang, waiver: &Waiver) -> String {
     }
 }
 
-/// `上级已批准（甲，2020-03-02）`
-fn reason(lang: Lang, waiver: &Waiver) -> String {
-    let who: Vec<&str> = [&*waiver.by, &*waiver.at].into_iter().filter(|text| !text.is_empty()).collect();
-    match (lang, who.is_empty()) {
-        (_, true) => waiver.reason.clone(),
-        (Lang::Zh, false) => format!("{}（{}）", waiver.reason, who.join("，")),
-        (Lang::En, false) => format!("{} ({})", waiver.reason, who.join(", ")),
+/// A text with who said it: `上级已批准（甲，2020-03-02）`.
+pub fn signed(lang: Lang, text: &str, said: &Stamp) -> String {
+    match (lang, said.is_blank()) {
+        (_, true) => text.to_owned(),
+        (Lang::Zh, false) => format!("{text}（{}）", said.words("，")),
+        (Lang::En, false) => format!("{text} ({})", said.words(", ")),
     }
+}
+
+fn reason(lang: Lang, waiver: &Waiver) -> String {
+    signed(lang, &waiver.reason, &waiver.said)
 }

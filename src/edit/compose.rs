@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::model::{Column, Field, Place, Project, Row, RowId, Spot, Waiver};
+use crate::model::{Column, Field, Opinion, Place, Project, Returned, Row, RowId, Spot, Stamp, Status, Waiver};
 
 use super::transaction::{Change, Edit, Title, Transaction};
 use super::workspace::ProjectKey;
@@ -135,6 +135,44 @@ impl Composer {
     /// Everything that was done, in order.
     pub fn into_edits(self) -> Vec<Edit> {
         self.edits
+    }
+
+    /// Gives the project a state of the review by the word of somebody.
+    pub fn set_status(&mut self, status: Status, said: Stamp) {
+        self.set(Field::Status, status.word());
+        if self.project.status_set != said {
+            let before = std::mem::replace(&mut self.project.status_set, said.clone());
+            self.edits.push(Edit::SignStatus { before, after: said });
+        }
+    }
+
+    /// Adds an opinion behind those that are there.
+    pub fn add_opinion(&mut self, opinion: Opinion) {
+        let index = self.project.opinions.len();
+        self.project.opinions.push(opinion.clone());
+        self.edits.push(Edit::SetOpinion { index, before: None, after: Some(Box::new(opinion)) });
+    }
+
+    /// Puts another opinion in the place of number `index`, or takes it away; `false` when there is none.
+    pub fn set_opinion(&mut self, index: usize, after: Option<Opinion>) -> bool {
+        let Some(before) = self.project.opinions.get(index).cloned() else { return false };
+        if after.as_ref() == Some(&before) {
+            return true;
+        }
+        match &after {
+            Some(after) => self.project.opinions[index] = after.clone(),
+            None => drop(self.project.opinions.remove(index)),
+        }
+        self.edits.push(Edit::SetOpinion { index, before: Some(Box::new(before)), after: after.map(Box::new) });
+        true
+    }
+
+    /// Keeps the form as it was returned, or gives it up.
+    pub fn set_returned(&mut self, after: Option<Arc<Returned>>) {
+        if self.project.returned != after {
+            let before = std::mem::replace(&mut self.project.returned, after.clone());
+            self.edits.push(Edit::SetReturned { before, after });
+        }
     }
 
     /// The transaction of everything that was done; `None` when nothing was.

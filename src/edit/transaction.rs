@@ -3,7 +3,9 @@
 use std::sync::Arc;
 
 use crate::lang::{Label, Lang, Message, Show};
-use crate::model::{At, Column, Conflict, Field, Place, Project, Row, RowId, Spot, Waiver};
+use crate::model::{
+    At, Column, Conflict, Field, Opinion, Place, Project, Returned, Row, RowId, Spot, Stamp, Waiver,
+};
 
 use super::workspace::ProjectKey;
 
@@ -85,6 +87,29 @@ pub enum Edit {
         /// The conflict.
         conflict: Box<Conflict>,
     },
+    /// The state of the review is somebody else's word.
+    SignStatus {
+        /// Whose word it was before.
+        before: Stamp,
+        /// Whose word it is after.
+        after: Stamp,
+    },
+    /// An opinion comes, goes or becomes another one.
+    SetOpinion {
+        /// Which of the project's opinions it is, counted from 0.
+        index: usize,
+        /// The opinion before; none when it comes.
+        before: Option<Box<Opinion>>,
+        /// The opinion after; none when it goes.
+        after: Option<Box<Opinion>>,
+    },
+    /// The form as it was returned is kept, or given up.
+    SetReturned {
+        /// What was kept before.
+        before: Option<Arc<Returned>>,
+        /// What is kept after.
+        after: Option<Arc<Returned>>,
+    },
 }
 
 /// An edit met a project that is not as the edit says.
@@ -115,6 +140,10 @@ impl Edit {
                 At::Place(place) => place,
                 At::Lost(_) => Place::Project,
             },
+            Edit::SignStatus { .. } | Edit::SetReturned { .. } => Place::Field(Field::Status),
+            Edit::SetOpinion { before, after, .. } => {
+                after.as_ref().or(before.as_ref()).map_or(Place::Project, |opinion| opinion.anchor.first())
+            }
         }
     }
 
@@ -130,6 +159,9 @@ impl Edit {
             Edit::Unwaive { place, index, waiver } => Edit::Waive { place, index, waiver },
             Edit::Decide { index, conflict } => Edit::Reopen { index, conflict },
             Edit::Reopen { index, conflict } => Edit::Decide { index, conflict },
+            Edit::SignStatus { before, after } => Edit::SignStatus { before: after, after: before },
+            Edit::SetOpinion { index, before, after } => Edit::SetOpinion { index, before: after, after: before },
+            Edit::SetReturned { before, after } => Edit::SetReturned { before: after, after: before },
         }
     }
 
@@ -184,8 +216,38 @@ impl Edit {
                 project.conflicts.insert(*index, Conflict::clone(conflict));
                 Ok(())
             }
+            Edit::SignStatus { before, after } => {
+                let old = std::mem::replace(&mut project.status_set, after.clone());
+                if old == *before { Ok(()) } else { Err(Misfit) }
+            }
+            Edit::SetOpinion { index, before, after } => {
+                set_opinion(project, *index, before.as_deref(), after.as_deref())
+            }
+            Edit::SetReturned { before, after } => {
+                let old = std::mem::replace(&mut project.returned, after.clone());
+                if old == *before { Ok(()) } else { Err(Misfit) }
+            }
         }
     }
+}
+
+fn set_opinion(
+    project: &mut Project,
+    index: usize,
+    before: Option<&Opinion>,
+    after: Option<&Opinion>,
+) -> Result<(), Misfit> {
+    let opinions = &mut project.opinions;
+    match before {
+        None if index > opinions.len() => return Err(Misfit),
+        Some(before) if opinions.get(index) != Some(before) => return Err(Misfit),
+        None => {}
+        Some(_) => drop(opinions.remove(index)),
+    }
+    if let Some(after) = after {
+        opinions.insert(index, after.clone());
+    }
+    Ok(())
 }
 
 /// One change of a workspace.

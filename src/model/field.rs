@@ -90,6 +90,8 @@ pub enum Kind {
     Purpose,
     /// The state of the review.
     Status,
+    /// Text of any length that is about the form and no part of it.
+    Note,
 }
 
 /// A field that holds one value. Rows of tables are no fields, see [`Column`](super::place::Column).
@@ -145,11 +147,13 @@ pub enum Field {
     AnnualGoal,
     /// 审核状态
     Status,
+    /// 退回意见
+    Note,
 }
 
 impl Field {
     /// All fields in the order of the form.
-    pub const ALL: [Field; 25] = [
+    pub const ALL: [Field; 26] = [
         Field::Id,
         Field::Name,
         Field::Year,
@@ -175,6 +179,7 @@ impl Field {
         Field::OverallGoal,
         Field::AnnualGoal,
         Field::Status,
+        Field::Note,
     ];
 
     /// The amounts of money, in the order of the form.
@@ -273,6 +278,7 @@ impl Field {
             Field::OverallGoal => ("overall_goal", Text, Goals, "项目总目标", "Overall goal"),
             Field::AnnualGoal => ("annual_goal", Text, Goals, "年度绩效目标", "Annual goal"),
             Field::Status => ("status", Kind::Status, Review, "审核状态", "Status"),
+            Field::Note => ("note", Kind::Note, Review, "退回意见", "Return note"),
         }
     }
 }

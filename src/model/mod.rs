@@ -3,6 +3,7 @@
 //! Invariant: nothing here does I/O, knows a terminal or fails. Parsing returns what it understood together with what
 //! it could not.
 
+pub mod about;
 pub mod comment;
 pub mod conflict;
 pub mod department;
@@ -11,6 +12,7 @@ pub mod field;
 pub mod ids;
 pub mod money;
 pub mod naming;
+pub mod opinion;
 pub mod order;
 pub mod payments;
 pub mod period;
@@ -22,6 +24,7 @@ pub mod rounding;
 pub mod row;
 pub mod rule_settings;
 pub mod scheme;
+pub mod stamp;
 pub mod sums;
 pub mod target;
 pub mod typed;
@@ -35,6 +38,7 @@ pub use department::{Control, Department};
 pub use field::{Field, Kind, Section};
 pub use ids::Ids;
 pub use money::{Amount, Money};
+pub use opinion::{Anchor, Opinion, Returned};
 pub use order::{FormOrder, OrderKey};
 pub use payments::Payments;
 pub use period::{DateText, Day, Period, Span};
@@ -45,6 +49,7 @@ pub use review::Status;
 pub use row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
 pub use rule_settings::RuleSettings;
 pub use scheme::Scheme;
+pub use stamp::Stamp;
 pub use target::{Aim, Sign, Target};
 pub use typed::{Reading, Typed};
 pub use waiver::Waiver;

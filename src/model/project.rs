@@ -1,16 +1,19 @@
 //! A project: one filled-in form.
 
 use std::iter::once;
+use std::sync::Arc;
 
 use super::comment::Comment;
 use super::conflict::Conflict;
 use super::field::{Field, Section};
 use super::money::Amount;
+use super::opinion::{Opinion, Returned};
 use super::period::DateText;
 use super::place::{Column, Parent, Place, RowId, Spot};
 use super::review::StatusText;
 use super::row::{CompositionItem, Indicator, Level1, Level2, Payment, Row, RowRef};
 use super::scheme::Scheme;
+use super::stamp::Stamp;
 use super::waiver::Waiver;
 use super::year::YearText;
 
@@ -55,10 +58,18 @@ pub struct Project {
     pub indicators: Vec<Level1>,
     /// The state of the review.
     pub status: StatusText,
+    /// Who gave it this state.
+    pub status_set: Stamp,
     /// The problems that may stand, in the order they were waived.
     pub waivers: Vec<Waiver>,
     /// What a merge left for a person to decide.
     pub conflicts: Vec<Conflict>,
+    /// What the reviewers say about it, in the order they said it.
+    pub opinions: Vec<Opinion>,
+    /// What the unit is told when it gets the form back, once somebody changed what comes of the problems and opinions.
+    pub note: String,
+    /// The form as it was returned, until it is approved.
+    pub returned: Option<Arc<Returned>>,
     /// Comments in the project's file.
     pub comments: Vec<Comment>,
     next_row: u32,
@@ -246,6 +257,7 @@ impl Project {
             Field::OverallGoal => &self.goals.overall,
             Field::AnnualGoal => &self.goals.annual,
             Field::Status => self.status.text(),
+            Field::Note => &self.note,
         }
     }
 
@@ -277,6 +289,7 @@ impl Project {
             Field::CompositionRemark => &mut self.composition_remark,
             Field::OverallGoal => &mut self.goals.overall,
             Field::AnnualGoal => &mut self.goals.annual,
+            Field::Note => &mut self.note,
         };
         std::mem::replace(plain, text)
     }

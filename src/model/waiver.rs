@@ -1,5 +1,7 @@
 //! A problem that a person decided to let stand, and why.
 
+use super::stamp::Stamp;
+
 /// A waiver as the project's file has it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Waiver {
@@ -12,7 +14,5 @@ pub struct Waiver {
     /// Why the problem may stand.
     pub reason: String,
     /// Who said so.
-    pub by: String,
-    /// The day: `2026-11-24`.
-    pub at: String,
+    pub said: Stamp,
 }

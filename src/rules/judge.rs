@@ -6,13 +6,10 @@
 use std::sync::Arc;
 
 use crate::lang::{Lang, Show};
-use crate::model::{Place, Project, Waiver, naming};
+use crate::model::{Project, Stamp, Waiver, about, naming};
 
 use super::merge_conflict;
-use super::problem::{Judgement, Problem};
-
-/// As many characters of the text that a waiver was given for are shown in the file.
-const SHOWN: usize = 16;
+use super::problem::{Fact, Judgement, Problem};
 
 /// Marks the problems that are waived, and those whose waiver holds no longer.
 pub(super) fn judge(project: &Project, problems: &mut [Problem]) {
@@ -26,7 +23,7 @@ pub(super) fn judge(project: &Project, problems: &mut [Problem]) {
             continue;
         }
         let (path, given) = (naming::path(project, problem.place), given_for(project, problem));
-        let text = subject(project, problem.place);
+        let text = about::subject(project, problem.place);
         // Whoever writes a waiver by hand gives the text as it stands.
         let holds = |waiver: &Waiver| waiver.text == given || (waiver.text == text && !text.is_empty());
         let is_of = |waiver: &Waiver| waiver.rule == problem.rule.code && waiver.place == path;
@@ -53,58 +50,32 @@ pub fn can_be_waived(problem: &Problem) -> bool {
     !std::ptr::eq(problem.rule, &merge_conflict::RULE)
 }
 
-/// The waiver that lets a problem of the project stand, by the word of somebody (`by`) on a day (`at`).
-pub fn waiver(project: &Project, problem: &Problem, reason: &str, by: &str, at: &str) -> Waiver {
+/// The waiver that lets a problem of the project stand, by the word of somebody (`said`).
+pub fn waiver(project: &Project, problem: &Problem, reason: &str, said: &Stamp) -> Waiver {
     Waiver {
         rule: problem.rule.code.to_owned(),
         place: naming::path(project, problem.place),
         text: given_for(project, problem),
         reason: reason.to_owned(),
-        by: by.to_owned(),
-        at: at.to_owned(),
+        said: said.clone(),
     }
 }
 
 /// What a waiver of the problem is given for: how the text begins, and a sum over all of it and the facts.
 fn given_for(project: &Project, problem: &Problem) -> String {
-    let text = subject(project, problem.place);
-    let mut facts = Vec::new();
-    for fact in &problem.facts {
+    let fact = |fact: &Fact| {
         let mut shown = String::new();
         fact.show(Lang::Zh, &mut shown);
-        facts.push(shown);
-    }
-    let whole = [&*text, &*facts.join("\u{1F}")].join("\u{1E}");
-    let words = if text.is_empty() { facts.join(" ") } else { text };
-    let mut shown: String = words.split_whitespace().collect::<Vec<_>>().join(" ");
-    if let Some((end, _)) = shown.char_indices().nth(SHOWN) {
-        shown.truncate(end);
-        shown.push('…');
-    }
-    format!("{shown} #{:08x}", sum(&whole)).trim_start().to_owned()
-}
-
-/// The text that a problem at a place is about; nothing where that is no single text.
-fn subject(project: &Project, place: Place) -> String {
-    match place {
-        Place::Project | Place::Section(_) => String::new(),
-        Place::Field(_) | Place::Cell(..) => project.text_at(place).unwrap_or_default().to_owned(),
-        Place::Row(row) => project.row(row).map(|row| row.cells().collect::<Vec<_>>().join(" ")).unwrap_or_default(),
-    }
-}
-
-/// A sum over a text that is the same on every machine (FNV-1a, both halves folded into one).
-fn sum(text: &str) -> u32 {
-    let hash = text
-        .bytes()
-        .fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01B3));
-    (hash >> 32) as u32 ^ hash as u32
+        shown
+    };
+    let facts: Vec<String> = problem.facts.iter().map(fact).collect();
+    about::given_for(&about::subject(project, problem.place), &facts)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Column, Field, Spot};
+    use crate::model::{Column, Field, Place, Spot};
     use crate::rules::samples::{add_indicator, set_output};
     use crate::rules::tests::of;
     use crate::rules::{Counts, Severity, clean};
@@ -113,7 +84,7 @@ mod tests {
     fn waive(project: &mut Project) -> Waiver {
         let problems = of(project);
         let [problem] = &problems[..] else { panic!("{problems:#?}") };
-        let waiver = waiver(project, problem, "上级已批准", "甲", "2020-03-02");
+        let waiver = waiver(project, problem, "上级已批准", &Stamp::new("甲", "2020-03-02"));
         project.waivers.push(waiver.clone());
         waiver
     }

@@ -138,7 +138,7 @@ fn is_same(one: &Problem, other: &Problem) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::{Column, Field, Place};
+    use crate::model::{Column, Field, Place, Stamp};
     use crate::rules::samples::{add_indicator, set_output};
     use crate::rules::{Around, Settings, clean, find, waiver};
 
@@ -231,7 +231,7 @@ mod tests {
         let problems = crate::rules::tests::of(&project);
         let waived = of_rule(&problems, "wrong-words").expect("签定 is found");
         assert!(of_rule(&problems, "end-mark").is_some(), "the text lacks a full stop");
-        project.waivers.push(waiver(&project, &waived, "合同名称如此", "审核人", "2020-03-02"));
+        project.waivers.push(waiver(&project, &waived, "合同名称如此", &Stamp::new("审核人", "2020-03-02")));
         let (scheme, around) = (clean::scheme(), Around::default());
         let context = Context::new(&project, &scheme, &Settings::DEFAULT, &around);
         let mended = mend(&context, Which::Any, Trust::Unsafe).project;

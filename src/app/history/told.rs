@@ -9,7 +9,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use crate::app::texts;
 use crate::edit::{Change, Edit, ProjectKey, Step, Workspace};
 use crate::lang::Lang;
-use crate::model::{Field, Parent, Place, Project, RowRef, Section, Spot, naming};
+use crate::model::{Field, Opinion, Parent, Place, Project, Returned, RowRef, Section, Spot, naming};
 
 /// No more changes of a step are told than fit on any screen.
 const MOST: usize = 40;
@@ -143,6 +143,20 @@ impl Writer {
             Edit::Reopen { conflict, .. } => {
                 self.push(&place, None, Some(&texts::conflict(self.lang, &conflict.ours, &conflict.theirs)));
             }
+            Edit::SignStatus { before, after } => {
+                self.push(&place, Some(&before.words(" ")), Some(&after.words(" ")));
+            }
+            Edit::SetOpinion { before, after, .. } => {
+                let shown =
+                    |opinion: &Option<Box<Opinion>>| opinion.as_ref().map(|opinion| in_words(opinion, self.lang));
+                let (before, after) = (shown(before), shown(after));
+                self.push(&place, before.as_deref(), after.as_deref());
+            }
+            Edit::SetReturned { before, after } => {
+                let shown = |kept: &Option<Arc<Returned>>| kept.as_ref().map(|kept| kept.said.words(" "));
+                let (before, after) = (shown(before), shown(after));
+                self.push(texts::returned_copy(self.lang), before.as_deref(), after.as_deref());
+            }
         }
     }
 
@@ -179,6 +193,13 @@ impl Writer {
             let (before, after) = (reasons(before), reasons(after));
             self.push(texts::waivers(self.lang), Some(&before), Some(&after));
         }
+        if before.opinions != after.opinions {
+            let opinions = |project: &Project| -> String {
+                project.opinions.iter().map(|opinion| in_words(opinion, self.lang)).collect::<Vec<_>>().join("；")
+            };
+            let (before, after) = (opinions(before), opinions(after));
+            self.push(texts::opinions(self.lang), Some(&before), Some(&after));
+        }
         for section in [Section::Composition, Section::Schedule, Section::Indicators] {
             let (before, after) = (rows(before, section), rows(after, section));
             if before != after {
@@ -186,6 +207,13 @@ impl Writer {
             }
         }
     }
+}
+
+/// An opinion with its answer and whether it is settled.
+fn in_words(opinion: &Opinion, lang: Lang) -> String {
+    let answer = Some(&opinion.answer).filter(|answer| !answer.is_empty()).map(|answer| texts::answer(lang, answer));
+    let resolved = (!opinion.is_open()).then(|| texts::resolved(lang).to_owned());
+    [Some(opinion.opinion.clone()), answer, resolved].into_iter().flatten().collect::<Vec<_>>().join("  ")
 }
 
 /// What a row says, cell by cell.
@@ -213,9 +241,14 @@ fn text_put_in(edit: &Edit) -> Option<String> {
         Edit::SetField { after, .. } | Edit::SetCell { after, .. } => Some(after.clone()),
         Edit::Insert { row, .. } => Some(line(row.borrow())),
         Edit::Waive { waiver, .. } => Some(waiver.reason.clone()),
-        Edit::Remove { .. } | Edit::Move { .. } | Edit::Unwaive { .. } | Edit::Decide { .. } | Edit::Reopen { .. } => {
-            None
-        }
+        Edit::SetOpinion { after, .. } => after.as_ref().map(|opinion| opinion.opinion.clone()),
+        Edit::Remove { .. }
+        | Edit::Move { .. }
+        | Edit::Unwaive { .. }
+        | Edit::Decide { .. }
+        | Edit::Reopen { .. }
+        | Edit::SignStatus { .. }
+        | Edit::SetReturned { .. } => None,
     }
 }
 
@@ -224,9 +257,14 @@ fn text_taken_out(edit: &Edit) -> Option<String> {
         Edit::SetField { before, .. } | Edit::SetCell { before, .. } => Some(before.clone()),
         Edit::Remove { row, .. } => Some(line(row.borrow())),
         Edit::Unwaive { waiver, .. } => Some(waiver.reason.clone()),
-        Edit::Insert { .. } | Edit::Move { .. } | Edit::Waive { .. } | Edit::Decide { .. } | Edit::Reopen { .. } => {
-            None
-        }
+        Edit::SetOpinion { before, .. } => before.as_ref().map(|opinion| opinion.opinion.clone()),
+        Edit::Insert { .. }
+        | Edit::Move { .. }
+        | Edit::Waive { .. }
+        | Edit::Decide { .. }
+        | Edit::Reopen { .. }
+        | Edit::SignStatus { .. }
+        | Edit::SetReturned { .. } => None,
     }
 }
 

@@ -32,7 +32,7 @@ use serde::Serialize;
 use crate::cli::console::Console;
 use crate::cli::json::{self, Words};
 use crate::model::naming::steps;
-use crate::model::{Place, Project, Section, Waiver};
+use crate::model::{Place, Project, Section, Stamp, Waiver};
 use crate::rules::{Problem, Severity};
 use crate::store::file::{Cause, FileError};
 
@@ -236,7 +236,7 @@ fn problem_of(project: &Project, problem: &Problem) -> JsonProblem {
 }
 
 fn waiver_of(waiver: &Waiver) -> JsonWaiver {
-    let Waiver { reason, by, at, .. } = waiver.clone();
+    let Waiver { reason, said: Stamp { by, at }, .. } = waiver.clone();
     JsonWaiver { reason, by, at }
 }
 

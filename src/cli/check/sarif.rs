@@ -154,7 +154,7 @@ fn suppression(waiver: &Waiver) -> Value {
         "kind": "inSource",
         "status": "accepted",
         "justification": waiver.reason,
-        "properties": { "by": waiver.by, "at": waiver.at },
+        "properties": { "by": waiver.said.by, "at": waiver.said.at },
     })
 }
 

@@ -28,7 +28,7 @@ mod words {
             zh: "原有豁免已失效（内容改过）：{why}",
             en: "no longer waived (it has changed since): {why}",
         }
-        signed(reason: &str, by: &str, at: &str) { zh: "{reason}（{by} {at}）", en: "{reason} ({by} {at})" }
+        signed(reason: &str, said: &str) { zh: "{reason}（{said}）", en: "{reason} ({said})" }
     }
 }
 
@@ -54,9 +54,9 @@ fn point(excerpt: &Excerpt, look: Look, console: &mut Console) {
 /// What was said about a problem.
 fn judgement(problem: &Problem, console: &mut Console) {
     let lang = console.lang;
-    let why = |waiver: &Waiver| match format!("{}{}", waiver.by, waiver.at).trim() {
+    let why = |waiver: &Waiver| match waiver.said.words(" ").trim() {
         "" => waiver.reason.clone(),
-        _ => words::signed(lang, &waiver.reason, &waiver.by, &waiver.at),
+        said => words::signed(lang, &waiver.reason, said),
     };
     let line = match (problem.waived(), problem.lapsed()) {
         (Some(waiver), _) => words::is_waived(lang, &why(waiver)),

@@ -19,8 +19,8 @@ pub(super) fn template(scheme: &Scheme) -> String {
         if section == Section::Composition {
             lines.extend(["经济科目名称\t预算金额（元）".to_owned(), "\t".to_owned()]);
         }
-        // What the title has; the paper form knows neither id nor state.
-        let mut left_out = HashSet::from([Field::Id, Field::Year, Field::Status]);
+        // What the title has; the paper form knows neither id nor state, nor what the unit is told about it.
+        let mut left_out = HashSet::from([Field::Id, Field::Year, Field::Status, Field::Note]);
         if scheme.title.contains("{unit}") {
             left_out.insert(Field::UnitName);
         }

@@ -98,7 +98,8 @@ impl<'a> Lexicon<'a> {
         words.extend(ITEM_COLUMNS.map(|word| (key(word), Label::Items)));
         words.extend(TABLE_COLUMNS.map(|word| (key(word), Label::Table)));
         words.extend(SYNONYMS.map(|(word, field)| (key(word), Label::Field(field))));
-        for field in Field::ALL {
+        // What goes back to the unit is on no form.
+        for field in Field::ALL.into_iter().filter(|field| *field != Field::Note) {
             let label = match field {
                 Field::Remark | Field::CompositionRemark => Label::Remark,
                 field => Label::Field(field),

@@ -1,14 +1,15 @@
 //! The shape of the files as serde reads it, and the documents that come of it.
 
 use std::fmt;
+use std::sync::Arc;
 
 use serde::Deserialize;
 use serde::de::{self, Deserializer, IgnoredAny, SeqAccess, Visitor};
 
 use crate::model::project::{Amounts, Details, Goals, Unit};
 use crate::model::{
-    At, CompositionItem, Conflict, Control, Department, Indicator, Level1, Level2, Payment, Project, RuleSettings,
-    Typed, Waiver,
+    Anchor, At, CompositionItem, Conflict, Control, Department, Indicator, Level1, Level2, Opinion, Payment, Project,
+    Returned, RuleSettings, Stamp, Typed, Waiver,
 };
 
 /// What a row of the wrong length is said to need; the translation of errors knows these words.
@@ -65,9 +66,17 @@ pub(super) struct ProjectFile {
     #[serde(default)]
     status: String,
     #[serde(default)]
+    status_set: StampGroup,
+    #[serde(default)]
     waivers: Vec<WaiverGroup>,
     #[serde(default)]
     conflicts: Vec<ConflictGroup>,
+    #[serde(default)]
+    opinions: Vec<OpinionGroup>,
+    #[serde(default)]
+    note: String,
+    #[serde(default, deserialize_with = "present")]
+    returned: Option<ReturnedGroup>,
 }
 
 /// A department's file.
@@ -157,6 +166,41 @@ struct ConflictGroup {
     ours: String,
     base: String,
     theirs: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "StatusSet", deny_unknown_fields, default)]
+struct StampGroup {
+    by: String,
+    at: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Opinion", deny_unknown_fields, default)]
+struct OpinionGroup {
+    place: String,
+    text: String,
+    opinion: String,
+    by: String,
+    at: String,
+    answer: String,
+    answered_by: String,
+    answered_at: String,
+    resolved_by: String,
+    resolved_at: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(rename = "Returned", deny_unknown_fields, default)]
+struct ReturnedGroup {
+    by: String,
+    at: String,
+    form: String,
+}
+
+/// A group that may be left out, written without `Some`.
+fn present<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<ReturnedGroup>, D::Error> {
+    ReturnedGroup::deserialize(deserializer).map(Some)
 }
 
 type Pairs<T> = Vec<Pair<T>>;
@@ -254,6 +298,20 @@ impl<'de> Deserialize<'de> for YearValue {
     }
 }
 
+impl OpinionGroup {
+    fn of(self, project: &Project) -> Opinion {
+        Opinion {
+            anchor: Anchor::read(project, self.place),
+            text: self.text,
+            opinion: self.opinion,
+            said: Stamp { by: self.by, at: self.at },
+            answer: self.answer,
+            answered: Stamp { by: self.answered_by, at: self.answered_at },
+            resolved: Stamp { by: self.resolved_by, at: self.resolved_at },
+        }
+    }
+}
+
 impl From<ProjectFile> for Project {
     /// Rows get their identities in the order of the canonical file.
     fn from(file: ProjectFile) -> Self {
@@ -286,7 +344,11 @@ impl From<ProjectFile> for Project {
         project.composition_remark = file.composition_remark;
         project.goals = Goals { overall: file.goals.overall, annual: file.goals.annual };
         project.status = Typed::new(file.status);
-        let waiver = |WaiverGroup { rule, place, text, reason, by, at }| Waiver { rule, place, text, reason, by, at };
+        project.status_set = Stamp { by: file.status_set.by, at: file.status_set.at };
+        let waiver = |WaiverGroup { rule, place, text, reason, by, at }| {
+            let said = Stamp { by, at };
+            Waiver { rule, place, text, reason, said }
+        };
         project.waivers = file.waivers.into_iter().map(waiver).collect();
         project.composition = rows(&mut project, file.composition, |project, Pair(name, amount)| CompositionItem {
             id: project.fresh_row_id(),
@@ -321,6 +383,12 @@ impl From<ProjectFile> for Project {
             Conflict { at, ours, base, theirs }
         };
         project.conflicts = file.conflicts.into_iter().map(conflict).collect();
+        project.opinions = file.opinions.into_iter().map(|opinion| opinion.of(&project)).collect();
+        project.note = file.note;
+        project.returned = file.returned.map(|ReturnedGroup { by, at, form }| {
+            let said = Stamp { by, at };
+            Arc::new(Returned { said, form })
+        });
         project
     }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Department, Part, Project, Waiver};
+use crate::model::{Department, Opinion, Part, Project, Waiver};
 
 use super::error::FormatError;
 use super::flaw::Flaw;
@@ -38,6 +38,7 @@ pub fn read_project(text: &str) -> Result<Project, FormatError> {
             ("conflicts", [index]) => {
                 return Some(conflict_part(&project.conflicts.get(*index)?.at.path(&project)));
             }
+            ("opinions", [index]) => return Some(opinion_part(project.opinions.get(*index)?)),
             ("composition", [index]) => project.composition.get(*index)?.id,
             ("schedule", [index]) => project.schedule.get(*index)?.id,
             ("indicators", [i]) => project.indicators.get(*i)?.id,
@@ -82,6 +83,12 @@ pub(super) fn waiver_part(waiver: &Waiver) -> Part {
 /// A conflict as comments know it, by the path of its place.
 pub(super) fn conflict_part(path: &str) -> Part {
     Part::Entry("conflicts", path.to_owned())
+}
+
+/// An opinion as comments know it.
+pub(super) fn opinion_part(opinion: &Opinion) -> Part {
+    let Opinion { anchor, text, opinion, said, .. } = opinion;
+    Part::Entry("opinions", [anchor.written(), text, opinion, &said.by, &said.at].join(" "))
 }
 
 /// The text without a byte-order mark and with plain line ends: what lines and columns count.

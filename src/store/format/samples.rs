@@ -1,10 +1,12 @@
 //! Documents for the tests of this layer.
 
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
 use crate::model::{
-    At, CompositionItem, Conflict, Control, Department, Field, Indicator, Level1, Level2, Payment, Place, Project,
-    RuleSettings, Typed, Waiver, project::Unit,
+    Anchor, At, CompositionItem, Conflict, Control, Department, Field, Indicator, Level1, Level2, Opinion, Payment,
+    Place, Project, Returned, RuleSettings, Section, Stamp, Typed, Waiver, naming, project::Unit,
 };
 use crate::rules::{RULES, Severity, THRESHOLDS};
 
@@ -59,10 +61,21 @@ pub const PROJECT: &str = r##"(
         ]),
         ("产出目标", []),
     ],
-    status: "draft",
+    status: "submitted",
+    status_set: (by: "乙", at: "2020-03-09"),
     waivers: [
         (rule: "change", place: "current", text: "15000000 #1b2c3d4e", reason: "税率已调整", by: "丙", at: "2020-03-02"),
     ],
+    opinions: [
+        (place: "composition/印花税/amount", text: "15000000.00 #76d22bf4", opinion: "写明计算过程", by: "丙", at: "2020-03-02", answer: "已写在项目概况", answered_by: "乙", answered_at: "2020-03-08"),
+        (place: "indicators/产出目标/数量/缴税次数", text: "", opinion: "=2次", by: "丙", at: "2020-03-02", resolved_by: "丙", resolved_at: "2020-03-09"),
+    ],
+    note: "请按审核意见修改后重新报送。",
+    returned: (
+        by: "丙",
+        at: "2020-03-02",
+        form: r#"(format: 1, id: "039001-11")"#,
+    ),
 )
 "##;
 
@@ -163,7 +176,8 @@ pub fn project() -> impl Strategy<Value = Project> {
     let fields = prop::collection::vec(text(), Field::ALL.len() + 1);
     let waivers = prop::collection::vec(prop::array::uniform6(text()), 0..3);
     let conflicts = prop::collection::vec(conflict(), 0..3);
-    (fields, rows, payments, tree, waivers, conflicts).prop_map(|(fields, rows, payments, tree, waivers, conflicts)| {
+    let all = (fields, rows, payments, tree, waivers, conflicts, review());
+    all.prop_map(|(fields, rows, payments, tree, waivers, conflicts, review)| {
         let mut project = Project::default();
         let (scheme, fields) = fields.split_last().unwrap();
         project.scheme = scheme.clone();
@@ -190,7 +204,10 @@ pub fn project() -> impl Strategy<Value = Project> {
             }
             project.indicators.push(level1);
         }
-        let waiver = |[rule, place, text, reason, by, at]: [String; 6]| Waiver { rule, place, text, reason, by, at };
+        let waiver = |[rule, place, text, reason, by, at]: [String; 6]| {
+            let said = Stamp { by, at };
+            Waiver { rule, place, text, reason, said }
+        };
         project.waivers = waivers.into_iter().map(waiver).collect();
         let conflict = |(at, [ours, base, theirs]): (usize, [String; 3])| {
             // Of rows only that one without twins can be named again in any case.
@@ -199,6 +216,11 @@ pub fn project() -> impl Strategy<Value = Project> {
             Conflict { at, ours, base, theirs }
         };
         project.conflicts = conflicts.into_iter().map(conflict).collect();
+        let (opinions, returned, [by, at]) = review;
+        project.status_set = Stamp { by, at };
+        project.opinions =
+            opinions.into_iter().map(|(index, lost, texts)| opinion(&project, index, lost, texts)).collect();
+        project.returned = returned.map(|[by, at, form]| Arc::new(Returned { said: Stamp { by, at }, form }));
         project
     })
 }
@@ -206,6 +228,34 @@ pub fn project() -> impl Strategy<Value = Project> {
 /// The number of a field, or one that no field has; and what the sides say.
 fn conflict() -> impl Strategy<Value = (usize, [String; 3])> {
     (0..=Field::ALL.len(), prop::array::uniform3(text()))
+}
+
+type AnyReview = (Vec<(prop::sample::Index, Option<String>, [String; 9])>, Option<[String; 3]>, [String; 2]);
+
+fn review() -> impl Strategy<Value = AnyReview> {
+    let opinion = (any::<prop::sample::Index>(), prop::option::weighted(0.3, text()), prop::array::uniform9(text()));
+    let returned = prop::option::of(prop::array::uniform3(text()));
+    (prop::collection::vec(opinion, 0..4), returned, prop::array::uniform2(text()))
+}
+
+/// An opinion at any place of a project, or at one that it does not have.
+fn opinion(project: &Project, index: prop::sample::Index, lost: Option<String>, texts: [String; 9]) -> Opinion {
+    let rows = Section::ALL.into_iter().flat_map(|section| project.rows(section));
+    let cells = rows.flat_map(|row| row.columns().iter().map(move |column| Place::Cell(row.id(), *column)));
+    let fields = Field::ALL.into_iter().map(Place::Field);
+    let places: Vec<Place> =
+        [Place::Project, Place::Section(Section::Goals)].into_iter().chain(fields).chain(cells).collect();
+    let place = naming::path(project, *index.get(&places));
+    let [text, opinion, by, at, answer, answered_by, answered_at, resolved_by, resolved_at] = texts;
+    Opinion {
+        anchor: Anchor::read(project, lost.unwrap_or(place)),
+        text,
+        opinion,
+        said: Stamp { by, at },
+        answer,
+        answered: Stamp { by: answered_by, at: answered_at },
+        resolved: Stamp { by: resolved_by, at: resolved_at },
+    }
 }
 
 /// Any department.

@@ -70,11 +70,29 @@ pub(super) const PROJECT: Fields = &[
     ("goals", Group(&[("overall", Text), ("annual", Text)])),
     ("indicators", List(&Pair(&List(&Pair(&List(&Texts(2))))))),
     ("status", Text),
+    ("status_set", Line(&[("by", Text), ("at", Text)])),
     (
         "waivers",
         List(&Line(&[("rule", Text), ("place", Text), ("text", Text), ("reason", Text), ("by", Text), ("at", Text)])),
     ),
     ("conflicts", CONFLICTS),
+    (
+        "opinions",
+        List(&Line(&[
+            ("place", Text),
+            ("text", Text),
+            ("opinion", Text),
+            ("by", Text),
+            ("at", Text),
+            ("answer", Text),
+            ("answered_by", Text),
+            ("answered_at", Text),
+            ("resolved_by", Text),
+            ("resolved_at", Text),
+        ])),
+    ),
+    ("note", Text),
+    ("returned", Group(&[("by", Text), ("at", Text), ("form", Text)])),
 ];
 
 /// A department's file.

@@ -1,12 +1,13 @@
 //! Writes documents in their canonical form: one field or row a line, in the order of the paper form.
 
 use crate::model::{
-    Comment, Conflict, Department, Indicator, Level1, Level2, Part, Position, Project, RuleSettings, Waiver,
+    Comment, Conflict, Department, Indicator, Level1, Level2, Opinion, Part, Position, Project, Returned, RuleSettings,
+    Stamp, Waiver,
 };
 
 use super::VERSION;
 use super::quote::quote;
-use super::read::{conflict_part, waiver_part};
+use super::read::{conflict_part, opinion_part, waiver_part};
 
 /// What only departments have that follow another one.
 const LAST_YEAR: &str = "last_year";
@@ -15,12 +16,17 @@ const LAST_YEAR: &str = "last_year";
 pub fn write_project(project: &Project) -> String {
     let is_there = |part: &Part| match part {
         Part::Row(id) => project.spot_of(*id).is_some(),
+        Part::Named("status_set") => !project.status_set.is_blank(),
         Part::Named("waivers") => !project.waivers.is_empty(),
         Part::Named("conflicts") => !project.conflicts.is_empty(),
-        Part::Document | Part::Named(_) => true,
         Part::Entry("conflicts", _) => {
             project.conflicts.iter().any(|conflict| conflict_part(&conflict.at.path(project)) == *part)
         }
+        Part::Named("opinions") => !project.opinions.is_empty(),
+        Part::Named("note") => !project.note.is_empty(),
+        Part::Named("returned" | "by" | "at" | "form") => project.returned.is_some(),
+        Part::Document | Part::Named(_) => true,
+        Part::Entry("opinions", _) => project.opinions.iter().any(|opinion| opinion_part(opinion) == *part),
         Part::Entry(..) => project.waivers.iter().any(|waiver| waiver_part(waiver) == *part),
     };
     let mut page = Page::new(&project.comments, is_there);
@@ -84,9 +90,20 @@ pub fn write_project(project: &Project) -> String {
     page.group("goals", &[("overall", &project.goals.overall), ("annual", &project.goals.annual)]);
     page.list("indicators", &project.indicators, level1);
     page.text("status", project.status.text());
+    review(&mut page, project);
+    page.close(&Part::Document, ")");
+    page.end()
+}
+
+/// What was said about the form. What nobody said is not there.
+fn review(page: &mut Page, project: &Project) {
+    if !project.status_set.is_blank() {
+        let Stamp { by, at } = &project.status_set;
+        page.line(&Part::Named("status_set"), |out| pairs(out, "status_set: (", &[("by", by), ("at", at)]));
+    }
     if !project.waivers.is_empty() {
         page.list("waivers", &project.waivers, |page, waiver| {
-            let Waiver { rule, place, text, reason, by, at } = waiver;
+            let Waiver { rule, place, text, reason, said: Stamp { by, at } } = waiver;
             let pairs_of =
                 [("rule", &**rule), ("place", place), ("text", text), ("reason", reason), ("by", by), ("at", at)];
             page.line(&waiver_part(waiver), |out| pairs(out, "(", &pairs_of));
@@ -95,8 +112,30 @@ pub fn write_project(project: &Project) -> String {
     if !project.conflicts.is_empty() {
         page.list("conflicts", &project.conflicts, |page, entry| conflict(page, &entry.at.path(project), entry));
     }
-    page.close(&Part::Document, ")");
-    page.end()
+    if !project.opinions.is_empty() {
+        page.list("opinions", &project.opinions, |page, opinion| {
+            let place = opinion.anchor.path(project);
+            let Opinion { text, opinion: words, said, answer, answered, resolved, .. } = opinion;
+            let given = [("place", &*place), ("text", text), ("opinion", words), ("by", &said.by), ("at", &said.at)];
+            let later = [
+                ("answer", &**answer),
+                ("answered_by", &answered.by),
+                ("answered_at", &answered.at),
+                ("resolved_by", &resolved.by),
+                ("resolved_at", &resolved.at),
+            ];
+            let later = later.into_iter().filter(|(_, text)| !text.is_empty());
+            let pairs_of: Vec<(&str, &str)> = given.into_iter().chain(later).collect();
+            page.line(&opinion_part(opinion), |out| pairs(out, "(", &pairs_of));
+        });
+    }
+    if !project.note.is_empty() {
+        page.text("note", &project.note);
+    }
+    if let Some(returned) = &project.returned {
+        let Returned { said, form } = &**returned;
+        page.group("returned", &[("by", &said.by), ("at", &said.at), ("form", form)]);
+    }
 }
 
 /// The canonical text of a department's file.

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::model::{Indicator, Payment, Place, Project, RowId, Waiver};
+use crate::model::{Anchor, Indicator, Opinion, Payment, Place, Project, Returned, RowId, Stamp, Status, Waiver};
 use crate::store::format::write_project;
 
 /// Something that happens to a workspace; numbers are taken modulo the count of what there is.
@@ -35,6 +35,12 @@ enum Change1 {
     Move(usize, usize, usize),
     Waive(usize, String),
     Unwaive(usize),
+    /// An opinion at a row.
+    Opine(usize, String),
+    /// An opinion is answered and settled, or taken away.
+    Settle(usize, bool),
+    /// A state of the review; the form is kept, or given up.
+    Judge(usize, Option<String>),
 }
 
 fn any_change() -> impl Strategy<Value = Change1> {
@@ -48,6 +54,9 @@ fn any_change() -> impl Strategy<Value = Change1> {
         2 => (number(), number(), number()).prop_map(|(row, parent, index)| Change1::Move(row, parent, index)),
         2 => (number(), text()).prop_map(|(field, reason)| Change1::Waive(field, reason)),
         1 => number().prop_map(Change1::Unwaive),
+        2 => (number(), text()).prop_map(|(row, opinion)| Change1::Opine(row, opinion)),
+        1 => (number(), any::<bool>()).prop_map(|(opinion, goes)| Change1::Settle(opinion, goes)),
+        1 => (number(), prop::option::of(text())).prop_map(|(status, form)| Change1::Judge(status, form)),
     ]
 }
 
@@ -272,6 +281,26 @@ fn write(composer: &mut Composer, change: &Change1) {
         Change1::Unwaive(number) => {
             let count = composer.project().waivers.len();
             composer.unwaive(Place::Project, number % count.max(1));
+        }
+        Change1::Opine(number, opinion) => {
+            let place = row(*number).map_or(Place::Project, Place::Row);
+            let anchor = Anchor::new(project, place);
+            composer.add_opinion(Opinion { anchor, opinion: opinion.clone(), ..Opinion::default() });
+        }
+        Change1::Settle(number, goes) => {
+            let index = number % project.opinions.len().max(1);
+            let settled = project.opinions.get(index).filter(|_| !goes).map(|opinion| Opinion {
+                answer: "改好了".to_owned(),
+                resolved: Stamp::new("丙", "2020-03-09"),
+                ..opinion.clone()
+            });
+            composer.set_opinion(index, settled);
+        }
+        Change1::Judge(number, form) => {
+            let status = Status::CHOICES[number % Status::CHOICES.len()];
+            composer.set_status(status, Stamp::new("丙", format!("2020-03-0{number}")));
+            let returned = |form: &String| Arc::new(Returned { said: Stamp::default(), form: form.clone() });
+            composer.set_returned(form.as_ref().map(returned));
         }
     }
 }

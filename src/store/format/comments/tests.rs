@@ -1,6 +1,10 @@
+use std::sync::Arc;
+
 use proptest::prelude::*;
 
-use crate::model::{Column, Comment, Field, Parent, Part, Position, Project, RowId, Spot, Waiver};
+use crate::model::{
+    Anchor, Column, Comment, Field, Opinion, Parent, Part, Position, Project, RowId, Spot, Stamp, Waiver,
+};
 use crate::store::format::samples::{self, DEPARTMENT, PROJECT};
 use crate::store::format::token::Tokens;
 use crate::store::format::{read_department, read_project, write_department, write_project};
@@ -218,10 +222,19 @@ fn flat(project: &Project) -> Project {
         flat.set_text(field, text);
     }
     flat.scheme = flat.scheme.replace('\n', "");
-    for Waiver { rule, place, text, reason, by, at } in &mut flat.waivers {
-        for text in [rule, place, text, reason, by, at] {
-            *text = text.replace('\n', "");
-        }
+    let line = |text: &mut String| *text = text.replace('\n', "");
+    for Waiver { rule, place, text, reason, said } in &mut flat.waivers {
+        [rule, place, text, reason, &mut said.by, &mut said.at].into_iter().for_each(line);
+    }
+    let mut opinions = std::mem::take(&mut flat.opinions);
+    for Opinion { text, opinion, said, answer, answered, resolved, .. } in &mut opinions {
+        [text, opinion, answer].into_iter().for_each(line);
+        [said, answered, resolved].into_iter().for_each(|Stamp { by, at }| [by, at].into_iter().for_each(line));
+    }
+    line(&mut flat.status_set.by);
+    line(&mut flat.status_set.at);
+    if let Some(returned) = flat.returned.as_mut().map(Arc::make_mut) {
+        [&mut returned.said.by, &mut returned.said.at, &mut returned.form].into_iter().for_each(line);
     }
     // A conflict is one part of the file that has several lines.
     flat.conflicts.clear();
@@ -242,6 +255,11 @@ fn flat(project: &Project) -> Project {
             }
         }
     }
+    // Their places have other names now.
+    for opinion in &mut opinions {
+        opinion.anchor = Anchor::read(&flat, opinion.anchor.path(&flat).replace('\n', ""));
+    }
+    flat.opinions = opinions;
     flat
 }
 

@@ -231,7 +231,7 @@ fn an_error_says_what_is_missing_where_it_belongs_and_what_to_do() {
 fn a_second_mistake_further_on_does_not_hide_the_first() {
     let no_end = ("    ],\n    goals", "    goals");
     let alone = error_in(&[no_end]);
-    for other in [("goals: (", "goals: "), ("\"足额缴税\"", "足额缴税"), ("status", "state"), ("],\n)", "],\n")]
+    for other in [("goals: (", "goals: "), ("\"足额缴税\"", "足额缴税"), ("status", "state"), ("    ),\n)", "    ),\n")]
     {
         assert_eq!(error_in(&[no_end, other]), alone);
     }
