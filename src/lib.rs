@@ -15,6 +15,7 @@ pub mod merge;
 pub mod model;
 pub mod replace;
 pub mod report;
+pub mod review;
 pub mod roll;
 pub mod rules;
 pub mod run;

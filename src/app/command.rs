@@ -18,6 +18,10 @@ pub enum Scope {
     Form,
     /// In the panel of problems.
     Problems,
+    /// In the panel of opinions.
+    Opinions,
+    /// In the panel, whatever it lists.
+    Panel,
     /// While a text is being typed.
     Text,
     /// On the line where a text to find is typed.
@@ -46,12 +50,14 @@ pub enum Scope {
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 17] = [
+    pub const ALL: [Scope; 19] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
         Scope::Form,
         Scope::Problems,
+        Scope::Opinions,
+        Scope::Panel,
         Scope::Text,
         Scope::Find,
         Scope::Pick,
@@ -74,6 +80,8 @@ impl Scope {
             Scope::List => "list",
             Scope::Form => "form",
             Scope::Problems => "problems",
+            Scope::Opinions => "opinions",
+            Scope::Panel => "panel",
             Scope::Text => "text",
             Scope::Find => "find",
             Scope::Pick => "pick",
@@ -99,6 +107,10 @@ impl Scope {
             Scope::List => Label { zh: "项目列表", en: "List of projects" },
             Scope::Form => Label { zh: "项目表单", en: "Form of a project" },
             Scope::Problems => Label { zh: "问题面板", en: "Panel of problems" },
+            Scope::Opinions => Label { zh: "意见面板", en: "Panel of opinions" },
+            Scope::Panel => {
+                Label { zh: "面板（问题、意见、改动）", en: "Panel (problems, opinions, changes)" }
+            }
             Scope::Text => Label { zh: "输入文字时", en: "While typing" },
             Scope::Find => Label { zh: "查找文字时", en: "While finding a text" },
             Scope::Pick => Label { zh: "选择列表", en: "Lists to pick from" },

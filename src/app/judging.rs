@@ -8,13 +8,14 @@ use crate::text::field::TextField;
 
 use super::App;
 use super::overlay::{Overlay, Page, Prompt, Purpose};
+use super::panel::Listed;
 use super::texts::{self, titles};
 
 impl App {
     /// The problem that commands about a problem are for: the one with the cursor of the panel, or the one that is told
     /// of the place with the cursor.
     pub fn current_problem(&self) -> Option<&Problem> {
-        match self.panel.focused {
+        match self.panel.focused && self.panel.list == Listed::Problems {
             true => self.problems().get(self.panel.selected).filter(|problem| self.is_wanted(problem)),
             false => self.problem_here().map(|(problem, _)| problem),
         }

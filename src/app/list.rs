@@ -11,6 +11,7 @@ use rust_decimal::Decimal;
 use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Label;
 use crate::model::{Field, Project};
+use crate::review::Progress;
 use crate::rules::Counts;
 use crate::search::{Index, Narrowing, Query};
 use crate::text::field::TextField;
@@ -109,6 +110,8 @@ pub struct Totals {
     pub previous: Decimal,
     /// Problems.
     pub problems: Counts,
+    /// How far their review has come.
+    pub review: Progress,
     /// Some projects are still to be checked, and their problems left out.
     pub is_pending: bool,
 }
@@ -303,6 +306,7 @@ fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings, sieve
             let add = |sum: Decimal, yuan: Option<Decimal>| sum.saturating_add(yuan.unwrap_or_default());
             totals.current = add(totals.current, project.amounts.current.yuan());
             totals.previous = add(totals.previous, project.amounts.previous.yuan());
+            totals.review.add(project);
             if findings.is_pending(*key, workspace) {
                 totals.is_pending = true;
                 continue;

@@ -80,7 +80,12 @@ fn in_context<T>(
 
 impl App {
     /// The same with what is around a project here; `project` may be one with changes that are not done yet.
-    fn in_context<T>(&self, key: ProjectKey, project: &Project, look: impl FnOnce(&Context<'_>) -> T) -> Option<T> {
+    pub(super) fn in_context<T>(
+        &self,
+        key: ProjectKey,
+        project: &Project,
+        look: impl FnOnce(&Context<'_>) -> T,
+    ) -> Option<T> {
         let department = self.workspace.department().map(AsRef::as_ref);
         in_context(project, &self.schemes, department, &self.around(key), look)
     }

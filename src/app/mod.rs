@@ -31,10 +31,13 @@ mod mending;
 mod message;
 mod mouse;
 mod new_project;
+pub mod note;
 mod opening;
+pub mod opinions;
 mod outside;
 pub mod overlay;
 pub mod page;
+pub mod panel;
 mod pasting;
 mod pickers;
 pub mod preview;
@@ -43,10 +46,12 @@ mod repeat;
 pub mod replace;
 mod reread;
 mod rescued;
+mod review;
 mod rows;
 pub mod said;
 mod saving;
 pub mod sieve;
+mod since;
 pub mod texts;
 mod tree;
 mod typing;
@@ -87,6 +92,7 @@ use keys::Keymap;
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
 use overlay::Overlay;
+use panel::{Listed, Panel};
 use put_off::PutOff;
 use replace::{Focus, ReplaceView};
 use sieve::Sieve;
@@ -110,21 +116,6 @@ pub struct Progress {
     pub done: usize,
     /// Files in all.
     pub all: usize,
-}
-
-/// The panel of problems beside or below the form.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct ProblemsPanel {
-    /// Whether it is shown where there is no room for both.
-    pub open: bool,
-    /// Whether keys go to it.
-    pub focused: bool,
-    /// The number of the problem with the cursor.
-    pub selected: usize,
-    /// The first problem shown, counted among those that are wanted.
-    pub scroll: usize,
-    /// The problem that the cursor of the form was sent to, and the place where it went for it.
-    pub gone_to: Option<(Place, usize)>,
 }
 
 /// The state of the program.
@@ -170,8 +161,8 @@ pub struct App {
     pub layout: FormLayout,
     /// The search for a text in the form.
     pub find: Find,
-    /// The panel of problems.
-    pub panel: ProblemsPanel,
+    /// The panel of problems, opinions and changes.
+    pub panel: Panel,
     /// The window that finds a text and puts another in its place.
     pub replace: ReplaceView,
     /// Another version laid beside what is open; it is kept while its window is closed.
@@ -209,6 +200,8 @@ pub struct App {
     /// The fixes of very many projects that were asked for last.
     mends: mending::Asked,
     batches: batch::Asked,
+    /// What changed in the open form since it was returned.
+    since: since::Since,
     typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
@@ -258,7 +251,7 @@ impl App {
             form: None,
             layout: FormLayout::default(),
             find: Find::default(),
-            panel: ProblemsPanel::default(),
+            panel: Panel::default(),
             replace: ReplaceView::default(),
             versions: None,
             board: BoardView::default(),
@@ -281,6 +274,7 @@ impl App {
             saving: saving::Saving::default(),
             mends: mending::Asked::default(),
             batches: batch::Asked::default(),
+            since: since::Since::default(),
             typing_problems: None,
             checked: None,
             put_off: PutOff::default(),
@@ -362,7 +356,11 @@ impl App {
             Screen::List => &[Scope::List, Scope::Everywhere],
             Screen::Form if self.find.open => &[Scope::Find, Scope::Text],
             Screen::Form if self.is_typing() => &[Scope::Text, Scope::Everywhere],
-            Screen::Form if self.panel.focused => &[Scope::Problems, Scope::Everywhere],
+            Screen::Form if self.panel.focused => match self.panel.list {
+                Listed::Problems => &[Scope::Problems, Scope::Panel, Scope::Everywhere],
+                Listed::Opinions => &[Scope::Opinions, Scope::Panel, Scope::Everywhere],
+                Listed::Changes => &[Scope::Panel, Scope::Everywhere],
+            },
             Screen::Form => &[Scope::Form, Scope::Everywhere],
         }
     }
@@ -461,19 +459,26 @@ impl App {
             form.place_caret(&self.layout, self.measure);
             form.settle(&self.layout, height);
         }
-        if self.problems().is_empty() {
-            self.panel.focused = false;
+        self.settle_since();
+        let nothing = match self.panel.list {
+            Listed::Problems => self.problems().is_empty(),
+            Listed::Opinions | Listed::Changes => self.panel_entries().is_empty(),
+        };
+        if nothing {
+            self.panel = Panel { focused: false, list: Listed::Problems, ..self.panel };
         }
-        let (wanted, selected) = (self.wanted_problems(), self.panel.selected);
-        let near = wanted.iter().find(|number| **number >= selected).or(wanted.last());
-        self.panel.selected = near.copied().unwrap_or(0);
+        let (listed, selected) = (self.panel_entries(), self.panel.selected);
+        if !listed.contains(&selected) {
+            let near = listed.iter().find(|number| **number >= selected).or(listed.last());
+            self.panel.selected = near.copied().unwrap_or(0);
+        }
     }
 
-    /// The problem with the cursor of the panel is in sight.
+    /// What has the cursor of the panel is in sight.
     fn settle_panel(&mut self) {
         let Some(area) = self.form_areas().panel else { return };
         let PanelAreas { lines, bar, .. } = self.panel_areas(area);
-        let selected = self.wanted_problems().binary_search(&self.panel.selected).unwrap_or(0);
+        let selected = self.panel_entries().iter().position(|number| *number == self.panel.selected).unwrap_or(0);
         let last = bar.map_or(0, |bar| bar.last);
         self.panel.scroll = self.panel.scroll.clamp(self.first_fitting(selected, lines), selected).min(last);
     }
@@ -485,7 +490,7 @@ impl App {
     /// Opens the form of a project.
     fn show_form(&mut self, key: ProjectKey) {
         self.form = Some(FormView::new(key));
-        self.panel = ProblemsPanel { open: self.panel.open, ..ProblemsPanel::default() };
+        self.panel = Panel { open: self.panel.open, list: self.panel.list, ..Panel::default() };
         self.screen = Screen::Form;
         self.check_open_project();
         self.list.select(key);

@@ -11,6 +11,7 @@ use ratatui::layout::Position;
 
 use super::list::Entry;
 use super::overlay::Overlay;
+use super::panel::Listed;
 use super::replace::Focus;
 use super::texts;
 use super::{App, Effect, MouseKind, Screen, command};
@@ -123,7 +124,7 @@ impl App {
             Target::Fold(heading) => self.click_triangle(heading),
             Target::Day(_) if is_double => drop(self.accept()),
             Target::Day(day) => self.type_day(day),
-            Target::Problem(number) => self.click_problem(number, is_double),
+            Target::Listed(number) => self.click_listed(number, is_double),
             Target::Typed | Target::Find => self.hold_text(at, clicks),
             Target::Pick(number) => {
                 if let Some(Overlay::Pick(picker)) = self.overlays.last_mut() {
@@ -282,8 +283,23 @@ impl App {
         }
     }
 
-    /// A click on a problem goes to its place; a second one edits there.
-    fn click_problem(&mut self, number: usize, is_double: bool) {
+    /// A click on something in the panel goes to its place; a second one edits there.
+    fn click_listed(&mut self, number: usize, is_double: bool) {
+        match self.panel.list {
+            Listed::Problems => self.click_problem(number),
+            Listed::Opinions | Listed::Changes => {
+                self.end_typing();
+                self.settle();
+                self.jump_to_listed(number);
+            }
+        }
+        self.panel.focused = false;
+        if is_double {
+            self.edit_here();
+        }
+    }
+
+    fn click_problem(&mut self, number: usize) {
         let Some(problem) = self.problems().get(number) else { return };
         let (place, rule) = (problem.place, problem.rule.code);
         // What is typed is taken first, and with it problems come and go.
@@ -295,10 +311,6 @@ impl App {
         match Some(number).filter(is_it).or_else(|| (0..self.problems().len()).find(is_it)) {
             Some(number) => self.jump_to_problem(number),
             None => self.go_to(self.landing(place)),
-        }
-        self.panel.focused = false;
-        if is_double {
-            self.edit_here();
         }
     }
 

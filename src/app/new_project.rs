@@ -53,6 +53,7 @@ impl App {
         let mut project = Project::clone(&original);
         project.set_text(Field::Id, self.free_id(&original.unit.code, original.year.text()));
         project.set_text(Field::Status, Status::Draft.word().to_owned());
+        project.forget_review();
         project.comments.clear();
         self.add_project(project, Title::new(&titles::COPY_PROJECT, vec![Name::Text(original.title().to_owned())]));
     }

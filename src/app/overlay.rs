@@ -17,6 +17,8 @@ use crate::text::field::TextField;
 use super::command::Command;
 use super::history::HistoryView;
 use super::list::{ListView, Order};
+use super::note::NotePage;
+use super::opinions::Saying;
 use super::preview::Preview;
 use super::sieve::Sieve;
 use super::versions::Other;
@@ -260,6 +262,8 @@ pub enum Page {
     Help,
     /// A problem with its rule.
     Problem(Box<Problem>),
+    /// The note with which a form goes back.
+    Note(Box<NotePage>),
     /// A file that cannot be read, with what can be shown of it.
     File(FileError),
     /// A text with a title.
@@ -334,6 +338,8 @@ pub enum Purpose {
     Waive(Box<Problem>),
     /// The value that a field is to get in the projects of the list.
     Batch(Field),
+    /// Something about an opinion in the open project.
+    Opinion(Saying),
 }
 
 /// A line to type.

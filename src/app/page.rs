@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::model::naming;
+use crate::review::note::{self, Paragraph, Role};
 use crate::rules::{Problem, Trust};
 use crate::store::FileError;
 use crate::store::file::Cause;
@@ -44,6 +45,7 @@ pub fn title(page: &Page, lang: Lang) -> String {
             let name = error.path.file_name().unwrap_or_default().to_string_lossy();
             texts::file_error_of(lang, &visible(&name))
         }
+        Page::Note(page) => page.title.clone(),
         Page::Text { title, .. } => title.clone(),
     }
 }
@@ -55,6 +57,7 @@ pub fn lines(app: &App, page: &Page, width: usize) -> Vec<PageLine> {
         Page::Help => writer.help(),
         Page::Problem(problem) => writer.problem(problem),
         Page::File(error) => writer.file(error),
+        Page::Note(page) => writer.note(&page.text),
         Page::Text { text, .. } => writer.paragraph(Look::Plain, "", text),
     }
     writer.lines
@@ -74,7 +77,7 @@ pub fn first_line(app: &App, page: &Page, (width, height): (usize, usize)) -> us
             Some(wrong) if wrong >= height => wrong.saturating_sub(height / 2),
             _ => 0,
         },
-        Page::Problem(_) | Page::Text { .. } => 0,
+        Page::Problem(_) | Page::Note(_) | Page::Text { .. } => 0,
     };
     wanted.min(lines.len().saturating_sub(height))
 }
@@ -186,6 +189,24 @@ impl Writer<'_> {
             self.gap();
             self.paragraph(Look::Heading, "", head);
             self.paragraph(Look::Plain, "  ", text.in_lang(lang));
+        }
+    }
+
+    /// A note as it looks on paper, but for its fonts.
+    fn note(&mut self, text: &str) {
+        let mut before = None;
+        for Paragraph { role, text } in note::read(text) {
+            let look = match role {
+                Role::Title | Role::Heading => Look::Heading,
+                Role::Item | Role::Body | Role::Flush => Look::Plain,
+                Role::Signature => Look::Dim,
+            };
+            if role == Role::Heading || before == Some(Role::Title) || (role == Role::Signature && before != Some(role))
+            {
+                self.gap();
+            }
+            self.paragraph(look, if role == Role::Body { "    " } else { "" }, &text);
+            before = Some(role);
         }
     }
 

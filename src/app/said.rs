@@ -11,12 +11,18 @@ use crate::text::wrap::wrap;
 
 use super::calendar;
 use super::list::Entry;
+use super::panel::Listed;
 use super::{App, Screen, texts};
 
 /// The most lines that are given to what is said.
 const MOST_LINES: usize = 3;
 /// Terminals lower than this keep their lines for the form.
 const LOW: u16 = 16;
+
+/// The mark of a place with an open opinion.
+pub const OPINION: &str = "*";
+/// The mark of a place that changed since the form was returned.
+pub const CHANGE: &str = "~";
 
 /// Something that is said.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,8 +147,31 @@ impl App {
             let (before, behind) = if self.size.1 < LOW { (None, count) } else { (count, None) };
             note.into_iter().chain(before).chain(problem).chain(behind).collect()
         } else {
-            problem.or(note).into_iter().collect()
+            problem.or(note).into_iter().chain(self.said_of_review()).collect()
         }
+    }
+
+    /// What the reviewers said about the place with the cursor, and what changed there since the form was returned.
+    fn said_of_review(&self) -> Vec<Said> {
+        let (Some(form), Some(project)) = (&self.form, self.open_project()) else { return Vec::new() };
+        // The panel with the keys tells it already.
+        let is_told = self.panel.focused && self.panel.list != Listed::Problems;
+        let opinions = self.opinions_at(form.place).into_iter().filter(|_| !is_told).map(|number| {
+            let lines = texts::review::opinion_lines(self.lang, project, &project.opinions[number]);
+            format!("{} {}", OPINION, lines.join("  "))
+        });
+        let is_here = |number: &usize| {
+            !is_told && self.landing(self.place_of_change(&self.changes_since()[*number])) == form.place
+        };
+        let changes = (0..self.changes_since().len()).filter(is_here).filter_map(|number| {
+            let lines = self.change_lines(number);
+            lines.get(1).map(|then| format!("{CHANGE} {then}"))
+        });
+        let status = (form.place == Place::Field(Field::Status)).then(|| {
+            let label = project.status.reading().label().in_lang(self.lang);
+            texts::review::status(self.lang, label, &project.status_set)
+        });
+        status.into_iter().chain(opinions).chain(changes).map(Said::Note).collect()
     }
 
     /// The problem that is shown for the place with the cursor, which of the problems there it is, and how many there
@@ -150,7 +179,8 @@ impl App {
     pub fn problem_here(&self) -> Option<(&Problem, (usize, usize))> {
         let here = self.form.as_ref()?.place;
         let numbers = self.problems_at(here);
-        let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here).map(|(_, number)| number);
+        let gone_to = self.panel.gone_to.filter(|(place, _)| *place == here && self.panel.list == Listed::Problems);
+        let gone_to = gone_to.map(|(_, number)| number);
         let at = gone_to.and_then(|wanted| numbers.iter().position(|number| *number == wanted)).unwrap_or(0);
         let open = numbers.iter().filter(|number| !self.problems()[**number].is_waived()).count();
         Some((self.problems().get(*numbers.get(at)?)?, (at + 1, open)))

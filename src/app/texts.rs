@@ -1,5 +1,6 @@
 //! What the screens say, in both languages.
 
+pub mod review;
 pub mod titles;
 
 use crate::lang::Lang;

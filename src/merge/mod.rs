@@ -22,7 +22,7 @@ pub use department::merge_departments;
 pub use lines::{Merged, merge_lines};
 
 use crate::model::project::Parts;
-use crate::model::{At, Conflict, Field, Kind, Place, Project, Waiver, naming};
+use crate::model::{Anchor, At, Conflict, Field, Kind, Opinion, Place, Project, Waiver, naming};
 
 use sequence::merge_values;
 
@@ -31,8 +31,18 @@ pub fn merge_projects(base: &Project, ours: &Project, theirs: &Project) -> Proje
     let (ours, theirs) = identity::shared(base, ours, theirs);
     let sides = Sides { base, ours: &ours, theirs: &theirs };
     // Every part of a project is merged below: one that is new does not compile until it is, too.
-    let Parts { scheme: _, composition: _, schedule: _, indicators: _, waivers: _, conflicts: _, comments: _ } =
-        base.parts();
+    let Parts {
+        scheme: _,
+        composition: _,
+        schedule: _,
+        indicators: _,
+        status_set: _,
+        waivers: _,
+        opinions: _,
+        returned: _,
+        conflicts: _,
+        comments: _,
+    } = base.parts();
     let mut merged = Project::default();
     let mut conflicts = Vec::new();
     for field in Field::ALL {
@@ -51,6 +61,10 @@ pub fn merge_projects(base: &Project, ours: &Project, theirs: &Project) -> Proje
     });
     rows::merge_rows(&sides, &mut merged, &mut conflicts);
     merged.waivers = waivers(&sides, &merged);
+    merged.opinions = opinions(&sides, &merged);
+    // Both tell of the state, which is a field and a conflict where both sides changed it.
+    merged.status_set = newer(sides.map(|project| &project.status_set)).clone();
+    merged.returned = newer(sides.map(|project| &project.returned)).clone();
     merged.comments = merge_values(sides.map(|project| &*project.comments));
     merged.conflicts = merge_values(sides.map(|project| &*project.conflicts));
     conflicts.retain(|conflict| !merged.conflicts.contains(conflict));
@@ -75,6 +89,31 @@ impl<'a> Sides<'a> {
 /// A conflict between texts of the base, the own side and the other side.
 fn conflict<P>(at: P, [base, ours, theirs]: [&str; 3]) -> Conflict<P> {
     Conflict { at, ours: ours.to_owned(), base: base.to_owned(), theirs: theirs.to_owned() }
+}
+
+/// What the own side made of something, or the other side where the own one left it as it was.
+fn newer<'a, T: PartialEq>([base, ours, theirs]: [&'a T; 3]) -> &'a T {
+    if ours == base { theirs } else { ours }
+}
+
+/// The opinions of both sides, each at its row, wherever that stands now. One that both changed is there twice.
+fn opinions(sides: &Sides, merged: &Project) -> Vec<Opinion> {
+    // The rows have other identities than when the opinions were read.
+    let of_side = |side: &Project| -> Vec<Opinion> {
+        let moved = |opinion: &Opinion| {
+            let path = opinion.anchor.written();
+            let place = naming::find(side, path).filter(|place| *place != Place::Project);
+            let is_there = |place: &Place| place.row().is_none_or(|row| merged.spot_of(row).is_some());
+            let anchor = match place.filter(is_there) {
+                Some(place) => Anchor::new(merged, place),
+                None => Anchor::read(merged, path.to_owned()),
+            };
+            Opinion { anchor, ..opinion.clone() }
+        };
+        side.opinions.iter().map(moved).collect()
+    };
+    let [base, ours, theirs] = sides.map(of_side);
+    merge_values([&base, &ours, &theirs])
 }
 
 /// The waivers of both sides. One that is new follows its row to where the other side put it.

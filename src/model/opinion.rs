@@ -3,6 +3,7 @@
 //! Invariant: an opinion stands at a part of the document, never at a line number: it moves along with its row and has
 //! its name. When its row is gone (until an undo brings it back) the opinion is kept and stands at the project.
 
+use super::about;
 use super::naming;
 use super::place::Place;
 use super::project::Project;
@@ -86,6 +87,19 @@ impl Anchor {
 }
 
 impl Opinion {
+    /// What somebody says about a place of the project now.
+    pub fn new(project: &Project, place: Place, opinion: &str, said: Stamp) -> Self {
+        let text = given_for(project, place).unwrap_or_default();
+        Self { anchor: Anchor::new(project, place), text, opinion: opinion.to_owned(), said, ..Self::default() }
+    }
+
+    /// Whether another text stands at its place than when it was given.
+    pub fn is_outdated(&self, project: &Project) -> bool {
+        let Some(place) = self.anchor.found(project).filter(|_| !self.text.is_empty()) else { return false };
+        // Whoever writes an opinion by hand gives the text as it stands.
+        given_for(project, place).is_some_and(|now| now != self.text && about::subject(project, place) != self.text)
+    }
+
     /// Whether it is not settled.
     pub fn is_open(&self) -> bool {
         self.resolved.is_blank()
@@ -94,6 +108,16 @@ impl Opinion {
     /// Whether its place is gone: it stands at the project now.
     pub fn is_orphan(&self, project: &Project) -> bool {
         self.anchor.found(project).is_none()
+    }
+}
+
+/// What an opinion about a place is given for; none where no single text stands.
+fn given_for(project: &Project, place: Place) -> Option<String> {
+    match place {
+        Place::Project | Place::Section(_) => None,
+        Place::Field(_) | Place::Row(_) | Place::Cell(..) => {
+            Some(about::given_for(&about::subject(project, place), &[]))
+        }
     }
 }
 
@@ -134,6 +158,30 @@ mod tests {
         project.set_cell(row, Column::Name, "胶装费".to_owned());
         assert_eq!(anchor.path(&project), "composition/胶装费/amount");
         assert_eq!(Anchor::read(&project, anchor.path(&project)).place(&project), Place::Cell(row, Column::Amount));
+    }
+
+    #[test]
+    fn an_opinion_knows_whether_its_text_changed() {
+        let mut project = project();
+        let row = project.composition[0].id;
+        let place = Place::Cell(row, Column::Amount);
+        project.set_cell(row, Column::Amount, String::new());
+        let said = || Stamp::new("丙", "2020-03-02");
+        let mut opinion = Opinion::new(&project, place, "填写金额", said());
+        assert!(!opinion.is_outdated(&project));
+        project.set_cell(row, Column::Amount, "5".to_owned());
+        assert!(opinion.is_outdated(&project), "what was empty was filled in");
+        opinion.text = "5".to_owned();
+        assert!(!opinion.is_outdated(&project), "written by hand");
+        opinion.text.clear();
+        assert!(!opinion.is_outdated(&project), "nobody said what stood there");
+        let of_row = Opinion::new(&project, Place::Row(row), "与上年重复", said());
+        let of_project = Opinion::new(&project, Place::Project, "不予安排", said());
+        project.set_cell(row, Column::Name, "印制费".to_owned());
+        assert_eq!((of_row.is_outdated(&project), of_project.is_outdated(&project)), (true, false));
+        assert_eq!(of_row.anchor.path(&project), "composition/印制费");
+        project.remove_row(row).unwrap();
+        assert_eq!((of_row.is_outdated(&project), of_row.is_orphan(&project)), (false, true));
     }
 
     #[test]

@@ -86,8 +86,14 @@ pub struct Parts<'a> {
     pub schedule: &'a [Payment],
     /// The indicator tree.
     pub indicators: &'a [Level1],
+    /// Who gave it its state.
+    pub status_set: &'a Stamp,
     /// The waivers.
     pub waivers: &'a [Waiver],
+    /// The opinions.
+    pub opinions: &'a [Opinion],
+    /// The form as it was returned.
+    pub returned: &'a Option<Arc<Returned>>,
     /// What a merge left for a person to decide.
     pub conflicts: &'a [Conflict],
     /// Comments in the project's file.
@@ -217,16 +223,39 @@ impl Project {
             composition_remark: _,
             goals: Goals { overall: _, annual: _ },
             status: _,
+            note: _,
             scheme,
             composition,
             schedule,
             indicators,
+            status_set,
             waivers,
+            opinions,
+            returned,
             conflicts,
             comments,
             next_row: _,
         } = self;
-        Parts { scheme, composition, schedule, indicators, waivers, conflicts, comments }
+        Parts {
+            scheme,
+            composition,
+            schedule,
+            indicators,
+            status_set,
+            waivers,
+            opinions,
+            returned,
+            conflicts,
+            comments,
+        }
+    }
+
+    /// Forgets what the reviewers said: a copy of a form is another one. Its state and its waivers stay.
+    pub fn forget_review(&mut self) {
+        self.status_set = Stamp::default();
+        self.opinions.clear();
+        self.note.clear();
+        self.returned = None;
     }
 
     /// The text of a field.

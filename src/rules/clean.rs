@@ -11,7 +11,7 @@ use crate::store::Schemes;
 use super::samples::{NEIGHBOUR_GOAL, NEIGHBOUR_ID, NEIGHBOUR_NAME, NEIGHBOUR_ROWS, set_targets_of_neighbour};
 
 /// The scheme of the clean project.
-pub(super) fn scheme() -> Arc<Scheme> {
+pub(crate) fn scheme() -> Arc<Scheme> {
     scheme_of(ZHENGZHOU)
 }
 
@@ -154,7 +154,7 @@ pub(super) fn neighbours() -> [Project; 2] {
 }
 
 /// The clean project.
-pub(super) fn project() -> Project {
+pub(crate) fn project() -> Project {
     let mut project = Project::default();
     for (field, text) in [
         (Field::Id, "039004-07"),

@@ -105,7 +105,7 @@ mod wrong_words;
 mod year;
 
 #[cfg(test)]
-mod clean;
+pub(crate) mod clean;
 #[cfg(test)]
 mod tests;
 

@@ -11,18 +11,22 @@ use crate::rules::{Counts, Severity};
 use super::cell::typed_line;
 use super::paint::Painter;
 
+/// From this width on the bar at the top has room for the department beside the project.
+const ROOMY: u16 = 100;
+
 /// Where we are, what is unsaved, how loading goes.
 pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
     let style = painter.theme.bar;
     painter.clear(area, style);
     let mut left = format!(" {}", texts::app_name(app.lang));
-    if let Some(department) = app.workspace.department() {
+    let in_form = app.screen == Screen::Form;
+    // On a narrow screen the name of the project and how far the review is are worth more.
+    let is_narrow = in_form && area.width < ROOMY && app.progress_of_review().is_some();
+    if let Some(department) = app.workspace.department().filter(|_| !is_narrow) {
         left.push_str(" › ");
         left.push_str(&department.name);
     }
-    if app.screen == Screen::Form
-        && let Some(project) = app.open_project()
-    {
+    if in_form && let Some(project) = app.open_project() {
         left.push_str(" › ");
         left.push_str(&project.id);
         left.push(' ');
@@ -36,6 +40,10 @@ pub(super) fn top(app: &App, painter: &mut Painter<'_>, area: Rect) {
     if app.is_comparing() {
         right.push_str(texts::comparing(app.lang));
         right.push_str("… ");
+    }
+    if let Some(progress) = app.progress_of_review() {
+        right.push_str(&progress);
+        right.push(' ');
     }
     let changed = app.not_saved().count();
     if changed > 0 {

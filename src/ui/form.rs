@@ -6,7 +6,8 @@ use ratatui::layout::{Position, Rect};
 
 use crate::app::areas::form::{FormAreas, Tab};
 use crate::app::form::FormView;
-use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL};
+use crate::app::layout::{Block, CellBox, GUTTER, Item, LABEL, shown};
+use crate::app::said::{CHANGE, OPINION};
 use crate::app::{App, texts};
 use crate::model::{Column, Field, Kind, Place, Project, RowId, RowRef, Section, money};
 use crate::rules::Severity;
@@ -20,7 +21,8 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, area: Rect) -> Option<P
     let areas = app.form_areas();
     tabs(app, form, painter, areas.tabs);
     let marked = app.marked_rows().into_iter().collect();
-    let drawing = Drawing { app, form, project, worst: worst_by_place(app), marked, areas, area: areas.body };
+    let (worst, review) = (worst_by_place(app), review_by_place(app, project));
+    let drawing = Drawing { app, form, project, worst, review, marked, areas, area: areas.body };
     let mut cursor = drawing.draw(painter);
     if let Some(line) = areas.separator {
         for y in line.top()..line.bottom() {
@@ -64,11 +66,20 @@ fn worst_by_place(app: &App) -> HashMap<Place, Severity> {
     worst
 }
 
+/// The mark of what the review has at each place: an open opinion, or else a change since the return.
+fn review_by_place(app: &App, project: &Project) -> HashMap<Place, &'static str> {
+    let changes = app.changes_since().iter().map(|change| (app.landing(app.place_of_change(change)), CHANGE));
+    let open = project.opinions.iter().filter(|opinion| opinion.is_open());
+    let opinions = open.map(|opinion| (app.landing(opinion.anchor.place(project)), OPINION));
+    changes.chain(opinions).collect()
+}
+
 pub(super) struct Drawing<'a> {
     pub(super) app: &'a App,
     pub(super) form: &'a FormView,
     pub(super) project: &'a Project,
     worst: HashMap<Place, Severity>,
+    review: HashMap<Place, &'static str>,
     marked: HashSet<RowId>,
     areas: FormAreas,
     pub(super) area: Rect,
@@ -135,10 +146,17 @@ impl Drawing<'_> {
         }
     }
 
-    /// The letter of the worst problem at a place, at the left.
+    /// The letter of the worst problem at a place, at the left, and beside it the mark of the review.
     fn mark(&self, painter: &mut Painter<'_>, place: Place, y: u16) {
+        self.mark_of_review(painter, self.review.get(&place), y);
         if let Some(severity) = self.worst.get(&place) {
             painter.line(self.area.x, y, 1, severity.letter(), painter.theme.severity(*severity));
+        }
+    }
+
+    fn mark_of_review(&self, painter: &mut Painter<'_>, mark: Option<&&str>, y: u16) {
+        if let Some(mark) = mark {
+            painter.line(self.area.x + 1, y, 1, mark, painter.theme.key);
         }
     }
 
@@ -173,10 +191,12 @@ impl Drawing<'_> {
         let text = self.project.text(field);
         let note = match field.kind() {
             Kind::Amount => self.project.amount(field).and_then(|amount| amount.yuan()).map(money::grouped),
+            Kind::Status => Some(self.project.status_set.words("  ")),
             _ => None,
         };
         let Some(note) = note.filter(|note| note != text) else { return };
-        let used = u16::try_from(painter.measure.width(text)).unwrap_or(cell.width) + 2;
+        let shown = shown(self.project, Place::Field(field), self.app.lang);
+        let used = u16::try_from(painter.measure.width(&shown)).unwrap_or(cell.width) + 2;
         if used < cell.width {
             let x = self.area.x + cell.x + used;
             painter.line(x, y, cell.width - used, &note, painter.theme.dim);
@@ -191,6 +211,8 @@ impl Drawing<'_> {
             if let Some(severity) = worst.copied().into_iter().chain(hidden).min() {
                 painter.line(self.area.x, y, 1, severity.letter(), painter.theme.severity(severity));
             }
+            let marks = block.cells.iter().filter_map(|cell| self.review.get(&Place::Cell(id, cell.column?)));
+            self.mark_of_review(painter, marks.min(), y);
             if let RowRef::Payment(_) = row {
                 self.computed(painter, id, y);
             }

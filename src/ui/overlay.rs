@@ -100,6 +100,7 @@ fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) 
             texts::batch_value(app.lang, field.label().in_lang(app.lang), app.list.totals.projects)
         }
         Purpose::Waive(problem) => texts::waive_prompt(app.lang, problem.rule.title.in_lang(app.lang)),
+        Purpose::Opinion(saying) => app.saying_prompt(*saying),
     };
     let Window { frame, typed, lines, .. } = window;
     painter.window(frame, &title);

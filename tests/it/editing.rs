@@ -140,6 +140,7 @@ mod problems;
 mod project;
 mod put_off;
 mod replace;
+mod reviewing;
 mod rows;
 mod schedule;
 mod selection;

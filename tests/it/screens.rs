@@ -171,3 +171,20 @@ fn versions() {
         &["V", "'3d6' enter", "enter", "n n n", "t", "esc", "end", "home enter n enter", "V", "enter"],
     );
 }
+
+#[test]
+fn reviewing() {
+    let parts = [
+        "down )",
+        "alt-6 down down down right o '写明统计口径' enter",
+        "O '请压减会议费' enter a",
+        "T N",
+        "e",
+        "f2 alt-1 down right f2 'X' f2 alt-6 down down down right f2 ctrl-a '≥9次' f2 C",
+        "left",
+        "r '已改' enter space",
+        "esc )",
+        "esc",
+    ];
+    check("reviewing", &parts);
+}

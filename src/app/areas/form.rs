@@ -8,6 +8,7 @@ use super::scrollbar::Scrollbar;
 use super::{WIDE, last_column, split_bottom, split_top};
 use crate::app::App;
 use crate::app::layout::{Block, FormLayout};
+use crate::app::panel::Listed;
 use crate::model::{FormOrder, Section};
 use crate::rules::{Counts, Severity};
 
@@ -82,8 +83,14 @@ impl App {
         if !self.panel.open {
             return 0;
         }
-        // Few problems take less: the heading, and for each its place and mostly two lines of words.
-        let needed = u16::try_from(self.problems().len()).unwrap_or(u16::MAX).saturating_mul(3).saturating_add(1);
+        // Few problems take less: the heading, and for each its place and mostly two lines of words. An opinion can have
+        // an answer, and more.
+        let (count, each) = match self.panel.list {
+            Listed::Problems => (self.problems().len(), 3),
+            Listed::Opinions => (self.panel_entries().len(), 5),
+            Listed::Changes => (self.panel_entries().len(), 3),
+        };
+        let needed = u16::try_from(count).unwrap_or(u16::MAX).saturating_mul(each).saturating_add(1);
         // However low the terminal is, one line of the form stays.
         (self.size.1 / 3).clamp(3, 12).min(needed.max(3)).min(room.saturating_sub(1))
     }

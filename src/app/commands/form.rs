@@ -5,7 +5,7 @@ use crate::app::conflicts::Decision;
 use crate::app::form::Step;
 use crate::app::list::Entry;
 use crate::app::overlay::Overlay;
-use crate::app::sieve::Sieve;
+use crate::app::panel::Listed;
 use crate::app::{App, Screen, texts};
 use crate::lang::Label;
 use crate::model::{FormOrder, OrderKey, Place, RowRef, Section};
@@ -15,9 +15,21 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("edit", Scope::Form, "编辑", "edit", edit).hint("编辑", "edit"),
     Command::new("edit-outside", Scope::Form, "用自己的编辑器改", "edit with your own editor", App::edit_outside)
         .when(App::can_edit_outside),
-    Command::new("next-problem", Scope::Form, "下一个问题", "next problem", |app| problem(app, true))
-        .hint("下一问题", "next problem"),
-    Command::new("previous-problem", Scope::Form, "上一个问题", "previous problem", |app| problem(app, false)),
+    Command::new(
+        "next-problem",
+        Scope::Form,
+        "下一个问题（面板列意见、改动时，下一条）",
+        "next problem (opinion or change, when the panel lists these)",
+        |app| problem(app, true),
+    )
+    .hint("下一问题", "next problem"),
+    Command::new(
+        "previous-problem",
+        Scope::Form,
+        "上一个问题（或意见、改动）",
+        "previous problem (or opinion, or change)",
+        |app| problem(app, false),
+    ),
     Command::new("add-row", Scope::Form, "新增一行", "add a row", App::add_row).hint("新增", "add").when(can_add),
     Command::new("delete-row", Scope::Form, "删除这一行", "delete this row", App::delete_row)
         .hint("删除", "delete")
@@ -83,7 +95,14 @@ pub(super) static COMMANDS: &[Command] = &[
     .when(in_schedule),
     Command::new("fold", Scope::Form, "折叠或展开", "fold or unfold", App::fold).hint("折叠", "fold").when(in_tree),
     Command::new("fold-all", Scope::Form, "全部折叠或展开", "fold or unfold all", App::fold_all),
-    Command::new("problems", Scope::Form, "到问题面板", "go to the problems", problems).hint("问题", "problems"),
+    Command::new(
+        "problems",
+        Scope::Form,
+        "到面板（问题、意见、改动）",
+        "go to the panel (problems, opinions, changes)",
+        problems,
+    )
+    .hint("问题", "problems"),
     Command::new("explain", Scope::Form, "解释这里的问题", "explain the problem here", App::explain),
     Command::new("fix", Scope::Form, "修正这里的问题", "mend the problem here", App::fix)
         .when(super::problems::fixable),
@@ -317,18 +336,6 @@ fn project(app: &mut App, forward: bool) {
     }
 }
 
-/// The problems to stop at in the order of the form, one after the other where a place has several.
-fn stops(app: &App) -> Vec<(OrderKey, Severity, usize)> {
-    let Some(project) = app.open_project() else { return Vec::new() };
-    let order = FormOrder::of(project);
-    let sieve = Sieve { unit: None, ..app.sieve.clone() };
-    let problems = app.problems().iter().enumerate().filter(|(_, problem)| sieve.stops_at(project, problem));
-    let mut stops: Vec<_> =
-        problems.map(|(number, problem)| (order.key(app.landing(problem.place)), problem.severity, number)).collect();
-    stops.sort();
-    stops
-}
-
 /// Which of the stops is the next or previous one from the cursor; none behind the last or before the first.
 fn next_stop(app: &App, stops: &[(OrderKey, Severity, usize)], forward: bool) -> Option<usize> {
     let (form, project) = (app.form.as_ref()?, app.open_project()?);
@@ -351,22 +358,23 @@ fn next_stop(app: &App, stops: &[(OrderKey, Severity, usize)], forward: bool) ->
 
 /// Goes to the next or previous problem, and round the ends.
 fn problem(app: &mut App, forward: bool) {
-    let stops = stops(app);
+    let stops = app.stops();
     let found = next_stop(app, &stops, forward);
     let round = if forward { 0 } else { stops.len().saturating_sub(1) };
     let Some((_, _, number)) = stops.get(found.unwrap_or(round)).copied() else {
         return app.say(app.nothing_to_stop_at());
     };
-    app.jump_to_problem(number);
+    app.jump_to_listed(number);
     if found.is_none() {
-        app.say(if forward { texts::first_problem_again(app.lang) } else { texts::last_problem_again(app.lang) });
+        app.say(app.round_the_end(forward));
     }
 }
 
 /// Goes to the next or previous problem, and on in the next project of the list.
 fn problem_anywhere(app: &mut App, forward: bool) {
+    app.panel.list = Listed::Problems;
     if app.screen == Screen::Form {
-        let stops = stops(app);
+        let stops = app.stops();
         if let Some(found) = next_stop(app, &stops, forward) {
             return app.jump_to_problem(stops[found].2);
         }
@@ -398,7 +406,7 @@ fn problem_anywhere(app: &mut App, forward: bool) {
     let Some(index) = order.find(has_stop) else { return app.say(app.nothing_to_stop_at()) };
     let is_round = app.screen == Screen::Form && (index >= count) == forward;
     app.show_form(keys[index % count]);
-    let stops = stops(app);
+    let stops = app.stops();
     if let Some((_, _, number)) = if forward { stops.first() } else { stops.last() } {
         app.jump_to_problem(*number);
     }
@@ -409,7 +417,7 @@ fn problem_anywhere(app: &mut App, forward: bool) {
 
 fn problems(app: &mut App) {
     app.panel.open = true;
-    if app.problems().is_empty() {
+    if app.panel.list == Listed::Problems && app.problems().is_empty() {
         return app.say(texts::no_problem_left(app.lang));
     }
     app.panel.focused = true;
@@ -419,15 +427,5 @@ fn with_projects(app: &App) -> Enabled {
     match app.screen {
         Screen::Start => Err(Label { zh: "先打开一个部门", en: "open a department first" }),
         Screen::List | Screen::Form => Ok(()),
-    }
-}
-
-impl App {
-    /// Why there is no problem to go to.
-    fn nothing_to_stop_at(&self) -> String {
-        match self.sieve.words(self.lang) {
-            words if words.is_empty() => texts::no_problem_left(self.lang).to_owned(),
-            words => texts::none_wanted(self.lang, &words),
-        }
     }
 }

@@ -8,9 +8,11 @@ mod form;
 mod history;
 mod list;
 mod overlay;
+mod panel;
 mod preview;
 mod problems;
 mod replace;
+mod review;
 mod start;
 mod text;
 mod versions;
@@ -20,11 +22,15 @@ use super::command::Command;
 /// All tables in the order of the help.
 pub(super) static TABLES: &[&[Command]] = &[
     everywhere::COMMANDS,
+    review::COMMANDS,
     find::COMMANDS,
     start::COMMANDS,
     list::COMMANDS,
     form::COMMANDS,
+    review::IN_FORM,
     problems::COMMANDS,
+    panel::OPINIONS,
+    panel::COMMANDS,
     text::COMMANDS,
     overlay::COMMANDS,
     preview::COMMANDS,

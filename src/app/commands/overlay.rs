@@ -19,6 +19,29 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-page-down", Scope::Pick, "下一屏", "page down", |app| {
         pick(app, |picker, page| picker.step(page))
     }),
+    Command::new(
+        "note-edit",
+        Scope::Read,
+        "退回意见：放进表单里修改",
+        "the note: change it in the form",
+        App::edit_note,
+    )
+    .hint("修改", "change")
+    .when(App::reads_note_of_project),
+    Command::new(
+        "note-hints",
+        Scope::Read,
+        "退回意见：也写提示，或不写",
+        "the note: with hints, or without",
+        |app| {
+            app.toggle_hints_of_note();
+        },
+    )
+    .hint("提示", "hints")
+    .when(App::reads_note),
+    Command::new("note-copy", Scope::Read, "退回意见：复制", "the note: copy it", App::copy_note)
+        .hint("复制", "copy")
+        .when(App::reads_note),
     Command::new("read-close", Scope::Read, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
     Command::new("read-up", Scope::Read, "上一行", "line up", |app| read(app, |scroll, _| scroll.saturating_sub(1))),
     Command::new("read-down", Scope::Read, "下一行", "line down", |app| read(app, |scroll, _| scroll + 1))
@@ -83,7 +106,7 @@ fn choose(app: &mut App) {
     match choice {
         Choice::Run(command) => command.run(app),
         Choice::Text(field, text) => app.set_fields(&[(field, &text)]),
-        Choice::Status(status) => app.set_fields(&[(Field::Status, status.word())]),
+        Choice::Status(status) => app.give_status(status),
         Choice::Unit(unit) => app.set_fields(&[(Field::UnitCode, &unit.code), (Field::UnitName, &unit.name)]),
         Choice::Open(project) => app.show_form(project),
         Choice::Indicator(insertion, level2) => app.insert_indicator(&insertion, &level2, false),

@@ -3,13 +3,13 @@
 use crate::app::App;
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::conflicts::Decision;
+use crate::app::panel::Listed;
 use crate::lang::Label;
 use crate::model::{Column, Field, Parent, Place, RowRef, Section, Spot};
 
 pub(super) static COMMANDS: &[Command] = &[
-    Command::new("jump", Scope::Problems, "到问题所在", "go to the place", jump).hint("到问题所在", "go there"),
     Command::new("problem-edit", Scope::Problems, "到问题所在并编辑", "go to the place and edit", |app| {
-        jump(app);
+        super::panel::jump(app);
         app.edit_here();
     })
     .hint("编辑", "edit"),
@@ -60,21 +60,6 @@ pub(super) static COMMANDS: &[Command] = &[
         App::pick_sieve,
     )
     .hint("筛选", "filter"),
-    Command::new("problems-leave", Scope::Problems, "回到表单", "back to the form", |app| {
-        app.panel.focused = false
-    })
-    .hint("回到表单", "back"),
-    Command::new("problems-close", Scope::Problems, "关闭面板", "close the panel", |app| {
-        app.panel.focused = false;
-        app.panel.open = false;
-    })
-    .hint("关闭", "close"),
-    Command::new("problem-up", Scope::Problems, "上一条", "line up", |app| step(app, -1)),
-    Command::new("problem-down", Scope::Problems, "下一条", "line down", |app| step(app, 1)),
-    Command::new("problem-page-up", Scope::Problems, "上一屏", "page up", |app| step(app, -8)),
-    Command::new("problem-page-down", Scope::Problems, "下一屏", "page down", |app| step(app, 8)),
-    Command::new("problem-first", Scope::Problems, "第一条", "first line", |app| app.panel.selected = 0),
-    Command::new("problem-last", Scope::Problems, "最后一条", "last line", |app| app.panel.selected = usize::MAX),
 ];
 
 pub(super) fn fixable(app: &App) -> Enabled {
@@ -84,17 +69,6 @@ pub(super) fn fixable(app: &App) -> Enabled {
             zh: "这里没有可以自动修正的问题", en: "there is nothing here that a program can mend"
         }),
     }
-}
-
-fn step(app: &mut App, lines: isize) {
-    let wanted = app.wanted_problems();
-    let at = wanted.binary_search(&app.panel.selected).unwrap_or(0).saturating_add_signed(lines);
-    app.panel.selected = wanted.get(at).or(wanted.last()).copied().unwrap_or(0);
-}
-
-fn jump(app: &mut App) {
-    app.jump_to_problem(app.panel.selected);
-    app.panel.focused = false;
 }
 
 impl App {
@@ -128,12 +102,7 @@ impl App {
 
     /// Puts the cursor on the place of a problem.
     pub(in crate::app) fn jump_to_problem(&mut self, number: usize) {
-        let (Some(problem), Some(key)) = (self.problems().get(number), self.form.as_ref().map(|form| form.key)) else {
-            return;
-        };
-        let place = self.landing(problem.place);
-        self.panel.selected = number;
-        self.panel.gone_to = Some((place, number));
-        self.show_place(key, place);
+        self.panel.list = Listed::Problems;
+        self.jump_to_listed(number);
     }
 }

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use crate::app::command::{Command, Scope};
+use crate::app::opinions::Saying;
 use crate::app::overlay::{Overlay, Prompt, Purpose};
 use crate::app::versions::Other;
 use crate::app::{App, Effect, texts};
@@ -76,12 +77,13 @@ impl App {
                 self.overlays.pop();
                 self.batch(action);
             }
-            Purpose::Waive(_) => {
-                let error = Some(texts::no_waiver_without_reason(self.lang).to_owned());
-                if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
-                    prompt.error = error;
-                }
+            Purpose::Waive(_) => self.prompt_again(texts::no_waiver_without_reason(self.lang)),
+            Purpose::Opinion(saying) if !typed.is_empty() || matches!(saying, Saying::Answer(_)) => {
+                let (saying, typed) = (*saying, typed.to_owned());
+                self.overlays.pop();
+                self.finish_saying(saying, &typed);
             }
+            Purpose::Opinion(_) => self.prompt_again(texts::review::no_opinion_without_words(self.lang)),
             Purpose::Open | Purpose::NewDepartment | Purpose::Version if typed.is_empty() => {}
             Purpose::Version => {
                 let name = typed.to_owned();
@@ -92,6 +94,13 @@ impl App {
                 let (path, year) = prompt.path_and_year();
                 self.effects.push(Effect::NewDepartment(path, year));
             }
+        }
+    }
+
+    /// The prompt stays and says why.
+    fn prompt_again(&mut self, why: &str) {
+        if let Some(Overlay::Prompt(prompt)) = self.overlays.last_mut() {
+            prompt.error = Some(why.to_owned());
         }
     }
 }

@@ -84,7 +84,7 @@ impl App {
                     form.show_from(first, &self.layout, height);
                 }
             }
-            (Pane::Panel, _) => self.show_problems_from(first),
+            (Pane::Panel, _) => self.show_listed_from(first),
             (Pane::Window, Some(Overlay::Pick(picker))) => picker.show_from(first, lines),
             (Pane::Window, Some(Overlay::Read(reader))) => reader.scroll = first,
             (Pane::Window, Some(Overlay::History(_))) => self.show_history_from(first, lines),
@@ -97,16 +97,16 @@ impl App {
     }
 
     /// Moves the view of the panel; its cursor stays in sight.
-    fn show_problems_from(&mut self, first: usize) {
+    fn show_listed_from(&mut self, first: usize) {
         let Some(area) = self.form_areas().panel else { return };
         let lines = self.panel_areas(area).lines;
-        let wanted = self.wanted_problems();
-        let count = wanted.len();
+        let listed = self.panel_entries();
+        let count = listed.len();
         // The last one of which all lines are in sight, or the first one where there is not room for all of its lines.
         let fits = |number: &usize| self.first_fitting(*number, lines) <= first;
         let last = (first..count).take_while(fits).last().unwrap_or(first);
         self.panel.scroll = first;
-        let at = |index: usize| wanted.get(index).copied().unwrap_or(0);
-        self.panel.selected = self.panel.selected.clamp(at(first), at(last.max(first)));
+        let at = listed.iter().position(|number| *number == self.panel.selected).unwrap_or(0);
+        self.panel.selected = listed.get(at.clamp(first, last.max(first))).copied().unwrap_or(0);
     }
 }

@@ -39,7 +39,7 @@ pub(super) enum Target {
     /// A day of the calendar.
     Day(Date),
     /// A problem of the panel.
-    Problem(usize),
+    Listed(usize),
     /// The typed line of a window.
     Typed,
     /// A line of a list to pick from, counted among those shown.
@@ -190,7 +190,7 @@ impl App {
         if let Some(panel) = areas.panel.filter(|panel| panel.contains(at)) {
             let lines = self.panel_areas(panel).lines;
             let line = at.y.checked_sub(lines.y).map(usize::from)?;
-            return self.panel_lines(lines).get(line).map(|line| Target::Problem(line.problem));
+            return self.panel_lines(lines).get(line).map(|line| Target::Listed(line.number));
         }
         if !areas.body.contains(at) {
             return None;

@@ -76,3 +76,19 @@ pub static DECIDE: Message = Message { zh: "选定“{0}”的冲突", en: "deci
 pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
 /// Rescued work came back.
 pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
+/// Projects got a state of the review.
+pub static STATUS: Message = Message { zh: "审核状态：{0}", en: "status: {0}" };
+/// An opinion was given.
+pub static OPINION: Message = Message { zh: "提出意见“{0}”", en: "opinion “{0}”" };
+/// An opinion got other words.
+pub static REWORD_OPINION: Message = Message { zh: "修改意见“{0}”", en: "change the opinion “{0}”" };
+/// An opinion was answered.
+pub static ANSWER: Message = Message { zh: "答复意见“{0}”", en: "answer the opinion “{0}”" };
+/// An opinion was settled.
+pub static SETTLE: Message = Message { zh: "意见“{0}”已解决", en: "settle the opinion “{0}”" };
+/// An opinion was opened again.
+pub static REOPEN: Message = Message { zh: "重新打开意见“{0}”", en: "open the opinion “{0}” again" };
+/// An opinion was deleted.
+pub static DELETE_OPINION: Message = Message { zh: "删除意见“{0}”", en: "delete the opinion “{0}”" };
+/// The note was made of the problems and opinions.
+pub static NOTE: Message = Message { zh: "写退回意见", en: "write the note" };

@@ -17,7 +17,12 @@ fn waived() -> String {
     let mut project = jixiao::store::format::read_project(&two_faults()).unwrap();
     let problems = jixiao::app::check(&project, &jixiao::store::Schemes::built_in());
     let problem = problems.iter().find(|problem| problem.rule.code == "year").unwrap();
-    project.waivers.push(jixiao::rules::waiver(&project, problem, "=按旧例", "丙", "2020-03-02"));
+    project.waivers.push(jixiao::rules::waiver(
+        &project,
+        problem,
+        "=按旧例",
+        &jixiao::model::Stamp::new("丙", "2020-03-02"),
+    ));
     jixiao::store::format::write_project(&project)
 }
 

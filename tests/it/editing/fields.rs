@@ -135,8 +135,9 @@ fn a_purpose_is_picked_or_written() {
 
 #[test]
 fn the_state_of_the_review_is_picked() {
-    for keys in ["down down down enter", "'通过' enter", "'tg' enter", "'approved' enter"] {
-        check(&format!("7 enter {keys}"), &["-status: \"draft\",", "+status: \"approved\","]);
+    for keys in ["down enter", "'已报' enter", "'yb' enter", "'submitted' enter"] {
+        let said = "+status_set: (by: \"\", at: \"2020-03-02\"),";
+        check(&format!("7 enter {keys}"), &["-status: \"draft\",", "+status: \"submitted\",", said]);
     }
     // There is no other state, whatever is typed.
     check("7 enter '没有' enter esc", &[]);
