@@ -269,8 +269,8 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
 
 /// A project as it was read, from where, and what the file held.
 pub(super) struct Entry {
-    path: PathBuf,
-    project: Arc<Project>,
+    pub path: PathBuf,
+    pub project: Arc<Project>,
     hash: ContentHash,
 }
 
@@ -322,7 +322,7 @@ pub(super) fn check(read: Vec<Read>, index: Option<&Index>, schemes: &Schemes) -
 }
 
 /// What holds for a project of a scheme, and what the others have to do with it.
-fn surroundings(number: usize, scheme: &Scheme, index: Option<&Index>) -> (Settings, Around) {
+pub(super) fn surroundings(number: usize, scheme: &Scheme, index: Option<&Index>) -> (Settings, Around) {
     let key = u32::try_from(number).map(ProjectKey).ok();
     let around = index.zip(key).map_or_else(Around::default, |(index, key)| index.around(key));
     let department = index.and_then(Index::department).map(|department| &department.rules);

@@ -133,6 +133,11 @@ impl Console {
         self.out.attempt(|writer| writer.write_all(text.as_bytes()));
     }
 
+    /// A file that is printed as it is, byte for byte.
+    pub fn own_bytes(&mut self, bytes: &[u8]) {
+        self.out.attempt(|writer| writer.write_all(bytes));
+    }
+
     /// Something went wrong.
     pub fn error(&mut self, text: &str) {
         self.complain(Look::Red, words::error(self.lang), text);

@@ -21,12 +21,14 @@ mod json;
 mod keys;
 mod merge;
 mod new;
+mod note;
 mod open;
 mod register;
 mod report;
 mod roll;
 mod rules;
 mod settings;
+mod together;
 mod usage;
 
 use std::process::ExitCode;
@@ -65,6 +67,7 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: roll::command, run: roll::run },
     Subcommand { command: register::command, run: register::run },
     Subcommand { command: report::command, run: report::run },
+    Subcommand { command: note::command, run: note::run },
     Subcommand { command: fmt::command, run: fmt::run },
     Subcommand { command: merge::command, run: merge::run },
     Subcommand { command: git_setup::command, run: git_setup::run },

@@ -2,6 +2,7 @@
 
 pub mod block;
 pub mod doubt;
+pub mod note;
 pub mod text;
 
 pub use doubt::{Doubt, Imported};

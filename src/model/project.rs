@@ -174,7 +174,11 @@ impl Project {
             status,
             conflicts,
             // What people and files have to say about the form is not filled in.
+            status_set: _,
             waivers: _,
+            opinions: _,
+            note: _,
+            returned: _,
             comments: _,
             next_row: _,
         } = self;

@@ -24,5 +24,6 @@ pub use atomic::atomic;
 pub use department::{Extent, Listing};
 pub use file::{ContentHash, FileError, Loaded};
 pub use format::{Flaw, FormatError};
+pub use name::stem as file_stem;
 pub use save::SaveError;
 pub use schemes::Schemes;

@@ -5,8 +5,8 @@
 /// The longest name in bytes, without ending: leaves room in 255 for a number and `.ron`.
 const LONGEST: usize = 200;
 
-/// A name of a file for a project with the given id, without `.ron`.
-pub(super) fn stem(id: &str) -> String {
+/// A name of a file for something with the given id or name, without its ending.
+pub fn stem(id: &str) -> String {
     let mut name = String::with_capacity(id.len());
     for c in id.trim().chars() {
         let c = if c.is_alphanumeric() || matches!(c, '-' | '_' | '.' | '（' | '）' | '(' | ')') { c } else { '_' };

@@ -9,6 +9,7 @@ mod formats;
 mod import;
 mod mend;
 mod merge;
+mod note;
 mod readme;
 mod roll;
 mod streams;
