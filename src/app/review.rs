@@ -28,10 +28,32 @@ impl App {
         }
     }
 
-    /// Gives the projects a state of the review. A project with errors that nobody waived is not approved.
+    /// Gives the project in the form or with the cursor a state of the review.
     pub(super) fn give_status(&mut self, status: Status) {
         self.accept();
-        let keys = self.projects_to_review();
+        self.give_status_to(self.projects_to_review(), status);
+    }
+
+    /// Gives all projects that the list shows a state of the review, as far as they are in one that comes before it.
+    pub(super) fn give_status_to_shown(&mut self, status: Status) {
+        let comes_before = |project: &Project| match status {
+            Status::Submitted => matches!(project.status.reading(), Status::Draft | Status::Returned),
+            Status::Approved | Status::Returned => *project.status.reading() == Status::Submitted,
+            Status::Draft | Status::Unknown => false,
+        };
+        let keys = self.list.entries.iter().filter_map(|entry| match entry {
+            Entry::Project(key) => self.workspace.project(*key).filter(|project| comes_before(project)).map(|_| *key),
+            Entry::Broken(_) => None,
+        });
+        let keys: Vec<ProjectKey> = keys.collect();
+        if keys.is_empty() {
+            return self.say(words::none_shown(self.lang, status.label().in_lang(self.lang)));
+        }
+        self.give_status_to(keys, status);
+    }
+
+    /// Gives projects a state of the review. A project with errors that nobody waived is not approved.
+    fn give_status_to(&mut self, keys: Vec<ProjectKey>, status: Status) {
         let is_other =
             |key: &ProjectKey| self.workspace.project(*key).is_some_and(|project| *project.status.reading() != status);
         let (keys, same): (Vec<_>, Vec<_>) = keys.into_iter().partition(is_other);
@@ -42,7 +64,9 @@ impl App {
             return;
         }
         let (keys, refused) = match status {
-            Status::Approved if self.is_comparing() => return self.say(texts::still_checking(self.lang)),
+            Status::Approved if self.is_comparing() || (keys.len() > 1 && self.is_any_pending()) => {
+                return self.say(texts::still_checking(self.lang));
+            }
             Status::Approved => self.with_obstacles(keys),
             _ => (keys, Vec::new()),
         };

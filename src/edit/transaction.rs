@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use crate::lang::{Label, Lang, Message, Show};
-use crate::model::{
-    At, Column, Conflict, Field, Opinion, Place, Project, Returned, Row, RowId, Spot, Stamp, Waiver,
-};
+use crate::model::{At, Column, Conflict, Field, Opinion, Place, Project, Returned, Row, RowId, Spot, Stamp, Waiver};
 
 use super::workspace::ProjectKey;
 

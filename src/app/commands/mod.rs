@@ -26,6 +26,7 @@ pub(super) static TABLES: &[&[Command]] = &[
     find::COMMANDS,
     start::COMMANDS,
     list::COMMANDS,
+    review::IN_LIST,
     form::COMMANDS,
     review::IN_FORM,
     problems::COMMANDS,

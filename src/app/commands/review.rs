@@ -61,6 +61,34 @@ pub(super) static COMMANDS: &[Command] = &[
     .when(a_project),
 ];
 
+pub(super) static IN_LIST: &[Command] = &[
+    Command::new(
+        "submit-shown",
+        Scope::List,
+        "报送所列的全部草稿和退回项目",
+        "file all drafts and returned ones shown",
+        |app| {
+            app.give_status_to_shown(Status::Submitted);
+        },
+    ),
+    Command::new(
+        "approve-shown",
+        Scope::List,
+        "通过所列的全部待审项目（有错误的不能通过）",
+        "approve all filed projects shown (not those with errors)",
+        |app| app.give_status_to_shown(Status::Approved),
+    ),
+    Command::new(
+        "return-shown",
+        Scope::List,
+        "退回所列的全部待审项目",
+        "return all filed projects shown",
+        |app| {
+            app.give_status_to_shown(Status::Returned);
+        },
+    ),
+];
+
 pub(super) static IN_FORM: &[Command] = &[
     Command::new("opinion", Scope::Form, "对光标所在处提意见", "give an opinion about this place", App::give_opinion)
         .hint("提意见", "opinion"),

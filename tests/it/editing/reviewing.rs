@@ -149,7 +149,7 @@ fn an_opinion_is_given_answered_settled_and_deleted() {
     driver.keys("'写明口径' enter");
     shows(&driver, "* 写明口径（丙，2020-03-02）");
     driver.app.user = "乙".into();
-    driver.keys("alt-o r '已改' enter");
+    driver.keys("I r '已改' enter");
     shows(&driver, "答复：已改（乙，2020-03-02）");
     driver.keys("space");
     shows(&driver, "意见 0，已解决 1");
@@ -180,7 +180,7 @@ fn an_opinion_follows_its_row_says_when_the_text_changes_and_outlives_the_row() 
     assert!(lines(&driver, "opinion:")[0].contains("数量/缴税笔数/target"));
     driver.keys("d");
     assert_eq!(lines(&driver, "opinion:").len(), 1, "it is kept");
-    driver.keys("alt-1 down alt-o");
+    driver.keys("alt-1 down I");
     shows(&driver, "* 整个项目");
     shows(&driver, "原来的位置已经没有了");
     driver.keys("enter");
@@ -197,7 +197,7 @@ fn opinions_are_walked_like_problems() {
     driver.keys(
         "O '整体再压减' enter alt-3 down right o '单价偏高' enter alt-6 down down down right o '写明口径' enter alt-1",
     );
-    driver.keys("alt-o");
+    driver.keys("I");
     shows(&driver, "意见 3，已解决 0");
     driver.keys("down space tab g");
     let mut seen = Vec::new();
@@ -247,6 +247,36 @@ fn a_unit_gets_one_note() {
     assert!(driver.copied.contains("\n二、“"), "{}", driver.copied);
     assert!(driver.app.workspace.undo_title().is_none());
     shows(&driver, "关于退回郑州市自然资源和规划局机关");
+}
+
+#[test]
+fn all_projects_shown_get_a_state_at_once_but_those_with_errors_are_not_approved() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    let files = |driver: &Driver| -> Vec<String> {
+        driver.app.workspace.projects().map(|(_, project)| format::write_project(project)).collect()
+    };
+    let before = files(&driver);
+    let count = |driver: &Driver, status: Status| {
+        driver.app.workspace.projects().filter(|(_, project)| *project.status.reading() == status).count()
+    };
+    let (filed, sound) = (count(&driver, Status::Submitted), {
+        let is_sound = |key| jixiao::review::obstacles(driver.app.findings.of(key)).next().is_none();
+        let projects = driver.app.workspace.projects();
+        let filed = projects.filter(|(_, project)| *project.status.reading() == Status::Submitted);
+        filed.filter(|(key, _)| is_sound(*key)).count()
+    });
+    assert!(0 < sound && sound < filed);
+    let approved = count(&driver, Status::Approved);
+    driver.keys("ctrl-p 'approve-shown' enter");
+    assert_eq!(count(&driver, Status::Approved), approved + sound);
+    shows(&driver, &format!("{sound} 个项目：通过"));
+    shows(&driver, &format!("{} 个有错误，不能通过：", filed - sound));
+    driver.keys("/ '039001' enter ctrl-p 'submit-shown' enter");
+    assert!(driver.app.workspace.projects().all(|(_, project)| {
+        project.unit.code != "039001" || matches!(project.status.reading(), Status::Submitted | Status::Approved)
+    }));
+    assert_eq!(driver.undo_all(), 2, "each is one step");
+    assert_eq!(files(&driver), before);
 }
 
 #[test]
