@@ -7,12 +7,12 @@ messages! {
     title_of_unit(unit: &str, year: &str) { zh: "关于退回{unit}{year}项目绩效目标表的意见", en: "Note on the return of performance forms of {unit}{year}" }
     year(year: &str) { zh: "{year}年度", en: " ({year})" }
     addressee(unit: &str) { zh: "{unit}：", en: "To {unit}:" }
-    opening(name: &str, id: &str, year: &str, counts: &str) { zh: "你单位报送的“{name}”（{id}）{year}项目绩效目标表收悉。经审核，{counts}，现予退回。请逐条修改后重新报送。", en: "We have received your performance form “{name}” ({id}){year}. On review {counts}; it is returned to you. Please deal with each point and file it again." }
-    opening_of_unit(count: usize, year: &str, counts: &str) { zh: "你单位报送的{year}项目绩效目标表收悉。经审核，其中 {count} 个项目{counts}，现予退回。请逐条修改后重新报送。", en: "We have received your performance forms{year}. On review, in {count} of them {counts}; they are returned to you. Please deal with each point and file them again." }
-    must(count: usize) { zh: "必须修改的 {count} 处", en: "{count} points must be changed" }
-    should(count: usize) { zh: "建议修改的 {count} 处", en: "{count} points should be changed" }
-    opinions(count: usize) { zh: "审核意见 {count} 条", en: "there are {count} opinions" }
-    may(count: usize) { zh: "供参考的 {count} 处", en: "{count} points are for your information" }
+    opening(name: &str, id: &str, year: &str, counts: &str) { zh: "你单位报送的“{name}”（{id}）{year}项目绩效目标表收悉。经审核，{counts}，现予退回。请逐条修改后重新报送。", en: "We have received your performance form “{name}” ({id}){year}. On review points were found ({counts}); it is returned to you. Please deal with each and file it again." }
+    opening_of_unit(count: usize, year: &str, counts: &str) { zh: "你单位报送的{year}项目绩效目标表收悉。经审核，其中 {count} 个项目{counts}，现予退回。请逐条修改后重新报送。", en: "We have received your performance forms{year}. On review points were found in {count} of them ({counts}); they are returned to you. Please deal with each and file them again." }
+    must(count: usize) { zh: "必须修改的 {count} 处", en: "to be changed: {count}" }
+    should(count: usize) { zh: "建议修改的 {count} 处", en: "better changed: {count}" }
+    opinions(count: usize) { zh: "审核意见 {count} 条", en: "opinions: {count}" }
+    may(count: usize) { zh: "供参考的 {count} 处", en: "for your information: {count}" }
     comma { zh: "、", en: ", " }
     with(counts: &str) { zh: "有{counts}", en: "{counts}" }
     must_head { zh: "必须修改", en: "To be changed" }
@@ -30,5 +30,5 @@ messages! {
     demand(text: &str) { zh: "要求：{text}。", en: "Please see to it: {text}." }
     mend(text: &str) { zh: "改法：{text}。", en: "To mend it: {text}." }
     tag(text: &str, tag: &str) { zh: "{text}（{tag}）", en: "{text} ({tag})" }
-    date(year: i16, month: i8, day: i8) { zh: "{year}年{month}月{day}日", en: "{day}/{month}/{year}" }
+    date(year: i16, month: i8, day: i8) { zh: "{year}年{month}月{day}日", en: "{year}-{month:02}-{day:02}" }
 }
