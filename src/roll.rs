@@ -9,7 +9,7 @@
 //! | composition | the names stay, the amounts are blank |
 //! | schedule | periods and percentages stay (the shape of the payments), the amounts are blank; years in periods move on |
 //! | tree, goals, texts, people | stay; what still says the old year is for the check `year` to find |
-//! | status, waivers | a draft again, nothing waived: both were about another year |
+//! | status, waivers, opinions, note | a draft again, nothing waived or said: all of it was about another year |
 //! | comments in the file | stay |
 //!
 //! With [`Options::keep_amounts`] the old amounts stay as the proposal for the new year.
@@ -58,6 +58,7 @@ pub fn project(last: &Project, options: &Options) -> Project {
     }
     set(Field::Status, Status::Draft.word().to_owned());
     new.waivers.clear();
+    new.forget_review();
     if let Some(scheme) = &options.scheme {
         new.scheme.clone_from(scheme);
     }
@@ -190,10 +191,12 @@ mod tests {
         ]);
         let mut last = last;
         last.waivers.push(Waiver::default());
+        last.note = "退回".to_owned();
         let new = project(&last, &to(2021));
         let amounts = Field::AMOUNTS.map(|field| new.text(field));
         assert_eq!(amounts, ["", "", "50万", "400000.00"]);
         assert_eq!((new.text(Field::Year), new.text(Field::Status), new.waivers.len()), ("2021", "draft", 0));
+        assert_eq!(new.note, "");
         assert_eq!((new.text(Field::Start), new.text(Field::End)), ("2021-01-01", "2021-12-31"));
         assert_eq!(new.text(Field::Plan), "2020年3月付清");
         assert!(!new.composition.is_empty() && new.composition.iter().all(|item| item.amount.is_blank()));
