@@ -92,7 +92,7 @@ fn conflict<P>(at: P, [base, ours, theirs]: [&str; 3]) -> Conflict<P> {
 }
 
 /// What the own side made of something, or the other side where the own one left it as it was.
-fn newer<'a, T: PartialEq>([base, ours, theirs]: [&'a T; 3]) -> &'a T {
+fn newer<T: PartialEq>([base, ours, theirs]: [&T; 3]) -> &T {
     if ours == base { theirs } else { ours }
 }
 

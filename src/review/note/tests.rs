@@ -57,7 +57,11 @@ fn a_note_names_the_field_the_value_and_what_to_do() {
         assert!(shown.contains(words), "no {words} in\n{shown}");
     }
     let english = text(&note_of(&project, asked(Lang::En)).unwrap());
-    for words in ["points were found (to be changed: 1, better changed: 1, opinions: 1)", "I. To be changed\n1. [Phone] It is empty.", "III. Opinions"] {
+    for words in [
+        "points were found (to be changed: 1, better changed: 1, opinions: 1)",
+        "I. To be changed\n1. [Phone] It is empty.",
+        "III. Opinions",
+    ] {
         assert!(english.contains(words), "no {words} in\n{english}");
     }
 }

@@ -75,7 +75,6 @@ pub(super) const PROJECT: Fields = &[
         "waivers",
         List(&Line(&[("rule", Text), ("place", Text), ("text", Text), ("reason", Text), ("by", Text), ("at", Text)])),
     ),
-    ("conflicts", CONFLICTS),
     (
         "opinions",
         List(&Line(&[
@@ -93,6 +92,7 @@ pub(super) const PROJECT: Fields = &[
     ),
     ("note", Text),
     ("returned", Group(&[("by", Text), ("at", Text), ("form", Text)])),
+    ("conflicts", CONFLICTS),
 ];
 
 /// A department's file.

@@ -109,9 +109,6 @@ fn review(page: &mut Page, project: &Project) {
             page.line(&waiver_part(waiver), |out| pairs(out, "(", &pairs_of));
         });
     }
-    if !project.conflicts.is_empty() {
-        page.list("conflicts", &project.conflicts, |page, entry| conflict(page, &entry.at.path(project), entry));
-    }
     if !project.opinions.is_empty() {
         page.list("opinions", &project.opinions, |page, opinion| {
             let place = opinion.anchor.path(project);
@@ -135,6 +132,9 @@ fn review(page: &mut Page, project: &Project) {
     if let Some(returned) = &project.returned {
         let Returned { said, form } = &**returned;
         page.group("returned", &[("by", &said.by), ("at", &said.at), ("form", form)]);
+    }
+    if !project.conflicts.is_empty() {
+        page.list("conflicts", &project.conflicts, |page, entry| conflict(page, &entry.at.path(project), entry));
     }
 }
 
