@@ -282,8 +282,10 @@ impl App {
 
     /// What is found while typing follows what is around the project and what the department wants.
     pub(super) fn check_typing_again(&mut self) {
-        if self.typing_problems.is_some() {
-            self.typing_problems = self.problems_while_typing();
+        if let Some(form) = &self.form
+            && form.editing.as_ref().is_some_and(|editing| editing.problems.is_some())
+        {
+            self.renew_typing_problems();
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashSet};
 use std::ops;
+use std::sync::Arc;
 
 use crate::edit::ProjectKey;
 use crate::model::{Column, Field, Parent, Place, Project, RowId, Section};
+use crate::rules::Problem;
 use crate::text::field::TextField;
 use crate::text::width::Measure;
 
@@ -74,6 +76,8 @@ pub struct Editing {
     pub fresh: bool,
     /// Row and column of the caret inside the cell.
     pub caret: (usize, usize),
+    /// What the rules find with the text as it is now, once anything was typed. It comes and goes with the text.
+    pub problems: Option<Arc<[Problem]>>,
 }
 
 /// Where to go in a form.

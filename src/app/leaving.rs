@@ -99,7 +99,6 @@ impl App {
 
     /// Leaves a text without taking it.
     fn drop_text(&mut self) -> Option<Editing> {
-        self.typing_problems = None;
         self.form.as_mut()?.editing.take()
     }
 

@@ -199,7 +199,6 @@ impl App {
         let insertion = &insertion.for_columns(&columns);
         // The name of a row that is being typed gives way; a row that was made for it is filled.
         let typing = self.form.as_mut().and_then(|form| form.editing.take());
-        self.typing_problems = None;
         let vacant = self.current_row().filter(|row| matches!(row, RowRef::Indicator(_))).filter(|row| {
             row.cell(Column::Target).is_none_or(str::is_empty)
                 && (row.cell(Column::Name).is_none_or(str::is_empty) || typing.is_some())

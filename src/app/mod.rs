@@ -202,7 +202,6 @@ pub struct App {
     batches: batch::Asked,
     /// What changed in the open form since it was returned.
     since: since::Since,
-    typing_problems: Option<Arc<[Problem]>>,
     /// What is known already of a project that is about to be touched.
     checked: Option<(ProjectKey, Arc<[Problem]>)>,
     /// What is checked when the frame is drawn.
@@ -275,7 +274,6 @@ impl App {
             mends: mending::Asked::default(),
             batches: batch::Asked::default(),
             since: since::Since::default(),
-            typing_problems: None,
             checked: None,
             put_off: PutOff::default(),
             memory: RefCell::default(),
@@ -392,11 +390,9 @@ impl App {
 
     /// The problems of the project in the form, those of the text being typed included.
     pub fn problems(&self) -> &[Problem] {
-        match (&self.typing_problems, &self.form) {
-            (Some(problems), _) => problems,
-            (None, Some(form)) => self.findings.of(form.key),
-            (None, None) => &[],
-        }
+        let Some(form) = &self.form else { return &[] };
+        let typed = form.editing.as_ref().and_then(|editing| editing.problems.as_deref());
+        typed.unwrap_or_else(|| self.findings.of(form.key))
     }
 
     /// Brings everything that depends on the state up to date.

@@ -56,7 +56,8 @@ impl App {
         }
         let Some(form) = &mut self.form else { return };
         if form.editing.as_mut().is_some_and(|editing| editing.field.make(&text)) {
-            self.typed();
+            // Not what has the keys: that may be a list that was opened meanwhile.
+            self.check_typing();
             self.say(texts::edited_outside(self.lang));
             if !is_typing {
                 self.accept();

@@ -37,7 +37,7 @@ impl App {
             self.put_off.typing = true;
             self.effects.push(Effect::GoOn);
         } else {
-            self.typing_problems = self.problems_while_typing();
+            self.renew_typing_problems();
         }
     }
 
@@ -73,7 +73,7 @@ impl App {
             self.refresh_list();
         }
         if typing {
-            self.typing_problems = self.problems_while_typing();
+            self.renew_typing_problems();
         }
     }
 }

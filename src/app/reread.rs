@@ -164,8 +164,10 @@ impl App {
         }
         let transaction = Transaction { title: Title::new(&titles::REREAD, Vec::new()), changes };
         let keys = projects_of(&transaction);
-        if self.form.as_ref().is_some_and(|form| keys.contains(&form.key)) {
-            self.typing_problems = None;
+        if let Some(form) = self.form.as_mut().filter(|form| keys.contains(&form.key))
+            && let Some(editing) = &mut form.editing
+        {
+            editing.problems = None;
         }
         if !self.commit(transaction) {
             return;

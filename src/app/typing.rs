@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::edit::Transaction;
 use crate::model::digits::fold;
 use crate::model::{Column, Field, Kind, Parent, Place, RowId, Spot};
+use crate::rules::Problem;
 use crate::text::field::TextField;
 
 use super::form::{Editing, Step};
@@ -94,7 +95,15 @@ impl App {
         }
     }
 
-    pub(super) fn problems_while_typing(&self) -> Option<Arc<[crate::rules::Problem]>> {
+    /// Checks the project with what is typed as it is now.
+    pub(super) fn renew_typing_problems(&mut self) {
+        let problems = self.problems_while_typing();
+        if let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut()) {
+            editing.problems = problems;
+        }
+    }
+
+    fn problems_while_typing(&self) -> Option<Arc<[Problem]>> {
         let form = self.form.as_ref()?;
         let editing = form.editing.as_ref()?;
         let composer = self.composed(self.open_project()?, editing.place, editing.field.text())?;
@@ -126,16 +135,16 @@ impl App {
         let Some(text) = self.workspace.project(form.key).and_then(|project| project.text_at(place)) else { return };
         let field = if is_multiline(place) { TextField::area(text) } else { TextField::line(text) };
         form.go(place);
-        form.editing = Some(Editing { place, field, fresh, caret: (0, 0) });
+        form.editing = Some(Editing { place, field, fresh, caret: (0, 0), problems: None });
         self.panel.focused = false;
     }
 
     /// Takes the text being typed into the project. True when there was one.
     pub(super) fn accept(&mut self) -> bool {
         let is_put_off = std::mem::take(&mut self.put_off.typing);
-        let known = self.typing_problems.take().filter(|_| !is_put_off);
         let Some(form) = &mut self.form else { return false };
-        let Some(editing) = form.editing.take() else { return false };
+        let Some(mut editing) = form.editing.take() else { return false };
+        let known = editing.problems.take().filter(|_| !is_put_off);
         // What was found while typing is found in the text that is taken.
         self.checked = known.map(|problems| (form.key, problems));
         let taken_back = self.take(&editing);
@@ -162,7 +171,6 @@ impl App {
     /// sentence means to finish it.
     pub(super) fn accept_and_go_on(&mut self, act: impl FnOnce(&mut Self)) {
         let before = self.form.as_mut().and_then(|form| form.editing.take());
-        self.typing_problems = None;
         let taken_back = before.as_ref().and_then(|editing| self.take(editing));
         act(self);
         let Some(before) = before else { return };

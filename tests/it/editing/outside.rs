@@ -135,3 +135,21 @@ fn a_text_never_lands_in_what_was_opened_meanwhile() {
     assert_eq!(driver.copied, "印花税费");
     assert_eq!(driver.app.not_saved().count(), 0);
 }
+
+#[test]
+fn what_is_found_in_a_text_that_comes_back_below_a_list_is_found_in_that_text() {
+    let mut driver = form(FORM);
+    let without_name = |driver: &Driver| {
+        let problems = driver.app.problems().iter();
+        problems.filter(|problem| problem.place == Place::Field(Field::Name)).count()
+    };
+    driver.keys("f2 '土地'");
+    driver.app.update(Msg::Key(jixiao::app::keys::Key::parse("alt-e").unwrap().to_event()));
+    let before = without_name(&driver);
+    driver.keys("ctrl-p");
+    driver.send(Msg::EditedOutside(Ok(String::new())));
+    assert!(without_name(&driver) > before);
+    driver.keys("esc f2");
+    assert!(without_name(&driver) > before);
+    assert_eq!(driver.app.open_project().unwrap().name, "");
+}
