@@ -100,10 +100,8 @@ pub(super) fn of(project: &Project, settings: &Settings) -> Vec<Copied> {
 
 /// Which texts have a run of letters in common.
 fn sharing(texts: &[Letters<'_>]) -> [[bool; Field::NARRATIVES.len()]; Field::NARRATIVES.len()] {
-    let marks = texts
-        .iter()
-        .enumerate()
-        .flat_map(|(number, text)| text.marks().into_iter().map(move |mark| (mark.hash, number)));
+    let marks =
+        texts.iter().enumerate().flat_map(|(number, text)| text.marks().iter().map(move |mark| (mark.hash, number)));
     let mut marks: Vec<(u64, usize)> = marks.collect();
     marks.sort_unstable();
     marks.dedup();

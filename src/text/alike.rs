@@ -7,6 +7,7 @@
 //!
 //! Invariant: nothing here panics, and every span lies on the characters of the text that it was made from.
 
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use crate::model::digits::{fold, is_invisible};
@@ -33,6 +34,8 @@ pub struct Letters<'a> {
     letters: Vec<char>,
     /// Where each letter starts in `original`, in bytes.
     starts: Vec<usize>,
+    /// Worked out when they are asked for.
+    marks: OnceCell<Vec<Mark>>,
 }
 
 /// The hash of a few letters and the number of the first of them.
@@ -94,7 +97,7 @@ impl<'a> Letters<'a> {
         }
         letters.truncate(end);
         starts.truncate(end);
-        Self { original, letters, starts }
+        Self { original, letters, starts, marks: OnceCell::new() }
     }
 
     /// How many there are.
@@ -133,7 +136,11 @@ impl<'a> Letters<'a> {
 
     /// Every run of [`SURE_RUN`] letters holds a mark, and the same run in another text holds the same one. Of a text that
     /// is shorter there is one mark or none.
-    pub fn marks(&self) -> Vec<Mark> {
+    pub fn marks(&self) -> &[Mark] {
+        self.marks.get_or_init(|| self.find_marks())
+    }
+
+    fn find_marks(&self) -> Vec<Mark> {
         let hashes: Vec<u64> = self.shingles(MARK_SIZE).collect();
         let mark = |at: usize| Mark { hash: hashes[at], at };
         let lowest = |range: Range<usize>| range.min_by_key(|at| hashes[*at]);
@@ -205,17 +212,49 @@ fn scramble(hash: u64) -> u64 {
 
 /// How many letters of `text` stand in a shingle that `other` has too.
 fn covered(text: &Letters<'_>, other: &Letters<'_>, size: usize) -> usize {
-    let mut known: Vec<u64> = other.shingles(size).collect();
-    known.sort_unstable();
+    let known = Hashes::of(other.shingles(size), other.len());
     let mut end = 0;
     let mut count = 0;
     for (at, hash) in text.shingles(size).enumerate() {
-        if known.binary_search(&hash).is_ok() {
+        if known.has(hash) {
             count += at + size - end.max(at);
             end = at + size;
         }
     }
     count
+}
+
+/// A set of hashes: each stands where its low bits say, or at the next free place.
+struct Hashes {
+    /// More than twice as many as there are hashes, by a power of two; 0 is a free place.
+    places: Vec<u64>,
+}
+
+impl Hashes {
+    /// A set of up to `most` hashes.
+    fn of(hashes: impl Iterator<Item = u64>, most: usize) -> Self {
+        let mut places = vec![0; (2 * most + 1).next_power_of_two()];
+        for hash in hashes {
+            let place = Self::place(&places, hash);
+            places[place] = hash.max(1);
+        }
+        Self { places }
+    }
+
+    fn has(&self, hash: u64) -> bool {
+        self.places[Self::place(&self.places, hash)] != 0
+    }
+
+    /// Where a hash stands, or the free place for it.
+    fn place(places: &[u64], hash: u64) -> usize {
+        let hash = hash.max(1);
+        let last = places.len() - 1;
+        let mut place = hash as usize & last;
+        while places[place] != 0 && places[place] != hash {
+            place = (place + 1) & last;
+        }
+        place
+    }
 }
 
 fn percent(part: usize, whole: usize) -> u8 {
@@ -240,7 +279,7 @@ fn longest_of_short(first: &Letters<'_>, second: &Letters<'_>) -> (usize, usize,
 
 /// The longest run in common of two texts around a mark that both have.
 fn longest_by_marks(first: &Letters<'_>, second: &Letters<'_>) -> (usize, usize, usize) {
-    let mut known = second.marks();
+    let mut known = second.marks().to_vec();
     known.sort_unstable();
     let mut best = (0, 0, 0);
     for mark in first.marks() {

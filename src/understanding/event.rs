@@ -89,24 +89,23 @@ pub(super) fn is_name(text: &str) -> bool {
 /// in one clause, without a word of payment.
 fn up_to_after(text: &str) -> Option<usize> {
     const LONGEST: usize = 18;
-    for (count, (at, c)) in text.char_indices().enumerate() {
-        let rest = &text[at..];
-        let ends = count >= LONGEST
-            || matches!(c, ',' | ';' | ':' | '。' | '、' | '\n' | '(' | ')' | '《' | '》' | '"' | '“' | '”');
-        let first = First::of(rest);
-        let pays = || first.word && word::is_payment(rest);
-        if ends || pays() || (first.number && Span::leading(rest).is_some()) {
-            return None;
-        }
-        if c == '后' {
-            let length = at + c.len_utf8();
-            let adverb = ADVERBS.contains(&&text[..length]);
-            let other = text[length..].starts_with(['续', '期', '勤', '台', '方', '果', '备', '者', '置', '楼', '面']);
-            let counts = count > 0 && !adverb && !other;
-            return counts.then(|| length + allowed_time(&text[length..]));
-        }
+    let ends = |c: char| matches!(c, ',' | ';' | ':' | '。' | '、' | '\n' | '(' | ')' | '《' | '》' | '"' | '“' | '”');
+    let (at, after) = text.char_indices().take(LONGEST).find(|(_, c)| *c == '后' || ends(*c))?;
+    // Most clauses end without a 后: what they say has not to be read.
+    if after != '后' || at == 0 {
+        return None;
     }
-    None
+    let length = at + after.len_utf8();
+    let is_other = |(at, _)| {
+        let rest = &text[at..];
+        let first = First::of(rest);
+        (first.word && word::is_payment(rest)) || (first.number && Span::leading(rest).is_some())
+    };
+    if text[..length].char_indices().any(is_other) || ADVERBS.contains(&&text[..length]) {
+        return None;
+    }
+    let other = text[length..].starts_with(['续', '期', '勤', '台', '方', '果', '备', '者', '置', '楼', '面']);
+    (!other).then(|| length + allowed_time(&text[length..]))
 }
 
 /// The length of `10日内`, `的15个工作日内`, `一个月内`.

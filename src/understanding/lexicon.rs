@@ -12,20 +12,32 @@ pub struct Lexicon<T: 'static> {
     words: &'static [(&'static str, T)],
     /// A bit for every character of the basic plane.
     first: [u64; 1024],
+    /// A bit for the first two characters of every word, by a number that a few of them share; all bits when a word has
+    /// no two characters of three bytes.
+    pairs: [u64; PAIRS / 64],
 }
+
+/// How many numbers there are for two characters.
+const PAIRS: usize = 1 << 13;
 
 impl<T> Lexicon<T> {
     /// A lexicon of `words`.
     pub const fn new(words: &'static [(&'static str, T)]) -> Self {
         let mut first = [0; 1024];
+        let mut pairs = [0; PAIRS / 64];
         let mut index = 0;
         while index < words.len() {
-            if let Some(code) = code(words[index].0.as_bytes(), 0) {
+            let word = words[index].0.as_bytes();
+            if let Some(code) = code(word, 0) {
                 first[code >> 6] |= 1 << (code & 63);
+            }
+            match pair(word, 0) {
+                Some(pair) => pairs[pair >> 6] |= 1 << (pair & 63),
+                None => pairs = [u64::MAX; PAIRS / 64],
             }
             index += 1;
         }
-        Self { words, first }
+        Self { words, first, pairs }
     }
 
     /// Calls `found` with the offset, the word and what it stands for, for every word in `text`, in order. Of words that
@@ -37,6 +49,7 @@ impl<T> Lexicon<T> {
             match code(bytes, at) {
                 Some(code) => {
                     if self.first[code >> 6] >> (code & 63) & 1 == 1
+                        && pair(bytes, at).is_none_or(|pair| self.pairs[pair >> 6] >> (pair & 63) & 1 == 1)
                         && let Some((word, value)) = self.longest(&bytes[at..])
                     {
                         found(at, word, value);
@@ -86,6 +99,16 @@ const fn code(bytes: &[u8], at: usize) -> Option<usize> {
         Some(code)
     } else {
         None
+    }
+}
+
+/// A number below [`PAIRS`] for the two characters of three bytes that start at `at`.
+const fn pair(bytes: &[u8], at: usize) -> Option<usize> {
+    match (code(bytes, at), code(bytes, at + 3)) {
+        (Some(first), Some(second)) => {
+            Some((first.wrapping_mul(0x9E37_79B1) ^ second.wrapping_mul(0x85EB_CA77)) >> 7 & (PAIRS - 1))
+        }
+        _ => None,
     }
 }
 

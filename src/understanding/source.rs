@@ -42,6 +42,11 @@ impl Source {
         let mut gap: Option<(char, Range<usize>)> = None;
         for (at, c) in original.char_indices() {
             let range = at..at + c.len_utf8();
+            // Most characters are Han: nothing has to be looked up for those.
+            if gap.is_none() && matches!(c, '\u{4E00}'..='\u{9FFF}') {
+                source.push(c, range);
+                continue;
+            }
             if is_invisible(c) {
                 continue;
             }

@@ -1,5 +1,6 @@
 //! The narratives of a department: every text once, with the places where it stands, and under its marks.
 
+use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap};
 use std::hash::BuildHasherDefault;
 
@@ -58,7 +59,7 @@ impl Print {
         }
         let hash = letters.shingles(letters.len()).next()?;
         let all = letters.len() < SHORT;
-        let hashes = letters.marks().into_iter().map(|mark| mark.hash);
+        let hashes = letters.marks().iter().map(|mark| mark.hash);
         let mut marks = set(hashes.filter(|hash| all || hash & 1 == 0).map(short));
         let coarse = marks.len();
         if all {
@@ -75,6 +76,29 @@ impl Print {
     fn fine(&self) -> &[u32] {
         &self.marks[self.marks.len() - self.fine..]
     }
+}
+
+/// How often each text is named, in any order; the numbers are below `count`.
+fn tally(named: impl Iterator<Item = u32>, count: usize) -> Vec<(TextId, usize)> {
+    thread_local! {
+        // All zero between two calls: clearing it costs as much as what was counted, not as much as there are texts.
+        static COUNTS: RefCell<Vec<u32>> = const { RefCell::new(Vec::new()) };
+    }
+    COUNTS.with_borrow_mut(|counts| {
+        if counts.len() < count {
+            counts.resize(count, 0);
+        }
+        let mut seen = Vec::new();
+        for number in named {
+            let times = &mut counts[number as usize];
+            if *times == 0 {
+                seen.push(TextId(number));
+            }
+            *times += 1;
+        }
+        let taken = |id: TextId| (id, std::mem::take(&mut counts[id.0 as usize]) as usize);
+        seen.into_iter().map(taken).collect()
+    })
 }
 
 fn set(hashes: impl Iterator<Item = u32>) -> Vec<u32> {
@@ -188,20 +212,13 @@ impl Texts {
 
     /// The texts with enough of some marks, when `count` is how many of that kind they have.
     fn sharing(&self, id: TextId, marks: &[u32], count: impl Fn(&Print) -> usize) -> Vec<(TextId, usize)> {
-        let mut shared: Vec<u32> = Vec::new();
-        for mark in marks {
-            let set = self.by_mark.get(*mark);
-            if (2..=MANY).contains(&set.len()) {
-                shared.extend(set.iter().filter(|other| **other != id.0));
-            }
-        }
-        shared.sort_unstable();
-        let runs = shared.chunk_by(|a, b| a == b).map(|run| (TextId(run[0]), run.len()));
+        let sets = marks.iter().map(|mark| self.by_mark.get(*mark)).filter(|set| (2..=MANY).contains(&set.len()));
+        let others = sets.flatten().filter(|other| **other != id.0);
         let enough = |(other, shared): &(TextId, usize)| {
             let of = self.text(*other).map_or(0, |other| count(&other.print));
             SHARED_MARKS * shared >= of.min(marks.len())
         };
-        runs.filter(enough).collect()
+        tally(others.copied(), self.slots.len()).into_iter().filter(enough).collect()
     }
 
     /// The projects that hold a text or one that could be like it; not those of texts that are too many.
