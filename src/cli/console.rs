@@ -61,6 +61,7 @@ enum State {
 /// A stream.
 struct Stream {
     writer: Box<dyn Write>,
+    is_terminal: bool,
     colour: bool,
     state: State,
 }
@@ -69,7 +70,7 @@ impl Stream {
     fn new(writer: impl Write + 'static, is_terminal: bool) -> Self {
         let set = |name| std::env::var_os(name).filter(|value| !value.is_empty());
         let colour = is_terminal && set("NO_COLOR").is_none() && set("TERM").is_none_or(|term| term != "dumb");
-        Self { writer: Box::new(BufWriter::new(writer)), colour, state: State::Open }
+        Self { writer: Box::new(BufWriter::new(writer)), is_terminal, colour, state: State::Open }
     }
 
     fn attempt(&mut self, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
@@ -118,6 +119,11 @@ impl Console {
         Self { lang: config.language.value, config, out, err }
     }
 
+    /// Whether the result is shown on a terminal.
+    pub fn shows(&self) -> bool {
+        self.out.is_terminal
+    }
+
     /// A line of the result.
     pub fn line(&mut self, text: &str) {
         self.out.line(&[(Look::Plain, text)]);
@@ -136,6 +142,15 @@ impl Console {
     /// A file that is printed as it is, byte for byte.
     pub fn own_bytes(&mut self, bytes: &[u8]) {
         self.out.attempt(|writer| writer.write_all(bytes));
+    }
+
+    /// How far long work is; only for who sits in front of it. The next text takes its place.
+    pub fn progress(&mut self, done: usize, all: usize) {
+        if self.err.is_terminal {
+            let rest = if done < all { "" } else { "\r\x1B[K" };
+            self.err.attempt(|writer| write!(writer, "\r{done} / {all}{rest}"));
+            self.err.flush();
+        }
     }
 
     /// Something went wrong.

@@ -12,7 +12,7 @@ use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
-use crate::exchange::{Imported, text};
+use crate::exchange::{Imported, json, table, text};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::Scheme;
@@ -35,8 +35,8 @@ mod words {
         }
         file { zh: "文件", en: "FILE" }
         files_help {
-            zh: "文本文件，一个文件可含多张表；- 为标准输入",
-            en: "Text files with one or more forms each; - is standard input",
+            zh: "文本文件，一个文件可含多张表；- 为标准输入；\nexport 写的 .csv .json .ndjson 照原样读回",
+            en: "Text files with one or more forms each, - is standard\ninput; .csv .json .ndjson as `export` writes them",
         }
         directory { zh: "目录", en: "DIR" }
         into_help {
@@ -150,7 +150,19 @@ fn forms_in(
     console: &mut Console,
 ) -> Result<Vec<Found>, Exit> {
     let source = Source::read(path).map_err(|error| refused(&error.explain(console.lang), console))?;
-    let forms = text::import(&source.text, schemes);
+    let exported = match path.extension().map(|ending| ending.to_ascii_lowercase()) {
+        Some(ending) if ending == "csv" => Some(table::read(&source.text).map_err(|error| error.explain(console.lang))),
+        Some(ending) if ending == "json" || ending == "ndjson" || ending == "jsonl" => {
+            Some(json::read(&source.text).map_err(|error| error.explain(console.lang)))
+        }
+        _ => None,
+    };
+    let forms = match exported {
+        // What this program wrote leaves no doubt.
+        Some(Ok(projects)) => projects.into_iter().map(Imported::without_doubt).collect(),
+        Some(Err(why)) => return Err(refused(&format!("{}: {why}", source.name), console)),
+        None => text::import(&source.text, schemes),
+    };
     if forms.is_empty() {
         return Err(refused(&words::no_form(console.lang, &source.name), console));
     }

@@ -11,6 +11,7 @@ mod console;
 mod csv;
 mod demo;
 mod diff;
+mod export;
 mod figures;
 mod files;
 mod fmt;
@@ -68,6 +69,7 @@ static SUBCOMMANDS: &[Subcommand] = &[
     Subcommand { command: register::command, run: register::run },
     Subcommand { command: report::command, run: report::run },
     Subcommand { command: note::command, run: note::run },
+    Subcommand { command: export::command, run: export::run },
     Subcommand { command: fmt::command, run: fmt::run },
     Subcommand { command: merge::command, run: merge::run },
     Subcommand { command: git_setup::command, run: git_setup::run },

@@ -14,6 +14,7 @@ use crate::lang::Lang;
 use crate::messages;
 use crate::model::money::grouped;
 use crate::text::clean::visible;
+use crate::text::escape::markdown as markdown_text;
 use crate::text::width::Measure;
 
 mod words {
@@ -199,17 +200,6 @@ fn text(register: &Register, console: &mut Console) {
 }
 
 fn markdown(register: &Register, lang: Lang) -> String {
-    // A bar would end the cell, and what begins with a sign is none of a list.
-    let tame = |text: &str| {
-        let mut out = String::new();
-        for c in visible(text).chars() {
-            if matches!(c, '|' | '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '&' | '!' | '#') {
-                out.push('\\');
-            }
-            out.push(c);
-        }
-        out
-    };
     let mut out = format!("| {} | {} |", words::code(lang), words::name(lang));
     for head in numeric_heads(lang) {
         out.push_str(&format!(" {head} |"));
@@ -218,11 +208,11 @@ fn markdown(register: &Register, lang: Lang) -> String {
     for (about, entry) in rows(register) {
         let (code, name) = names(&about, lang);
         let name = match &about {
-            About::UnitPurpose(..) => format!("— {}", tame(name.trim())),
-            About::All | About::Purpose(_) => format!("**{}**", tame(&name)),
-            About::Unit(..) => tame(&name),
+            About::UnitPurpose(..) => format!("— {}", markdown_text(name.trim())),
+            About::All | About::Purpose(_) => format!("**{}**", markdown_text(&name)),
+            About::Unit(..) => markdown_text(&name),
         };
-        out.push_str(&format!("| {} | {name} |", tame(code)));
+        out.push_str(&format!("| {} | {name} |", markdown_text(code)));
         for number in numbers(entry) {
             out.push_str(&format!(" {} |", number.replace('*', "\\*")));
         }

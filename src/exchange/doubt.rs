@@ -17,6 +17,13 @@ pub struct Imported {
     pub line: usize,
 }
 
+impl Imported {
+    /// A project that was read as it was written.
+    pub fn without_doubt(project: Project) -> Self {
+        Self { project, doubts: Vec::new(), line: 1 }
+    }
+}
+
 /// Something that an import had to guess or could not place.
 #[derive(Clone, Debug)]
 pub struct Doubt {

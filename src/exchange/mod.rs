@@ -2,7 +2,11 @@
 
 pub mod block;
 pub mod doubt;
+pub mod json;
 pub mod note;
+pub mod out;
+pub mod public;
+pub mod table;
 pub mod text;
 
 pub use doubt::{Doubt, Imported};

@@ -44,6 +44,29 @@ pub struct Scheme {
     /// What it wants of the rules.
     #[serde(default)]
     pub rules: RuleSettings,
+    /// What a public copy hides.
+    #[serde(default = "Scheme::usual_hiding")]
+    pub public: Vec<PublicRule>,
+}
+
+/// How a public copy hides a field.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PublicRule {
+    /// The field. What stands in it is hidden in the narratives and rows too.
+    pub field: FieldName,
+    /// How it is hidden.
+    pub how: Hiding,
+}
+
+/// How something is hidden.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Hiding {
+    /// The first character of a name and the first digits of a number stay.
+    Mask,
+    /// Nothing stays.
+    LeaveOut,
 }
 
 /// A column that indicators have in some schemes.
@@ -207,6 +230,13 @@ pub struct Coverage {
 }
 
 impl Scheme {
+    /// What a public copy hides where its scheme does not say: people and their telephones are masked.
+    pub fn usual_hiding() -> Vec<PublicRule> {
+        [Field::Leader, Field::Contact, Field::Phone]
+            .map(|field| PublicRule { field: FieldName(field), how: Hiding::Mask })
+            .into()
+    }
+
     /// What the scheme says about a field.
     pub fn field(&self, field: Field) -> Option<&FieldSpec> {
         self.fields.iter().find(|spec| spec.field.0 == field)

@@ -3,7 +3,7 @@
 use std::fmt::Write;
 
 use super::MEASURE;
-use super::html::escape;
+use crate::text::escape::html as escape;
 
 /// How wide a column of text is, in units of the picture; a little more than fonts need.
 const COLUMN: f64 = 7.0;

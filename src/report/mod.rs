@@ -1,11 +1,10 @@
 //! The figures of a department as one HTML page, for a browser or a printer.
 //!
 //! Invariant: the page stands alone: style and pictures are in it, and it asks for no script and no other file. What comes
-//! from a project reaches it only through `html::escape`, so that no text can be anything but text.
+//! from a project reaches it only through `text::escape`, so that no text can be anything but text.
 
 mod charts;
 mod drawing;
-mod html;
 mod tables;
 
 #[cfg(test)]
@@ -20,9 +19,8 @@ use crate::lang::Lang;
 use crate::messages;
 use crate::model::{Department, Status};
 use crate::rules::Problem;
+use crate::text::escape::html as escape;
 use crate::text::width::Measure;
-
-use html::escape;
 
 mod words {
     use super::messages;

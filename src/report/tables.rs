@@ -4,11 +4,11 @@ use std::fmt::Write;
 
 use rust_decimal::{Decimal, RoundingStrategy};
 
-use super::html::escape;
 use crate::figures::{Cell, Controlled, Entry, Figures, Side, Total};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::money::grouped;
+use crate::text::escape::html as escape;
 
 mod words {
     use super::messages;

@@ -8,6 +8,7 @@
 
 pub mod alike;
 pub mod clean;
+pub mod escape;
 pub mod field;
 mod grapheme;
 pub mod nearest;

@@ -4,6 +4,7 @@ mod check;
 mod config;
 mod department;
 mod diff;
+mod export;
 mod fmt;
 mod formats;
 mod import;

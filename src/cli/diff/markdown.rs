@@ -3,6 +3,7 @@
 use crate::cli::console::Console;
 use crate::compare::{Kind, texts};
 use crate::messages;
+use crate::text::escape::markdown as escaped;
 
 use super::text::{table, title};
 use super::{Counts, Report};
@@ -110,24 +111,4 @@ fn marked(before: &str, after: &str) -> (String, String) {
         }
     }
     (was, is)
-}
-
-/// A text that means nothing but itself to Markdown, on one line.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '\n' => out.push_str("<br>"),
-            '\r' => {}
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '&' => out.push_str("&amp;"),
-            '\\' | '`' | '*' | '_' | '[' | ']' | '|' | '#' | '~' | '!' => {
-                out.push('\\');
-                out.push(c);
-            }
-            c => out.push(c),
-        }
-    }
-    out
 }
