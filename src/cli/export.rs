@@ -27,7 +27,7 @@ mod words {
     use super::messages;
 
     messages! {
-        about { zh: "导出绩效目标表：网页、Markdown、CSV、JSON", en: "Export forms: HTML, Markdown, CSV, JSON" }
+        about { zh: "导出绩效目标表：Excel、网页、Markdown、CSV、JSON", en: "Export forms: Excel, HTML, Markdown, CSV, JSON" }
         usage {
             zh: "<路径>… [--to 格式] [-o 输出] [选项]\n      jixiao export --schema",
             en: "<PATH>… [--to FORMAT] [-o OUT] [OPTIONS]\n       jixiao export --schema",
@@ -38,8 +38,8 @@ mod words {
         }
         format { zh: "格式", en: "FORMAT" }
         to_help {
-            zh: "html、md、csv、json、ndjson；不写则看文件名",
-            en: "html, md, csv, json, ndjson; else by the file's name",
+            zh: "xlsx、html、md、csv、json、ndjson；不写则看文件名",
+            en: "xlsx, html, md, csv, json, ndjson; else by the file's\nname",
         }
         output { zh: "输出", en: "OUT" }
         output_help {
@@ -67,6 +67,7 @@ mod words {
         }
         to_terminal(format: &str) { zh: "{format} 不能显示在终端上；用 -o 指定文件或目录", en: "{format} is nothing for a terminal; name a file or a directory with -o" }
         exists(path: &str) { zh: "{path} 已经存在，没有覆盖（--force 覆盖）", en: "{path} is there already and was not replaced (--force replaces it)" }
+        no_room(format: &str, why: &str) { zh: "不能写成 {format}：{why}", en: "{format} has no room for it: {why}" }
         cannot_make(path: &str, why: &str) { zh: "{path} 不能建立：{why}", en: "{path} cannot be made: {why}" }
         nothing { zh: "没有可导出的项目", en: "there is no project to export" }
         no_such(what: &str) { zh: "没有找到“{what}”", en: "“{what}” is not there" }
@@ -138,11 +139,13 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     let bom = if matches.get_flag("bom") { "\u{FEFF}" } else { "" };
     let job = Job { gathered: &gathered, format, bom, force: matches.get_flag("force") };
     refused.max(match output {
-        None => {
-            let bytes = job.bytes(0..gathered.members.len(), console);
-            console.own_bytes(&bytes);
-            Exit::Fine
-        }
+        None => match job.bytes(0..gathered.members.len(), console) {
+            Ok(bytes) => {
+                console.own_bytes(&bytes);
+                Exit::Fine
+            }
+            Err(exit) => exit,
+        },
         Some(path) if path.is_dir() || ends_open(path) => job.directory(path, console),
         Some(path) => job.file(path, 0..gathered.members.len(), console),
     })
@@ -178,7 +181,7 @@ struct Job<'a> {
 
 impl Job<'_> {
     /// The file of some of the projects.
-    fn bytes(&self, numbers: std::ops::Range<usize>, console: &mut Console) -> Vec<u8> {
+    fn bytes(&self, numbers: std::ops::Range<usize>, console: &mut Console) -> Result<Vec<u8>, Exit> {
         let members = &self.gathered.members[numbers];
         let entries: Vec<Entry<'_>> = members
             .iter()
@@ -197,8 +200,16 @@ impl Job<'_> {
             }
         };
         let mut bytes = self.bom.as_bytes().to_vec();
-        bytes.extend(write(&source, self.format, lang, &mut progress));
-        bytes
+        match write(&source, self.format, lang, &mut progress) {
+            Ok(file) => {
+                bytes.extend(file);
+                Ok(bytes)
+            }
+            Err(error) => {
+                console.error(&words::no_room(lang, self.format.name(), &error.to_string()));
+                Err(Exit::Refused)
+            }
+        }
     }
 
     fn file(&self, path: &Path, numbers: std::ops::Range<usize>, console: &mut Console) -> Exit {
@@ -208,7 +219,10 @@ impl Job<'_> {
             return Exit::Refused;
         }
         let count = numbers.len();
-        let bytes = self.bytes(numbers, console);
+        let bytes = match self.bytes(numbers, console) {
+            Ok(bytes) => bytes,
+            Err(exit) => return exit,
+        };
         match store::atomic(path, &bytes) {
             Ok(()) => {
                 console.line(&words::written(console.lang, &shown, count));

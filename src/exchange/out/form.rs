@@ -34,6 +34,8 @@ mod words {
 /// A form.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Form {
+    /// The project's id.
+    pub id: String,
     /// The line on top: `郑州市城市建设档案馆支出项目绩效目标表`.
     pub title: String,
     /// The line below it: `(2020年)`.
@@ -126,7 +128,7 @@ impl Form {
         let notes = [words::id(lang, &project.id), words::unit_of_money(lang).to_owned()];
         let blocks = [maker.head(), maker.details(), maker.composition(), maker.schedule(), maker.goals()];
         let blocks = blocks.into_iter().chain([maker.indicators()]).flatten().collect();
-        Self { title, subtitle, notes, grid: maker.grid(), blocks }
+        Self { id: project.id.clone(), title, subtitle, notes, grid: maker.grid(), blocks }
     }
 }
 

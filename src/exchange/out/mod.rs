@@ -6,6 +6,7 @@
 pub mod form;
 mod html;
 mod markdown;
+mod xlsx;
 
 #[cfg(test)]
 mod tests;
@@ -22,6 +23,8 @@ pub use form::Form;
 /// A format.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
+    /// A workbook.
+    Xlsx,
     /// A page for a browser or a printer.
     Html,
     /// Markdown.
@@ -36,11 +39,13 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 5] = [Format::Html, Format::Markdown, Format::Csv, Format::Json, Format::Ndjson];
+    pub const ALL: [Format; 6] =
+        [Format::Xlsx, Format::Html, Format::Markdown, Format::Csv, Format::Json, Format::Ndjson];
 
     /// Its name on the command line, which is also the ending of its files.
     pub fn name(self) -> &'static str {
         match self {
+            Format::Xlsx => "xlsx",
             Format::Html => "html",
             Format::Markdown => "md",
             Format::Csv => "csv",
@@ -69,13 +74,14 @@ impl Format {
     /// Whether it is made of bytes that are nothing for a terminal.
     pub fn is_binary(self) -> bool {
         match self {
+            Format::Xlsx => true,
             Format::Html | Format::Markdown | Format::Csv | Format::Json | Format::Ndjson => false,
         }
     }
 
     /// Whether it draws what the rules found.
     pub fn shows_problems(self) -> bool {
-        false
+        self == Format::Xlsx
     }
 }
 
@@ -99,6 +105,11 @@ pub struct Entry<'a> {
     pub problems: Option<&'a [Problem]>,
 }
 
+/// What a format has no room for, in the words of the library that writes it.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0}")]
+pub struct NoRoom(String);
+
 impl Entry<'_> {
     fn form(&self, lang: Lang) -> Form {
         Form::of(self.project, self.scheme, lang)
@@ -106,9 +117,18 @@ impl Entry<'_> {
 }
 
 /// The file of some projects, its own words in `lang`. `progress` is told how many projects are done.
-pub fn write(source: &Source<'_>, format: Format, lang: Lang, progress: &mut dyn FnMut(usize)) -> Vec<u8> {
+///
+/// # Errors
+/// Where the format has no room for something.
+pub fn write(
+    source: &Source<'_>,
+    format: Format,
+    lang: Lang,
+    progress: &mut dyn FnMut(usize),
+) -> Result<Vec<u8>, NoRoom> {
     let projects = || source.entries.iter().map(|entry| entry.project);
-    match format {
+    Ok(match format {
+        Format::Xlsx => xlsx::write(source, lang, progress).map_err(|error| NoRoom(error.to_string()))?,
         Format::Html => html::write(source, lang, progress).into_bytes(),
         Format::Markdown => {
             let mut out = String::new();
@@ -124,5 +144,5 @@ pub fn write(source: &Source<'_>, format: Format, lang: Lang, progress: &mut dyn
         Format::Csv => table::write(projects(), lang).into_bytes(),
         Format::Json => json::document(source.department, projects()).into_bytes(),
         Format::Ndjson => json::lines(projects()).into_bytes(),
-    }
+    })
 }

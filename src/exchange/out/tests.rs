@@ -18,7 +18,7 @@ fn export(department: Option<&Department>, projects: &[Project], format: Format,
         .iter()
         .map(|project| Entry { project, scheme: schemes.get(&project.scheme).map(AsRef::as_ref), problems: None })
         .collect();
-    write(&Source { department, entries: &entries }, format, lang, &mut |_| {})
+    write(&Source { department, entries: &entries }, format, lang, &mut |_| {}).unwrap()
 }
 
 fn text(projects: &[Project], format: Format, lang: Lang) -> String {

@@ -1,0 +1,60 @@
+//! What the rules found as a sheet.
+
+use rust_xlsxwriter::{Worksheet, XlsxError};
+
+use super::pieces::beginning;
+use super::style::{Style, Styles};
+use super::{heads, page, text, words};
+use crate::exchange::out::Source;
+use crate::lang::Lang;
+use crate::messages;
+use crate::model::naming;
+
+mod own {
+    use super::messages;
+
+    messages! {
+        severity { zh: "程度", en: "Severity" }
+        rule { zh: "规则", en: "Rule" }
+        place { zh: "位置", en: "Place" }
+        problem { zh: "问题", en: "Problem" }
+        waiver { zh: "豁免理由", en: "Waived because" }
+    }
+}
+
+pub(super) fn write(sheet: &mut Worksheet, source: &Source<'_>, styles: &Styles, lang: Lang) -> Result<(), XlsxError> {
+    sheet.set_name(words::problems(lang))?;
+    let columns = [
+        words::code(lang),
+        words::id(lang),
+        words::name(lang),
+        own::severity(lang),
+        own::rule(lang),
+        own::place(lang),
+        own::problem(lang),
+        own::waiver(lang),
+    ];
+    heads(sheet, words::problems(lang), &columns, styles)?;
+    let mut row = 1;
+    for entry in source.entries {
+        let project = entry.project;
+        for problem in entry.problems.into_iter().flatten() {
+            row += 1;
+            text(sheet, row, 0, &project.unit.code, styles)?;
+            text(sheet, row, 1, &project.id, styles)?;
+            // Links are for the index: a sheet may have no more than 65,530 of them.
+            text(sheet, row, 2, project.title(), styles)?;
+            text(sheet, row, 3, problem.severity.label().in_lang(lang), styles)?;
+            text(sheet, row, 4, problem.rule.code, styles)?;
+            text(sheet, row, 5, &naming::name(project, problem.place, lang), styles)?;
+            // What a rule says is longer than what a list shows of a name.
+            let words = crate::text::clean::visible(&problem.text(lang)).into_owned();
+            sheet.write_string_with_format(row, 6, beginning(&words), styles.get(Style::LongText))?;
+            text(sheet, row, 7, problem.waived().map_or("", |waiver| &waiver.reason), styles)?;
+        }
+    }
+    sheet.autofilter(1, 0, row, 7)?;
+    page(sheet, &[70, 85, 160, 60, 110, 160, 330, 120], 1, lang)?;
+    sheet.set_landscape();
+    Ok(())
+}
