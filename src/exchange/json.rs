@@ -3,6 +3,8 @@
 //! Invariant: reading what was written gives the same projects, all but the comments of their files. The structures here
 //! are the format: the JSON Schema is made from them, its descriptions are their comments.
 
+use std::sync::Arc;
+
 use schemars::{JsonSchema, schema_for};
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
@@ -140,9 +142,21 @@ struct Project {
     indicators: Vec<Level1>,
     /// The state of the review: `draft`, `submitted`, `returned` or `approved`.
     status: String,
+    /// Who gave it that state.
+    #[serde(skip_serializing_if = "Stamp::is_blank")]
+    status_set: Stamp,
     /// The problems that may stand.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     waivers: Vec<Waiver>,
+    /// What reviewers say about it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    opinions: Vec<Opinion>,
+    /// The note with which it goes back to its unit, where somebody wrote it.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    note: String,
+    /// The form as it was returned.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    returned: Option<Returned>,
     /// What a merge left for a person to decide.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     conflicts: Vec<Conflict>,
@@ -282,6 +296,60 @@ struct Waiver {
     at: String,
 }
 
+/// Who said something, and when.
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct Stamp {
+    /// Who said so.
+    by: String,
+    /// The day: `2026-11-24`.
+    at: String,
+}
+
+impl Stamp {
+    fn is_blank(&self) -> bool {
+        self.by.is_empty() && self.at.is_empty()
+    }
+}
+
+/// What a reviewer says about a form.
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct Opinion {
+    /// Where: `composition/印花税/amount`; blank for the project as a whole.
+    place: String,
+    /// What stood there when it was given.
+    text: String,
+    /// What the reviewer says.
+    opinion: String,
+    /// Who said so.
+    by: String,
+    /// The day.
+    at: String,
+    /// What the unit answers.
+    answer: String,
+    /// Who answered.
+    answered_by: String,
+    /// The day of the answer.
+    answered_at: String,
+    /// Who settled it; blank while it is open.
+    resolved_by: String,
+    /// The day when it was settled.
+    resolved_at: String,
+}
+
+/// A form as it was returned.
+#[derive(Default, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, default)]
+struct Returned {
+    /// Who returned it.
+    by: String,
+    /// The day.
+    at: String,
+    /// The text of the project's file on that day.
+    form: String,
+}
+
 /// What two people changed at the same time.
 #[derive(Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, default)]
@@ -356,7 +424,18 @@ fn unit_of(unit: &Unit) -> UnitOf {
 
 impl From<&model::Project> for Project {
     fn from(project: &model::Project) -> Self {
-        let Parts { scheme, composition, schedule, indicators, waivers, conflicts, comments: _ } = project.parts();
+        let Parts {
+            scheme,
+            composition,
+            schedule,
+            indicators,
+            status_set,
+            waivers,
+            opinions,
+            returned,
+            conflicts,
+            comments: _,
+        } = project.parts();
         let text = |field| project.text(field).to_owned();
         let cell = |row: RowRef<'_>, column| row.cell(column).unwrap_or_default().to_owned();
         let year = text(Field::Year);
@@ -420,9 +499,10 @@ impl From<&model::Project> for Project {
                 })
                 .collect(),
             status: text(Field::Status),
+            status_set: Stamp { by: status_set.by.clone(), at: status_set.at.clone() },
             waivers: waivers
                 .iter()
-                .map(|model::Waiver { rule, place, text, reason, by, at }| Waiver {
+                .map(|model::Waiver { rule, place, text, reason, said: model::Stamp { by, at } }| Waiver {
                     rule: rule.clone(),
                     place: place.clone(),
                     text: text.clone(),
@@ -431,6 +511,27 @@ impl From<&model::Project> for Project {
                     at: at.clone(),
                 })
                 .collect(),
+            opinions: opinions
+                .iter()
+                .map(|opinion| Opinion {
+                    place: opinion.anchor.path(project),
+                    text: opinion.text.clone(),
+                    opinion: opinion.opinion.clone(),
+                    by: opinion.said.by.clone(),
+                    at: opinion.said.at.clone(),
+                    answer: opinion.answer.clone(),
+                    answered_by: opinion.answered.by.clone(),
+                    answered_at: opinion.answered.at.clone(),
+                    resolved_by: opinion.resolved.by.clone(),
+                    resolved_at: opinion.resolved.at.clone(),
+                })
+                .collect(),
+            note: text(Field::Note),
+            returned: returned.as_ref().map(|returned| Returned {
+                by: returned.said.by.clone(),
+                at: returned.said.at.clone(),
+                form: returned.form.clone(),
+            }),
             conflicts: conflicts
                 .iter()
                 .map(|conflict| Conflict {
@@ -494,9 +595,28 @@ impl From<Project> for model::Project {
             }
             project.indicators.push(level1);
         }
-        let waiver = |Waiver { rule, place, text, reason, by, at }| model::Waiver { rule, place, text, reason, by, at };
+        project.status_set = model::Stamp { by: from.status_set.by, at: from.status_set.at };
+        project.note = from.note;
+        project.returned = from.returned.map(|Returned { by, at, form }| {
+            let said = model::Stamp { by, at };
+            Arc::new(model::Returned { said, form })
+        });
+        let waiver = |Waiver { rule, place, text, reason, by, at }| {
+            let said = model::Stamp { by, at };
+            model::Waiver { rule, place, text, reason, said }
+        };
         project.waivers = from.waivers.into_iter().map(waiver).collect();
         // Their places are those of rows that have to be there.
+        let opinion = |from: Opinion| model::Opinion {
+            anchor: model::Anchor::read(&project, from.place),
+            text: from.text,
+            opinion: from.opinion,
+            said: model::Stamp { by: from.by, at: from.at },
+            answer: from.answer,
+            answered: model::Stamp { by: from.answered_by, at: from.answered_at },
+            resolved: model::Stamp { by: from.resolved_by, at: from.resolved_at },
+        };
+        project.opinions = from.opinions.into_iter().map(opinion).collect();
         let conflict = |Conflict { place, ours, base, theirs }| model::Conflict {
             at: At::read(&project, &place),
             ours,

@@ -19,7 +19,18 @@ pub fn public(project: &Project, scheme: Option<&Scheme>) -> Project {
     let usual = Scheme::usual_hiding();
     let rules = scheme.map_or(&*usual, |scheme| &*scheme.public);
     // Taken apart, so that nothing comes into a public copy that nobody thought of here.
-    let Parts { scheme, composition, schedule, indicators, waivers: _, conflicts: _, comments: _ } = project.parts();
+    let Parts {
+        scheme,
+        composition,
+        schedule,
+        indicators,
+        status_set: _,
+        waivers: _,
+        opinions: _,
+        returned: _,
+        conflicts: _,
+        comments: _,
+    } = project.parts();
     let mut copy = Project::default();
     copy.scheme = scheme.to_owned();
     for field in Field::ALL.into_iter().filter(|field| field.section() != Section::Review) {
@@ -133,6 +144,8 @@ mod tests {
     fn what_is_no_form_stays_at_home() {
         let copy = public(&project(), None);
         assert!(copy.waivers.is_empty() && copy.comments.is_empty() && copy.conflicts.is_empty());
+        assert!(copy.opinions.is_empty() && copy.returned.is_none() && copy.note.is_empty());
+        assert!(!project().opinions.is_empty() && !project().note.is_empty());
         assert_eq!(copy.text(Field::Status), "");
         assert_eq!(copy.phone, "037*-******** 138********", "a scheme that nobody knows masks as well");
     }

@@ -393,6 +393,9 @@ mod tests {
         let mut project = project.clone();
         project.waivers.clear();
         project.conflicts.clear();
+        project.opinions.clear();
+        project.returned = None;
+        project.status_set = crate::model::Stamp::default();
         for field in Field::ALL.into_iter().filter(|field| field.section() == Section::Review) {
             project.set_text(field, String::new());
         }

@@ -107,6 +107,18 @@ fn a_broken_file_takes_no_other_with_it() {
 }
 
 #[test]
+fn a_workbook_has_the_problems_but_not_for_the_public() {
+    use calamine::{Reader, open_workbook_auto};
+    let place = Place::department(&[("a.ron", CLEAN), ("b.ron", &super::faulty().replace("039004-26", "039004-27"))]);
+    for (arguments, sheets) in [("", &["目录", "汇总表", "问题"][..]), ("--public", &["目录", "汇总表"][..])]
+    {
+        assert_eq!(place.run(&format!("export d -o a.xlsx --force {arguments}")).code, 0);
+        let names = open_workbook_auto(place.path("a.xlsx")).unwrap().sheet_names();
+        assert_eq!(&names[..names.len() - 2], sheets);
+    }
+}
+
+#[test]
 fn the_schema_is_printed() {
     let ran = Place::new().run("export --schema");
     assert_eq!((ran.code, &*ran.err), (0, ""));

@@ -3,9 +3,10 @@
 use rust_xlsxwriter::{IgnoreError, Worksheet, XlsxError};
 
 use super::pieces::{beginning, pieces};
+use super::room::{self, HIGHEST};
 use super::style::{Style, Styles};
-use super::{MARGIN, WIDTH, words};
-use crate::exchange::out::form::{Block, Cell, Form, Role, Row};
+use super::{HEIGHT, MARGIN, WIDTH, words};
+use crate::exchange::out::form::{Cell, Form, Role, Row};
 use crate::lang::Lang;
 use crate::messages;
 use crate::text::width::Measure;
@@ -19,14 +20,8 @@ mod own {
     }
 }
 
-/// The height of a line, and what a row has above and below its lines, in points.
-const LINE: f64 = 14.25;
-const AIR: f64 = 6.0;
-/// The highest row; Excel takes 409 points.
-const HIGHEST: f64 = 400.0;
-/// What half a Chinese character takes, and what a cell leaves free at its sides, in pixels.
-const HALF: u32 = 7;
-const SIDES: u32 = 9;
+/// What title and notes take of the first page, in points.
+const TOP: f64 = 66.0;
 /// The longest text that Excel shows in a cell whose format is text.
 const TEXT: usize = 255;
 
@@ -36,8 +31,9 @@ struct Strip {
     /// How many rows of the sheet it takes, and how high each is.
     rows: u32,
     height: f64,
-    /// The row of the block that it belongs to.
+    /// The row of the block that it belongs to, and which piece of it it is.
     of: usize,
+    piece: usize,
 }
 
 /// Draws the form.
@@ -52,7 +48,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form, styles: &Styles, lang: L
         let text = beginning(text);
         let lines = wrap(Measure::WIDE, &text, 60).len();
         sheet.merge_range(row, 0, row, last, &text, styles.get(style))?;
-        sheet.set_row_height(row, (height * count(lines)).min(HIGHEST))?;
+        sheet.set_row_height(row, (height * f64::from(u32::try_from(lines).unwrap_or(u32::MAX))).min(HIGHEST))?;
         row += 1;
     }
     let middle = columns / 2;
@@ -62,14 +58,29 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form, styles: &Styles, lang: L
         sheet.merge_range(row, from, row, to, &beginning(note), styles.get(style))?;
     }
     row += 1;
+    let mut pages = Pages { used: TOP, breaks: Vec::new() };
     let mut repeated = None;
     for block in &form.blocks {
-        let (end, head) = self::block(sheet, block, form, row, styles, lang)?;
-        repeated = head.or(repeated);
-        row = end;
+        let strips: Vec<Strip> =
+            block.all().enumerate().flat_map(|(number, cells)| strips(number, cells, &form.grid, lang)).collect();
+        let tops = self::block(sheet, &strips, row, styles)?;
+        let is_tree = block.rows.iter().flatten().any(|cell| cell.role == Role::Level);
+        let lead = usize::from(block.heading.is_some()) + usize::from(block.head.is_some());
+        if is_tree && block.head.is_some() {
+            repeated = tops.get(lead - 1).copied();
+        }
+        let starts = starts(&strips, lead, is_tree);
+        for (number, start) in starts.iter().enumerate() {
+            let end = starts.get(number + 1).copied().unwrap_or(strips.len());
+            let height = strips[*start..end].iter().map(Strip::height).sum();
+            // What stands on every page of the tree takes its room there.
+            let head = repeated.map_or(0.0, |_| strips[lead - 1].height());
+            pages.add(tops[*start], height, head);
+        }
+        row = tops.last().map_or(row, |top| top + strips.last().map_or(0, |strip| strip.rows));
     }
     sheet.ignore_error_range(0, 0, row, last, IgnoreError::NumberStoredAsText)?;
-    sheet.set_screen_gridlines(false).set_paper_size(9).set_print_fit_to_pages(1, 0);
+    sheet.set_screen_gridlines(false).set_paper_size(9).set_page_breaks(&pages.breaks)?;
     sheet.set_margins(MARGIN, MARGIN, 0.6, 0.6, 0.3, 0.3).set_print_center_horizontally(true);
     // What could be a command of a footer stays out of it.
     let id: String = form.id.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).take(60).collect();
@@ -82,42 +93,78 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form, styles: &Styles, lang: L
     Ok(())
 }
 
-/// Draws a block from a row on; gives back the row below it, and the one with the heads of the tree.
-fn block(
-    sheet: &mut Worksheet,
-    block: &Block,
-    form: &Form,
-    top: u32,
-    styles: &Styles,
-    lang: Lang,
-) -> Result<(u32, Option<u32>), XlsxError> {
-    let strips: Vec<Strip> =
-        block.all().enumerate().flat_map(|(number, cells)| strips(number, cells, &form.grid, lang)).collect();
+impl Strip {
+    /// The height of all its rows.
+    fn height(&self) -> f64 {
+        f64::from(self.rows) * self.height
+    }
+}
+
+/// Where the pages of a sheet end. Excel ends a page anywhere, in the middle of a merged cell too.
+struct Pages {
+    /// What of the page is taken, in points.
+    used: f64,
+    /// The rows that begin a page.
+    breaks: Vec<u32>,
+}
+
+impl Pages {
+    /// Rows that should stay together, from a row on; `head` is what a new page begins with.
+    fn add(&mut self, row: u32, height: f64, head: f64) {
+        if self.used + height > HEIGHT {
+            self.breaks.push(row);
+            self.used = head;
+        }
+        self.used += height;
+        // What is higher than a page is broken somewhere on the way.
+        while self.used > HEIGHT {
+            self.used -= HEIGHT - head;
+        }
+    }
+}
+
+/// The strips that may begin a page: not those that would leave a heading behind, and of the tree those with a level 1, or
+/// with a level 2 where a level 1 is higher than a page.
+fn starts(strips: &[Strip], lead: usize, is_tree: bool) -> Vec<usize> {
+    let begins = |strip: &Strip, column: usize| {
+        strip.cells.iter().any(|cell| cell.role == Role::Level && cell.column == column && strip.piece == 0)
+    };
+    let tops: Vec<usize> = (0..strips.len()).filter(|at| begins(&strips[*at], 0)).collect();
+    let is_high = |number: usize| {
+        let next = tops.partition_point(|top| *top <= number);
+        let below = tops.get(next).copied().unwrap_or(strips.len());
+        let above = next.checked_sub(1).map_or(0, |at| tops[at]);
+        strips[above..below].iter().map(Strip::height).sum::<f64>() > HEIGHT - TOP
+    };
+    let is_start = |number: usize| {
+        let strip = &strips[number];
+        let leads = number == 0 || strip.of > lead;
+        leads && (number == 0 || !is_tree || begins(strip, 0) || begins(strip, 1) && is_high(number))
+    };
+    (0..strips.len()).filter(|number| is_start(*number)).collect()
+}
+
+/// Draws strips from a row on; gives back the row of each.
+fn block(sheet: &mut Worksheet, strips: &[Strip], top: u32, styles: &Styles) -> Result<Vec<u32>, XlsxError> {
     let mut tops = Vec::with_capacity(strips.len());
     let mut row = top;
-    for strip in &strips {
+    for strip in strips {
         tops.push(row);
         for below in row..row + strip.rows {
             sheet.set_row_height(below, strip.height)?;
         }
         row += strip.rows;
     }
-    for (strip, top) in strips.iter().zip(&tops) {
+    for (number, strip) in strips.iter().enumerate() {
         for cell in &strip.cells {
             // A heading of the tree reaches down to where the last of its rows ends.
             let reach = strip.of + cell.rows;
-            let below = strips.iter().position(|other| other.of >= reach).filter(|_| cell.rows > 1);
-            let end = match below {
-                Some(below) => tops[below],
-                None if cell.rows > 1 => row,
-                None => top + strip.rows,
-            };
-            put(sheet, cell, *top, end - 1, styles)?;
+            let below = (number + 1..strips.len()).find(|at| cell.rows == 1 || strips[*at].of >= reach);
+            let end = below.map_or(row, |below| tops[below]);
+            put(sheet, cell, tops[number], end - 1, styles)?;
         }
     }
-    let is_tree = block.rows.iter().flatten().any(|cell| cell.role == Role::Level);
-    let head = block.head.as_ref().filter(|_| is_tree);
-    Ok((row, head.and(tops.get(usize::from(block.heading.is_some())).copied())))
+    Ok(tops)
 }
 
 /// A row of the form as strips: more than one where a text is longer than a cell can hold.
@@ -135,25 +182,18 @@ fn strips(of: usize, cells: &[Cell], grid: &[u32], lang: Lang) -> Vec<Strip> {
             (number == 0 || cell.rows == 1).then(|| Cell { text, ..cell.clone() })
         };
         let cells: Row = cells.iter().zip(&texts).filter_map(piece).collect();
-        let lines = cells.iter().filter(|cell| cell.rows == 1).map(|cell| lines(cell, grid)).max().unwrap_or(1);
-        let height = self::count(lines).mul_add(LINE, AIR).max(20.0);
+        let whole = cells.iter().filter(|cell| cell.rows == 1);
+        let height = room::height(whole.map(|cell| (&*cell.text, width(cell, grid))));
         let rows = (height / HIGHEST).ceil();
         // The number is small and not negative.
-        Strip { cells, rows: rows as u32, height: height / rows, of }
+        Strip { cells, rows: rows as u32, height: height / rows, of, piece: number }
     };
     (0..count).map(strip).collect()
 }
 
-/// How many lines the text of a cell takes; long ones get room for what another font needs.
-fn lines(cell: &Cell, grid: &[u32]) -> usize {
-    let share: u32 = grid[cell.column..cell.column + cell.columns].iter().sum();
-    let columns = (WIDTH * share / 100).saturating_sub(SIDES) / HALF;
-    let lines = wrap(Measure::WIDE, &cell.text, columns as usize).len();
-    lines + lines / 10
-}
-
-fn count(lines: usize) -> f64 {
-    f64::from(u32::try_from(lines).unwrap_or(u32::MAX))
+/// The pixels that a cell has from side to side.
+fn width(cell: &Cell, grid: &[u32]) -> u32 {
+    grid[cell.column..cell.column + cell.columns].iter().map(|share| WIDTH * share / 100).sum()
 }
 
 /// Puts a cell from a row down to another one.

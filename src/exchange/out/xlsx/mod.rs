@@ -9,6 +9,7 @@ mod names;
 mod pieces;
 mod problems;
 mod register;
+mod room;
 mod style;
 
 #[cfg(test)]
@@ -43,8 +44,10 @@ mod words {
     }
 }
 
-/// The printable part of A4 between margins of 15 mm, in pixels.
-const WIDTH: u32 = 680;
+/// The width of a form in pixels: less than the 680 of A4 between margins of 15 mm, for printers differ.
+const WIDTH: u32 = 664;
+/// The height of a page between its margins, in points: less than the 755 of A4.
+const HEIGHT: f64 = 720.0;
 /// The margins of a page, in inches.
 const MARGIN: f64 = 0.59;
 /// No more characters of a name stand in a list; the form has all of them.
@@ -92,14 +95,22 @@ fn brief(text: &str) -> String {
     }
 }
 
-/// A page of a list: its heads on every page, its columns as wide as the paper.
-fn page(sheet: &mut Worksheet, widths: &[u32], heads: u32, lang: Lang) -> Result<(), XlsxError> {
+/// Makes a row of a list as high as its texts need.
+fn fit(sheet: &mut Worksheet, row: u32, widths: &[u32], texts: &[(usize, &str)]) -> Result<(), XlsxError> {
+    let texts: Vec<(String, u32)> = texts.iter().map(|(column, text)| (brief(text), widths[*column])).collect();
+    let height = room::height(texts.iter().map(|(text, width)| (&**text, *width)));
+    sheet.set_row_height(row, height.min(room::HIGHEST))?;
+    Ok(())
+}
+
+/// A page of a list across the paper: its heads on every page, its columns as wide as the page.
+fn page(sheet: &mut Worksheet, widths: &[u32], lang: Lang) -> Result<(), XlsxError> {
     for (column, width) in (0..).zip(widths) {
         sheet.set_column_width_pixels(column, *width)?;
     }
     sheet.set_paper_size(9).set_print_fit_to_pages(1, 0).set_margins(MARGIN, MARGIN, 0.6, 0.6, 0.3, 0.3);
     sheet.set_footer(format!("&C{}", words::pages(lang))).set_print_center_horizontally(true);
-    sheet.set_repeat_rows(heads, heads)?.set_freeze_panes(heads + 1, 0)?;
+    sheet.set_landscape().set_repeat_rows(1, 1)?.set_freeze_panes(2, 0)?;
     Ok(())
 }
 
@@ -121,6 +132,7 @@ fn index(
     styles: &Styles,
     lang: Lang,
 ) -> Result<(), XlsxError> {
+    const COLUMNS: [u32; 7] = [45, 90, 230, 200, 80, 130, 130];
     sheet.set_name(words::index(lang))?;
     let year =
         source.department.map_or_else(String::new, |department| format!("　{}", words::year(lang, department.year)));
@@ -136,7 +148,13 @@ fn index(
     heads(sheet, &format!("{}{year}", title(source, lang)), &columns, styles)?;
     for (row, (entry, name)) in (2..).zip(source.entries.iter().zip(sheets)) {
         let project = entry.project;
-        sheet.write_number_with_format(row, 0, row - 1, styles.get(Style::Number))?;
+        fit(
+            sheet,
+            row,
+            &COLUMNS,
+            &[(1, &project.id), (2, project.title()), (3, &project.unit.name), (4, &project.purpose)],
+        )?;
+        sheet.write_number_with_format(row, 0, row - 1, styles.get(Style::Ordinal))?;
         text(sheet, row, 1, &project.id, styles)?;
         let link = Url::new(format!("internal:'{}'!A1", name.replace('\'', "''"))).set_text(brief(project.title()));
         sheet.write_url_with_format(row, 2, link, styles.get(Style::Link))?;
@@ -146,8 +164,7 @@ fn index(
             self::amount(sheet, row, column, amount, styles)?;
         }
     }
-    page(sheet, &[45, 90, 230, 200, 80, 130, 130], 1, lang)?;
-    sheet.set_landscape();
+    page(sheet, &COLUMNS, lang)?;
     Ok(())
 }
 

@@ -4,7 +4,7 @@ use rust_xlsxwriter::{Worksheet, XlsxError};
 
 use super::pieces::beginning;
 use super::style::{Style, Styles};
-use super::{heads, page, text, words};
+use super::{fit, heads, page, text, words};
 use crate::exchange::out::Source;
 use crate::lang::Lang;
 use crate::messages;
@@ -23,6 +23,7 @@ mod own {
 }
 
 pub(super) fn write(sheet: &mut Worksheet, source: &Source<'_>, styles: &Styles, lang: Lang) -> Result<(), XlsxError> {
+    const COLUMNS: [u32; 8] = [70, 90, 160, 60, 110, 170, 330, 120];
     sheet.set_name(words::problems(lang))?;
     let columns = [
         words::code(lang),
@@ -46,15 +47,16 @@ pub(super) fn write(sheet: &mut Worksheet, source: &Source<'_>, styles: &Styles,
             text(sheet, row, 2, project.title(), styles)?;
             text(sheet, row, 3, problem.severity.label().in_lang(lang), styles)?;
             text(sheet, row, 4, problem.rule.code, styles)?;
-            text(sheet, row, 5, &naming::name(project, problem.place, lang), styles)?;
+            let place = naming::name(project, problem.place, lang);
+            text(sheet, row, 5, &place, styles)?;
             // What a rule says is longer than what a list shows of a name.
             let words = crate::text::clean::visible(&problem.text(lang)).into_owned();
             sheet.write_string_with_format(row, 6, beginning(&words), styles.get(Style::LongText))?;
+            fit(sheet, row, &COLUMNS, &[(2, project.title()), (4, problem.rule.code), (5, &place), (6, &words)])?;
             text(sheet, row, 7, problem.waived().map_or("", |waiver| &waiver.reason), styles)?;
         }
     }
     sheet.autofilter(1, 0, row, 7)?;
-    page(sheet, &[70, 85, 160, 60, 110, 160, 330, 120], 1, lang)?;
-    sheet.set_landscape();
+    page(sheet, &COLUMNS, lang)?;
     Ok(())
 }

@@ -4,7 +4,7 @@ use rust_decimal::Decimal;
 use rust_xlsxwriter::{Formula, Worksheet, XlsxError};
 
 use super::style::{Style, Styles};
-use super::{amount, brief, by_unit, heads, page, text, words};
+use super::{amount, brief, by_unit, fit, heads, page, text, words};
 use crate::exchange::out::form::number;
 use crate::exchange::out::{Entry, Source};
 use crate::lang::Lang;
@@ -30,6 +30,8 @@ mod own {
 
 /// The first of the columns with sums: total, this year, last year.
 const FIRST: u16 = 4;
+/// The widths of the columns, in pixels.
+const COLUMNS: [u32; 9] = [45, 90, 230, 80, 130, 130, 130, 130, 70];
 const SUMS: usize = 3;
 const CHANGE: u16 = FIRST + 3;
 const PERCENT: u16 = FIRST + 4;
@@ -75,8 +77,8 @@ pub(super) fn write(
     if unknown > 0 {
         sheet.write_string_with_format(row + 1, 0, own::unknown(lang, unknown), styles.get(Style::NoteLeft))?;
     }
-    page(sheet, &[45, 90, 230, 80, 130, 130, 130, 130, 70], 1, lang)?;
-    sheet.set_landscape().group_symbols_above(true);
+    page(sheet, &COLUMNS, lang)?;
+    sheet.group_symbols_above(true);
     Ok(())
 }
 
@@ -88,7 +90,8 @@ fn amounts(entry: &Entry<'_>) -> [Option<Decimal>; SUMS] {
 
 fn project(sheet: &mut Worksheet, row: u32, count: u32, entry: &Entry<'_>, styles: &Styles) -> Result<(), XlsxError> {
     let project = entry.project;
-    sheet.write_number_with_format(row, 0, count, styles.get(Style::Number))?;
+    fit(sheet, row, &COLUMNS, &[(1, &project.id), (2, project.title()), (3, &project.purpose)])?;
+    sheet.write_number_with_format(row, 0, count, styles.get(Style::Ordinal))?;
     text(sheet, row, 1, &project.id, styles)?;
     text(sheet, row, 2, project.title(), styles)?;
     text(sheet, row, 3, &project.purpose, styles)?;
@@ -130,6 +133,8 @@ fn sums(
     entries: &[&Entry<'_>],
     styles: &Styles,
 ) -> Result<(), XlsxError> {
+    let width = COLUMNS[..usize::from(FIRST)].iter().sum();
+    sheet.set_row_height(row, super::room::height([(name, width)]))?;
     sheet.merge_range(row, 0, row, FIRST - 1, name, styles.get(Style::Unit))?;
     let mut results = [Decimal::ZERO; SUMS];
     for entry in entries {

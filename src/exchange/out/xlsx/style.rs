@@ -39,6 +39,8 @@ pub(super) enum Style {
     AmountText,
     /// A number.
     Number,
+    /// Which row it is.
+    Ordinal,
     /// A link to another sheet.
     Link,
     /// What a unit is called, over its projects.
@@ -51,7 +53,7 @@ pub(super) enum Style {
     UnitPercent,
 }
 
-const ALL: [Style; 19] = [
+const ALL: [Style; 20] = [
     Style::Title,
     Style::Subtitle,
     Style::NoteLeft,
@@ -66,6 +68,7 @@ const ALL: [Style; 19] = [
     Style::Amount,
     Style::AmountText,
     Style::Number,
+    Style::Ordinal,
     Style::Link,
     Style::Unit,
     Style::UnitSum,
@@ -105,6 +108,7 @@ fn format(style: Style) -> Format {
         Style::Amount => cell().set_align(right).set_num_format("#,##0.00"),
         Style::AmountText => cell().set_align(right).set_num_format("@"),
         Style::Number => cell().set_align(right),
+        Style::Ordinal => cell().set_align(centre),
         Style::Link => cell().set_align(left).set_font_color(Color::RGB(0x0B_3D_91)),
         Style::Unit => shaded().set_bold().set_align(left),
         Style::UnitSum => shaded().set_bold().set_align(right).set_num_format("#,##0.00"),
