@@ -14,7 +14,7 @@ use super::stamp::Stamp;
 pub struct Opinion {
     /// Where.
     pub anchor: Anchor,
-    /// What stood there when it was given, as [`about::given_for`](super::about::given_for) writes it. Blank when that
+    /// What stood there when it was given, as [`about::given_for`] writes it. Blank when that
     /// was not kept.
     pub text: String,
     /// What the reviewer says.

@@ -77,7 +77,7 @@ fn levels_are_merged_over_their_rows() {
         let rows = range.rows().enumerate();
         let (row, column) = rows
             .flat_map(|(row, cells)| cells.iter().enumerate().map(move |(column, cell)| ((row, column), cell)))
-            .find(|(_, cell)| cell.to_string() == text)
+            .find(|(_, cell)| **cell == *text)
             .unwrap()
             .0;
         (u32::try_from(row).unwrap(), u32::try_from(column).unwrap())
@@ -116,7 +116,7 @@ fn the_index_has_every_project_and_leads_to_it() {
     let names = book.sheet_names();
     let rows = cells(&mut book, "目录");
     for project in &projects {
-        assert!(rows.iter().any(|row| row.iter().any(|cell| cell.to_string() == project.name)));
+        assert!(rows.iter().any(|row| row.iter().any(|cell| *cell == *project.name)));
         assert_eq!(names.iter().filter(|name| name.starts_with(&project.id)).count(), 1);
     }
 }
@@ -143,9 +143,9 @@ fn what_no_cell_can_hold_goes_on_in_the_next_row() {
     project.set_text(Field::Plan, long.clone());
     let mut book = export(None, &[project], &[]);
     let rows = cells(&mut book, "039001-11 土地印花税");
-    let at = rows.iter().position(|row| row.first().is_some_and(|cell| cell.to_string() == "项目实施计划")).unwrap();
+    let at = rows.iter().position(|row| row.first().is_some_and(|cell| *cell == "项目实施计划")).unwrap();
     let further =
-        rows.iter().position(|row| row.first().is_some_and(|cell| cell.to_string() == "项目实施计划（续）")).unwrap();
+        rows.iter().position(|row| row.first().is_some_and(|cell| *cell == "项目实施计划（续）")).unwrap();
     assert_eq!(format!("{}{}", rows[at][1], rows[further][1]), long);
 }
 
