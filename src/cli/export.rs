@@ -27,7 +27,7 @@ mod words {
     use super::messages;
 
     messages! {
-        about { zh: "导出绩效目标表：Excel、网页、Markdown、CSV、JSON", en: "Export forms: Excel, HTML, Markdown, CSV, JSON" }
+        about { zh: "导出绩效目标表：Excel、网页、PDF、CSV、JSON 等", en: "Export forms: Excel, HTML, PDF, CSV, JSON and others" }
         usage {
             zh: "<路径>… [--to 格式] [-o 输出] [选项]\n      jixiao export --schema",
             en: "<PATH>… [--to FORMAT] [-o OUT] [OPTIONS]\n       jixiao export --schema",
@@ -38,8 +38,8 @@ mod words {
         }
         format { zh: "格式", en: "FORMAT" }
         to_help {
-            zh: "xlsx、html、md、csv、json、ndjson；不写则看文件名",
-            en: "xlsx, html, md, csv, json, ndjson; else by the file's\nname",
+            zh: "xlsx、html、pdf、md、csv、json、ndjson；不写则看文件名",
+            en: "xlsx, html, pdf, md, csv, json, ndjson; else by the\nfile's name",
         }
         output { zh: "输出", en: "OUT" }
         output_help {

@@ -41,9 +41,18 @@ impl Line {
 /// The rows of `text` in `columns` columns (0 counts as 1). An empty text has one empty row, and a line break at the
 /// end is followed by an empty row.
 pub fn wrap(measure: Measure, text: &str, columns: usize) -> Vec<Line> {
+    wrap_by(text, columns, &|cluster| cluster.width(measure))
+}
+
+/// The rows of `text` on paper: `room` and what `width` says of a character are in the same unit, whatever it is.
+pub fn wrap_on_paper(text: &str, room: usize, width: impl Fn(&str) -> usize) -> Vec<Line> {
+    wrap_by(text, room, &|cluster| width(cluster.text))
+}
+
+fn wrap_by(text: &str, columns: usize, width: &impl Fn(&Cluster<'_>) -> usize) -> Vec<Line> {
     let mut rows = Vec::new();
     for hard in hard_lines(text, 0..text.len()) {
-        wrap_hard_line(measure, text, hard, columns, &mut rows);
+        wrap_hard_line(width, text, hard, columns, &mut rows);
     }
     rows
 }
@@ -70,14 +79,20 @@ struct Candidate {
 }
 
 /// Adds the rows of one line to `rows`.
-fn wrap_hard_line(measure: Measure, text: &str, hard: Line, columns: usize, rows: &mut Vec<Line>) {
+fn wrap_hard_line(
+    width_of: &impl Fn(&Cluster<'_>) -> usize,
+    text: &str,
+    hard: Line,
+    columns: usize,
+    rows: &mut Vec<Line>,
+) {
     let columns = columns.max(1);
     let line = &text[hard.range()];
     let mut breaks = linebreaks(line).map(|(offset, _)| offset).peekable();
     let mut row = Row { start: 0, width: 0, soft: None, tidy: None };
     let mut left = None;
     for cluster in clusters(line) {
-        let (at, right, width) = (cluster.start, cluster.base, cluster.width(measure));
+        let (at, right, width) = (cluster.start, cluster.base, width_of(&cluster));
         if let Some(left) = left.replace(right).filter(|left| at > row.start && kinsoku::tidy(*left, right)) {
             row.tidy = Some(Candidate { offset: at, width: row.width });
             if reached(&mut breaks, at) || kinsoku::quote_breaks(left, right) {

@@ -6,6 +6,7 @@
 pub mod form;
 mod html;
 mod markdown;
+mod pdf;
 mod xlsx;
 
 #[cfg(test)]
@@ -27,6 +28,8 @@ pub enum Format {
     Xlsx,
     /// A page for a browser or a printer.
     Html,
+    /// Pages of A4.
+    Pdf,
     /// Markdown.
     Markdown,
     /// One table, a row for everything.
@@ -39,14 +42,15 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 6] =
-        [Format::Xlsx, Format::Html, Format::Markdown, Format::Csv, Format::Json, Format::Ndjson];
+    pub const ALL: [Format; 7] =
+        [Format::Xlsx, Format::Html, Format::Pdf, Format::Markdown, Format::Csv, Format::Json, Format::Ndjson];
 
     /// Its name on the command line, which is also the ending of its files.
     pub fn name(self) -> &'static str {
         match self {
             Format::Xlsx => "xlsx",
             Format::Html => "html",
+            Format::Pdf => "pdf",
             Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Json => "json",
@@ -74,7 +78,7 @@ impl Format {
     /// Whether it is made of bytes that are nothing for a terminal.
     pub fn is_binary(self) -> bool {
         match self {
-            Format::Xlsx => true,
+            Format::Xlsx | Format::Pdf => true,
             Format::Html | Format::Markdown | Format::Csv | Format::Json | Format::Ndjson => false,
         }
     }
@@ -129,6 +133,7 @@ pub fn write(
     let projects = || source.entries.iter().map(|entry| entry.project);
     Ok(match format {
         Format::Xlsx => xlsx::write(source, lang, progress).map_err(|error| NoRoom(error.to_string()))?,
+        Format::Pdf => pdf::write(source, lang, progress),
         Format::Html => html::write(source, lang, progress).into_bytes(),
         Format::Markdown => {
             let mut out = String::new();

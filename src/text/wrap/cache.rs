@@ -65,7 +65,7 @@ impl Wrapped {
         let tail = self.rows.partition_point(|row| row.start < old_tail);
         let mut rows = Vec::new();
         for hard in hard_lines(text, changed) {
-            wrap_hard_line(self.measure, text, hard, self.columns, &mut rows);
+            wrap_hard_line(&|cluster| cluster.width(self.measure), text, hard, self.columns, &mut rows);
         }
         for row in &mut self.rows[tail..] {
             *row = Line { start: row.start - old_tail + new_tail, end: row.end - old_tail + new_tail };

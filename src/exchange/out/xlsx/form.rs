@@ -80,7 +80,7 @@ pub(super) fn write(sheet: &mut Worksheet, form: &Form, styles: &Styles, lang: L
         row = tops.last().map_or(row, |top| top + strips.last().map_or(0, |strip| strip.rows));
     }
     sheet.ignore_error_range(0, 0, row, last, IgnoreError::NumberStoredAsText)?;
-    sheet.set_screen_gridlines(false).set_paper_size(9).set_page_breaks(&pages.breaks)?;
+    sheet.set_screen_gridlines(false).set_paper_size(9).set_print_fit_to_pages(1, 0).set_page_breaks(&pages.breaks)?;
     sheet.set_margins(MARGIN, MARGIN, 0.6, 0.6, 0.3, 0.3).set_print_center_horizontally(true);
     // What could be a command of a footer stays out of it.
     let id: String = form.id.chars().filter(|c| c.is_alphanumeric() || "-_.".contains(*c)).take(60).collect();

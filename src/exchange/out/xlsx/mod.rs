@@ -44,7 +44,8 @@ mod words {
     }
 }
 
-/// The width of a form in pixels: less than the 680 of A4 between margins of 15 mm, for printers differ.
+/// The width of a form in pixels: less than the 680 of A4 between margins of 15 mm. Where the font of the program is missing,
+/// columns are wider, and the form is printed smaller.
 const WIDTH: u32 = 664;
 /// The height of a page between its margins, in points: less than the 755 of A4.
 const HEIGHT: f64 = 720.0;
@@ -132,7 +133,7 @@ fn index(
     styles: &Styles,
     lang: Lang,
 ) -> Result<(), XlsxError> {
-    const COLUMNS: [u32; 7] = [45, 90, 230, 200, 80, 130, 130];
+    const COLUMNS: [u32; 7] = [45, 90, 330, 190, 80, 130, 130];
     sheet.set_name(words::index(lang))?;
     let year =
         source.department.map_or_else(String::new, |department| format!("　{}", words::year(lang, department.year)));

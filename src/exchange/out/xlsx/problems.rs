@@ -23,7 +23,7 @@ mod own {
 }
 
 pub(super) fn write(sheet: &mut Worksheet, source: &Source<'_>, styles: &Styles, lang: Lang) -> Result<(), XlsxError> {
-    const COLUMNS: [u32; 8] = [70, 90, 160, 60, 110, 170, 330, 120];
+    const COLUMNS: [u32; 8] = [65, 90, 220, 55, 120, 190, 380, 110];
     sheet.set_name(words::problems(lang))?;
     let columns = [
         words::code(lang),

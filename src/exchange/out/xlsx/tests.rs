@@ -144,8 +144,7 @@ fn what_no_cell_can_hold_goes_on_in_the_next_row() {
     let mut book = export(None, &[project], &[]);
     let rows = cells(&mut book, "039001-11 土地印花税");
     let at = rows.iter().position(|row| row.first().is_some_and(|cell| *cell == "项目实施计划")).unwrap();
-    let further =
-        rows.iter().position(|row| row.first().is_some_and(|cell| *cell == "项目实施计划（续）")).unwrap();
+    let further = rows.iter().position(|row| row.first().is_some_and(|cell| *cell == "项目实施计划（续）")).unwrap();
     assert_eq!(format!("{}{}", rows[at][1], rows[further][1]), long);
 }
 
