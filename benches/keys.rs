@@ -76,6 +76,35 @@ fn the_list(projects: &[Checked]) {
     }
     row("list: sort", sort);
     row("list: reverse", times(100, || timed(&mut screen, "r")));
+    row("list: then by another column", times(60, alternately(&mut screen, [">", "O"])));
+    for key in ["s", "home", "enter"] {
+        screen.press(key);
+    }
+    row("list: mark all, and turn it round", times(40, alternately(&mut screen, ["ctrl-a", "*"])));
+    row("list: mark", times(100, || timed(&mut screen, "space")));
+    screen.press("-");
+    for (name, downs) in [("unit", 1), ("leader", 3), ("rule", 5)] {
+        screen.press("t");
+        (0..downs).for_each(|_| screen.press("down"));
+        row(&format!("list: group by {name}"), vec![timed(&mut screen, "enter")]);
+        row(&format!("list by {name}: fold all"), times(20, || timed(&mut screen, "Z")));
+        row(&format!("list by {name}: down"), times(200, || timed(&mut screen, "j")));
+        for key in ["t", "up", "up", "up", "up", "up", "enter"] {
+            screen.press(key);
+        }
+    }
+    let mut typed = Vec::new();
+    for filter in ["金额>500万", "单位:039001", "问题:E", "规则:text-s", "-状态:退回", "负责人:zhang", "\"征收\""]
+    {
+        screen.press("/");
+        typed.extend(filter.chars().map(|c| timed(&mut screen, c.encode_utf8(&mut [0; 4]))));
+        typed.push(timed(&mut screen, "tab"));
+        screen.press("esc");
+    }
+    row("filter language: letter or Tab", typed);
+    screen.press("i");
+    row("list with the preview: down", times(200, || timed(&mut screen, "j")));
+    screen.press("i");
     row("list: open a form and go back", times(200, alternately(&mut screen, ["enter", "esc"])));
 }
 

@@ -78,6 +78,8 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     app.user = config.reviewer.value.clone();
     config.library.iter().for_each(|library| app.set_library(library.clone()));
     app.recent = store::recent::read();
+    let (views, wrong_views) = crate::views::read(lang);
+    app.views = views;
     let (events, incoming) = channel();
     let (done, heard, ears) = (events.clone(), events.clone(), Ears::default());
     let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(Box::new(msg))).is_ok())?;
@@ -87,7 +89,8 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         First::Path(path) => workshop.ask(Work::Open(path)),
         First::Sample => workshop.ask(Work::OpenSample),
     }
-    let notices: Vec<String> = rescued_notice(lang).into_iter().chain(settings_notice(config)).collect();
+    let notices: Vec<String> =
+        rescued_notice(lang).into_iter().chain(settings_notice(config)).chain(wrong_views).collect();
     if !notices.is_empty() {
         app.say(notices.join("  "));
     }
@@ -109,6 +112,9 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     if let Some(path) = kept {
         // The terminal may be gone, and then there is nobody to tell.
         let _ = writeln!(io::stderr(), "{}", visible(&texts::editor_left(lang, &path.display().to_string())));
+    }
+    if let Some((path, view)) = app.left_view() {
+        workshop.ask(Work::LeaveView(path, Box::new(view)));
     }
     workshop.finish();
     if !matches!(ended, Ok(Ok(End::Quit))) {
@@ -191,6 +197,8 @@ impl Loop<'_> {
                         Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
+                        Effect::SaveViews(views) => self.workshop.ask(Work::SaveViews(views)),
+                        Effect::LeaveView(path, view) => self.workshop.ask(Work::LeaveView(path, view)),
                         Effect::Search(job) => self.workshop.search(job),
                         Effect::LastYear(path, unit) => self.workshop.ask(Work::LastYear(path, unit)),
                         Effect::Revisions(path) => self.workshop.ask(Work::Revisions(path)),

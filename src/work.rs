@@ -16,12 +16,14 @@ use crate::app::{
 use crate::config::Files;
 use crate::lang::Lang;
 use crate::library::{self, Library, LibraryIndicator, UnitForms};
+use crate::list::{NamedView, View};
 use crate::model::Department;
 use crate::rules::Around;
 use crate::sample;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
 use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
+use crate::views;
 
 /// Something slow to do.
 #[derive(Debug)]
@@ -56,6 +58,10 @@ pub enum Work {
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.
     AddToLibrary(LibraryIndicator),
+    /// Save the views with a name.
+    SaveViews(Vec<NamedView>),
+    /// Remember how the list of what is at a path is left.
+    LeaveView(PathBuf, Box<View>),
     /// Read what a unit's forms said in the year before that of the department at a path.
     LastYear(PathBuf, String),
 }
@@ -128,6 +134,12 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 }
                 Err(why) => drop(report(Msg::OpenFailed(why))),
             },
+            Work::SaveViews(all) => {
+                if let Err(why) = views::save(&all, lang) {
+                    report(Msg::OpenFailed(why));
+                }
+            }
+            Work::LeaveView(path, view) => views::leave(&path, &view),
             Work::LastYear(opened, unit) => {
                 let forms = last_year(&opened, &unit);
                 report(Msg::LastYear(Box::new(LastYear { opened, forms })));
@@ -240,8 +252,14 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     let (department, error) = department_of(listing.department);
     let settings = department.clone();
     let turn = opening.fetch_add(1, Ordering::Relaxed) + 1;
-    let opened =
-        Opened { path: path.to_owned(), department, directory: Some(directory), files: listing.files.len(), error };
+    let opened = Opened {
+        path: path.to_owned(),
+        department,
+        directory: Some(directory),
+        files: listing.files.len(),
+        error,
+        view: views::left(path),
+    };
     report(Msg::Opened(opened));
     let (back, opening, report, files) = (report, Arc::clone(opening), report.clone(), listing.files);
     let load = move || {

@@ -62,7 +62,14 @@ impl Screen {
         };
         let files = projects.len();
         let (path, directory) = (".".into(), Some("projects".into()));
-        screen.send(Msg::Opened(Opened { path, department: Some(department()), directory, files, error: None }));
+        screen.send(Msg::Opened(Opened {
+            path,
+            department: Some(department()),
+            directory,
+            files,
+            error: None,
+            view: None,
+        }));
         let loaded = projects.iter().map(|(project, problems)| {
             let path = format!("projects/{}.ron", project.id).into();
             let file = FileState { path, hash: ContentHash::of(&[]) };

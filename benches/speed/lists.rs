@@ -3,7 +3,8 @@
 use std::hint::black_box;
 
 use criterion::{BatchSize, Criterion};
-use jixiao::app::list::{ListView, Order};
+use jixiao::app::list::ListView;
+use jixiao::list::{Column, Grouping, SortKey};
 use jixiao::search::{Index, Query};
 use jixiao::text::field::TextField;
 
@@ -37,10 +38,38 @@ pub fn benches(criterion: &mut Criterion) {
     let app = Screen::open((120, 40), &checked(projects)).app;
     let mut group = criterion.benchmark_group("list");
     group.sample_size(20);
-    for order in Order::ALL {
+    let known = || {
         let mut list = ListView::default();
-        list.order = order;
-        group.bench_function(format!("refresh by {}", order.label().en), |bencher| {
+        app.workspace.projects().for_each(|(key, project)| list.learn(key, Some(project)));
+        list
+    };
+    let orders: [&[Column]; 6] = [
+        &[],
+        &[Column::UnitCode],
+        &[Column::Name],
+        &[Column::Current],
+        &[Column::Problems],
+        &[Column::UnitCode, Column::Status, Column::Current],
+    ];
+    for columns in orders {
+        let mut list = known();
+        list.sorting.keys = columns.iter().copied().map(SortKey::usual).collect();
+        let names: Vec<&str> = columns.iter().map(|column| column.name()).collect();
+        group.bench_function(format!("refresh by [{}]", names.join(", ")), |bencher| {
+            bencher.iter(|| list.refresh(&app.workspace, &app.findings, &app.sieve, 0));
+        });
+    }
+    for grouping in Grouping::ALL {
+        let mut list = known();
+        list.grouping = grouping;
+        group.bench_function(format!("group by {}", grouping.name()), |bencher| {
+            bencher.iter(|| list.refresh(&app.workspace, &app.findings, &app.sieve, 0));
+        });
+    }
+    for filter in ["金额>500万", "单位:3 问题:E -状态:退回", "规则:text", "负责人:zhang | \"征收\""] {
+        let mut list = known();
+        list.filter = TextField::line(filter);
+        group.bench_function(format!("filter {filter}"), |bencher| {
             bencher.iter(|| list.refresh(&app.workspace, &app.findings, &app.sieve, 0));
         });
     }
@@ -51,8 +80,7 @@ pub fn benches(criterion: &mut Criterion) {
             BatchSize::PerIteration,
         );
     });
-    let mut list = ListView::default();
-    app.workspace.projects().for_each(|(key, project)| list.learn(key, Some(project)));
+    let mut list = known();
     for letters in [["z", "zs"], ["征", "征收"]] {
         group.bench_function(format!("filter {}, then {}", letters[0], letters[1]), |bencher| {
             bencher.iter(|| {

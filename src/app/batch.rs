@@ -82,11 +82,16 @@ impl App {
             ..PickLine::new(text, Choice::Batch(action))
         };
         let mut lines: Vec<PickLine> = Vec::new();
-        lines.extend(["replace", "fix-projects"].into_iter().filter_map(command::find).map(|command| PickLine {
-            detail: self.key_name(command.name),
-            also: command.title.en.to_owned(),
-            ..PickLine::new(command.title(lang), Choice::Run(command))
-        }));
+        lines.extend(
+            ["replace", "fix-projects", "submit-shown", "approve-shown", "return-shown"]
+                .into_iter()
+                .filter_map(command::find)
+                .map(|command| PickLine {
+                    detail: self.key_name(command.name),
+                    also: command.title.en.to_owned(),
+                    ..PickLine::new(command.title(lang), Choice::Run(command))
+                }),
+        );
         lines.push(action(texts::batch_add_stock(lang), "add stock", Action::AddStock));
         lines.push(action(texts::batch_remove_stock(lang), "remove stock", Action::RemoveStock));
         lines.push(action(texts::batch_renumber(lang), "renumber ids", Action::Renumber));
@@ -97,7 +102,7 @@ impl App {
                 ..PickLine::new(texts::batch_set(lang, label.in_lang(lang)), Choice::BatchField(field))
             }
         }));
-        let title = texts::batch_which(lang, count);
+        let title = texts::batch_which(lang, count, &self.whose());
         self.overlays.push(Overlay::Pick(Picker::new(&title, lines, |_| false)));
     }
 

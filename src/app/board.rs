@@ -16,7 +16,6 @@ use crate::figures::{Figures, Known, Line};
 use crate::lang::Label;
 use crate::model::Department;
 
-use super::list::Entry;
 use super::overlay::Overlay;
 use super::{App, Effect, Screen, texts};
 use bars::Picture;
@@ -237,11 +236,7 @@ impl App {
             let problems = self.findings.shared(key).filter(|_| !self.is_pending(key));
             Some(Known { key, project: Arc::clone(project), problems, shown })
         };
-        let listed = self.list.entries.iter().filter_map(|entry| match entry {
-            Entry::Project(key) => Some(*key),
-            Entry::Broken(_) => None,
-        });
-        let mut projects: Vec<Known> = listed.filter_map(|key| known(key, true)).collect();
+        let mut projects: Vec<Known> = self.list.keys.iter().filter_map(|key| known(*key, true)).collect();
         let all = self.workspace.projects().count();
         if projects.len() < all {
             let shown: std::collections::HashSet<_> = projects.iter().map(|known| known.key).collect();
@@ -259,7 +254,7 @@ impl App {
 
     fn board_made_of(&self) -> MadeOf {
         let mut hasher = DefaultHasher::new();
-        self.list.entries.hash(&mut hasher);
+        self.list.keys.hash(&mut hasher);
         self.workspace.projects().count().hash(&mut hasher);
         MadeOf {
             revision: self.workspace.current(),

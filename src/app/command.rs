@@ -46,14 +46,20 @@ pub enum Scope {
     Versions,
     /// On the board.
     Board,
+    /// While the filter of the list is typed.
+    Filter,
+    /// In the window with the columns of the list.
+    Columns,
 }
 
 impl Scope {
     /// All scopes in the order of the help.
-    pub const ALL: [Scope; 19] = [
+    pub const ALL: [Scope; 21] = [
         Scope::Everywhere,
         Scope::Start,
         Scope::List,
+        Scope::Filter,
+        Scope::Columns,
         Scope::Form,
         Scope::Problems,
         Scope::Opinions,
@@ -94,6 +100,8 @@ impl Scope {
             Scope::History => "history",
             Scope::Versions => "versions",
             Scope::Board => "board",
+            Scope::Filter => "filter",
+            Scope::Columns => "columns",
         }
     }
 
@@ -124,6 +132,8 @@ impl Scope {
             Scope::Fill => Label { zh: "填写支付计划", en: "Filling the payment schedule" },
             Scope::History => Label { zh: "修改历史", en: "History" },
             Scope::Versions => Label { zh: "版本比较", en: "Comparing versions" },
+            Scope::Filter => Label { zh: "输入筛选时", en: "While the filter is typed" },
+            Scope::Columns => Label { zh: "选择列", en: "Choosing columns" },
             Scope::Board => Label { zh: "核对、汇总表、图", en: "Reconciliation, register, pictures" },
         }
     }

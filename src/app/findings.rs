@@ -9,6 +9,7 @@ use std::sync::Arc;
 use super::App;
 use super::across::PORTION;
 use crate::edit::{ProjectKey, Revision, Workspace};
+use crate::list::Now;
 use crate::model::{Department, Place, Project, Scheme};
 use crate::rules::{self, Around, Context, Counts, Memory, Problem, Settings};
 use crate::store::Schemes;
@@ -18,7 +19,7 @@ use crate::store::Schemes;
 struct Finding {
     revision: Revision,
     problems: Arc<[Problem]>,
-    counts: Counts,
+    now: Now,
 }
 
 /// What the rules found in all projects.
@@ -36,8 +37,8 @@ impl Findings {
             self.found.resize_with(index + 1, || None);
         }
         self.changes += 1;
-        let counts = Counts::of(problems.iter());
-        self.found[index] = Some(Finding { revision, problems, counts });
+        let now = Now::of_problems(&problems);
+        self.found[index] = Some(Finding { revision, problems, now });
     }
 
     /// The problems of a project, in the order of the form: those of the revision that was checked last.
@@ -57,7 +58,16 @@ impl Findings {
 
     /// How many problems a project has.
     pub fn counts(&self, key: ProjectKey) -> Counts {
-        self.finding(key).map_or_else(Counts::default, |finding| finding.counts)
+        self.finding(key).map_or_else(Counts::default, |finding| finding.now.counts)
+    }
+
+    /// What the list asks about a project beside its form; whether it is marked the list knows itself.
+    pub fn now(&self, key: ProjectKey, workspace: &Workspace) -> Now {
+        Now {
+            is_pending: self.is_pending(key, workspace),
+            is_modified: workspace.is_changed(key),
+            ..self.finding(key).map(|finding| finding.now).unwrap_or_default()
+        }
     }
 
     /// The revision that was checked last.

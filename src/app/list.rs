@@ -1,90 +1,47 @@
-//! The list of projects: order, filter, selection, totals.
+//! The list of projects: what it shows, and where its cursor is.
 //!
-//! Invariant: the list shows a permutation of the projects that pass the filter, each once; the selection is a project,
-//! not a row number.
+//! Invariant: [`ListView::keys`] is a permutation of the projects that pass the filter, each once; the lines show the
+//! same, below the headings of groups, without those that are folded away, and below several headings where groups are by
+//! rule. The cursor is on a project or a group, not on a row number, and so are the marks: where a project stands more
+//! than once, the cursor stays below the heading that it was below, and a mark is on all of its lines.
 
-use std::cmp::Ordering;
-use std::collections::HashMap;
+mod columns;
+mod filtering;
+mod groups;
+mod marking;
+mod pane;
+mod views;
+
+use std::collections::{HashMap, HashSet};
 
 use rust_decimal::Decimal;
 
 use crate::edit::{ProjectKey, Workspace};
-use crate::lang::Label;
-use crate::model::{Field, Project};
-use crate::review::Progress;
+use crate::list::filter::{self, Filter, Plan};
+use crate::list::{Column, GroupKey, Grouping, Now, Sorting, Table, View, sort};
+use crate::model::Project;
 use crate::rules::Counts;
-use crate::search::{Index, Narrowing, Query};
+use crate::search::Query;
 use crate::text::field::TextField;
+use crate::text::width::Measure;
 
 use super::findings::Findings;
 use super::sieve::Sieve;
+
+pub use crate::list::Totals;
+pub use columns::ColumnsView;
+pub use groups::Headed;
+pub use pane::{PaneLine, PaneLook};
 
 /// A line of the list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Entry {
     /// A project.
     Project(ProjectKey),
+    /// The heading of a group.
+    Group(GroupKey),
     /// A file that could not be read, by its number.
     Broken(usize),
-}
-
-/// What the list can be sorted by.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Order {
-    /// The order of the files, or the best matches of the filter first.
-    #[default]
-    File,
-    /// Unit code.
-    Unit,
-    /// Project name.
-    Name,
-    /// Purpose.
-    Purpose,
-    /// This year's amount.
-    Current,
-    /// Last year's amount.
-    Previous,
-    /// Change on last year in percent.
-    Change,
-    /// Problems, worst first.
-    Problems,
-    /// State of the review.
-    Status,
-}
-
-impl Order {
-    /// All orders as the user picks them.
-    pub const ALL: [Order; 9] = [
-        Order::File,
-        Order::Unit,
-        Order::Name,
-        Order::Purpose,
-        Order::Current,
-        Order::Previous,
-        Order::Change,
-        Order::Problems,
-        Order::Status,
-    ];
-
-    /// What it is called.
-    pub fn label(self) -> Label {
-        match self {
-            Order::File => Label { zh: "文件顺序", en: "order of the files" },
-            Order::Unit => Label { zh: "单位", en: "unit" },
-            Order::Name => Label { zh: "项目名称", en: "name" },
-            Order::Purpose => Label { zh: "资金用途", en: "purpose" },
-            Order::Current => Label { zh: "本年金额", en: "this year" },
-            Order::Previous => Label { zh: "上年金额", en: "last year" },
-            Order::Change => Label { zh: "增减", en: "change" },
-            Order::Problems => Label { zh: "问题", en: "problems" },
-            Order::Status => Label { zh: "状态", en: "status" },
-        }
-    }
-
-    /// Whether big values are wanted first as a rule.
-    fn descends(self) -> bool {
-        matches!(self, Order::Current | Order::Previous | Order::Change | Order::Problems)
-    }
 }
 
 /// The unit that the amounts of the list are shown in.
@@ -99,118 +56,168 @@ pub enum MoneyUnit {
     Wan,
 }
 
-/// Sums over the projects shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// How many projects there are.
-    pub projects: usize,
-    /// This year, in 元.
-    pub current: Decimal,
-    /// Last year, in 元.
-    pub previous: Decimal,
-    /// Problems.
-    pub problems: Counts,
-    /// How far their review has come.
-    pub review: Progress,
-    /// Some projects are still to be checked, and their problems left out.
-    pub is_pending: bool,
-}
-
 /// The list on the screen.
 #[derive(Debug)]
 pub struct ListView {
     /// What is shown, from top to bottom.
     pub entries: Vec<Entry>,
+    /// The projects that pass the filter, each once, in the order of the list, those of folded groups included.
+    pub keys: Vec<ProjectKey>,
     /// The line with the cursor.
     pub selected: Option<Entry>,
     /// The first line shown.
     pub scroll: usize,
     /// What it is sorted by.
-    pub order: Order,
-    /// Whether the order is turned round.
-    pub reversed: bool,
+    pub sorting: Sorting,
+    /// What it is grouped by.
+    pub grouping: Grouping,
+    /// The groups that are folded.
+    pub folded: HashSet<GroupKey>,
+    /// The groups from top to bottom.
+    pub groups: Vec<Headed>,
+    /// The columns that the user chose; none for the usual ones.
+    pub columns: Option<Vec<Column>>,
+    /// The column with the cursor, for sorting.
+    pub column: Option<Column>,
+    /// How many of the columns that scroll are left of what is in sight.
+    pub first_column: usize,
+    /// The marked projects.
+    pub marked: HashSet<ProjectKey>,
     /// The text of the filter.
     pub filter: TextField,
     /// Whether the filter is being typed.
     pub filtering: bool,
-    /// Sums over the projects shown.
+    /// What is wrong with the filter; the last one without a mistake is in force.
+    pub filter_error: Option<filter::Error>,
+    /// Whether the pane with the selected project is wanted; none where the width decides.
+    pub pane: Option<bool>,
+    /// The first line of the pane.
+    pub pane_scroll: usize,
+    /// Sums over the projects that pass.
     pub totals: Totals,
+    /// The least and the greatest change in percent of the sums and of the groups.
+    pub percents: Option<(Decimal, Decimal)>,
     /// The places of the files on disk, where that is another order than the one they came in.
     pub ranks: HashMap<ProjectKey, usize>,
-    index: Index,
-    narrowing: Narrowing,
+    /// What is known of the projects.
+    pub table: Table,
+    /// The filter in force, and the text that it was read from last.
+    wanted: Filter,
+    read: String,
+    completing: filtering::Completing,
+    /// Where a range of marks begins.
+    anchor: Option<Entry>,
     /// Where the cursor was, to stay near when its line goes.
     row: usize,
+    /// The group that the cursor is below.
+    under: Option<GroupKey>,
 }
 
 impl Default for ListView {
     fn default() -> Self {
-        Self {
-            entries: Vec::new(),
-            selected: None,
-            scroll: 0,
-            order: Order::File,
-            reversed: false,
-            filter: TextField::line(""),
-            filtering: false,
-            totals: Totals::default(),
-            ranks: HashMap::new(),
-            index: Index::new(),
-            narrowing: Narrowing::new(),
-            row: 0,
-        }
+        Self::new(Measure::NARROW)
     }
 }
 
 impl ListView {
-    /// Makes a new or changed project known to the filter.
-    pub fn learn(&mut self, key: ProjectKey, project: Option<&Project>) {
-        match project {
-            None => {
-                self.index.remove(key.0);
-            }
-            Some(project) => self.index.update(
-                key.0,
-                [
-                    project.text(Field::Name),
-                    project.text(Field::Id),
-                    project.text(Field::UnitCode),
-                    project.text(Field::UnitName),
-                    project.text(Field::Leader),
-                    project.text(Field::Contact),
-                ],
-            ),
+    /// An empty list of texts that are measured so.
+    pub fn new(measure: Measure) -> Self {
+        Self {
+            entries: Vec::new(),
+            keys: Vec::new(),
+            selected: None,
+            scroll: 0,
+            sorting: Sorting::default(),
+            grouping: Grouping::None,
+            folded: HashSet::new(),
+            groups: Vec::new(),
+            columns: None,
+            column: None,
+            first_column: 0,
+            marked: HashSet::new(),
+            filter: TextField::line(""),
+            filtering: false,
+            filter_error: None,
+            pane: None,
+            pane_scroll: 0,
+            totals: Totals::default(),
+            percents: None,
+            ranks: HashMap::new(),
+            table: Table::new(measure),
+            wanted: Filter::all(),
+            read: String::new(),
+            completing: filtering::Completing::default(),
+            anchor: None,
+            row: 0,
+            under: None,
         }
+    }
+
+    /// Makes a new or changed project known.
+    pub fn learn(&mut self, key: ProjectKey, project: Option<&Project>) {
+        self.table.learn(key, project);
     }
 
     /// Works out again what is shown.
     pub fn refresh(&mut self, workspace: &Workspace, findings: &Findings, sieve: &Sieve, broken: usize) {
-        let filtered = !self.filter.text().trim().is_empty();
-        let mut keys: Vec<ProjectKey> = if filtered {
-            let hits = self.narrowing.search(&self.index, &self.query(), None);
-            hits.into_iter().map(|hit| ProjectKey(hit.record)).filter(|key| workspace.project(*key).is_some()).collect()
-        } else {
-            self.in_order_of_files(workspace)
+        self.read_filter();
+        let query = self.query();
+        let mut keys: Vec<ProjectKey> = match query.is_empty() {
+            true => self.in_order_of_files(workspace),
+            false => self.table.search(&query),
         };
-        if !filtered && !self.ranks.is_empty() {
-            keys.sort_by_cached_key(|key| self.ranks.get(key).copied().unwrap_or(usize::MAX));
+        let marked = &self.marked;
+        let now = |key: ProjectKey| Now { is_marked: marked.contains(&key), ..findings.now(key, workspace) };
+        let plan = Plan::new(&self.wanted, &self.table);
+        if !plan.is_all() {
+            let table = &self.table;
+            keys.retain(|key| table.row(*key).is_some_and(|row| plan.takes(table, *key, row, &now(*key))));
         }
         if !sieve.is_all() {
             keys.retain(|key| {
                 workspace.project(*key).is_some_and(|project| sieve.takes_any(project, findings.of(*key)))
             });
         }
-        self.totals = totals(&keys, workspace, findings, sieve);
-        sort(&mut keys, self.order, self.reversed, workspace, findings);
-        self.entries = keys.into_iter().map(Entry::Project).collect();
-        if !filtered && sieve.is_all() {
-            self.entries.extend((0..broken).map(Entry::Broken));
-        }
-        self.row = match self.selected.and_then(|entry| self.entries.iter().position(|shown| *shown == entry)) {
-            Some(row) => row,
-            None => self.row.min(self.entries.len().saturating_sub(1)),
+        let counts = |key: ProjectKey| match workspace.project(key) {
+            Some(project) if !sieve.is_all() => {
+                Counts::of(findings.of(key).iter().filter(|problem| sieve.takes(project, problem)))
+            }
+            _ => findings.counts(key),
         };
-        self.selected = self.entries.get(self.row).copied();
+        let add = |table: &Table, totals: &mut Totals, key: ProjectKey| {
+            if let Some(row) = table.row(key) {
+                totals.add(row, counts(key), findings.is_pending(key, workspace));
+            }
+        };
+        self.totals = Totals::default();
+        keys.iter().for_each(|key| add(&self.table, &mut self.totals, *key));
+        self.table.settle();
+        sort(&mut keys, &self.sorting, |key, column| {
+            let now = if needs_now(column) { now(key) } else { Now::default() };
+            self.table.value(self.table.row(key)?, &now, column)
+        });
+        self.groups = match self.grouping {
+            Grouping::None => Vec::new(),
+            grouping => {
+                let groups = self.table.groups(&keys, grouping, &self.sorting, |key| match grouping {
+                    Grouping::Rule => now(key),
+                    _ => Now::default(),
+                });
+                let headed = |group: crate::list::Group| {
+                    let mut totals = Totals::default();
+                    group.keys.iter().for_each(|key| add(&self.table, &mut totals, *key));
+                    Headed { group, totals }
+                };
+                groups.into_iter().map(headed).collect()
+            }
+        };
+        self.table.measure_columns();
+        let groups = self.groups.iter().map(|headed| &headed.totals);
+        self.percents = groups.chain([&self.totals]).filter_map(Totals::percent).fold(None, |ends, percent| {
+            let (least, most) = ends.unwrap_or((percent, percent));
+            Some((least.min(percent), most.max(percent)))
+        });
+        self.show(keys, if self.wanted.is_all() && sieve.is_all() { broken } else { 0 });
     }
 
     /// All projects, in the order of their files.
@@ -222,11 +229,6 @@ impl ListView {
         keys
     }
 
-    /// Whether the values of the order go down from the first line to the last.
-    pub fn descends(&self) -> bool {
-        self.order.descends() != self.reversed
-    }
-
     /// The number of the line with the cursor.
     pub fn row(&self) -> usize {
         self.row
@@ -234,13 +236,21 @@ impl ListView {
 
     /// Puts the cursor on a line.
     pub fn go(&mut self, row: usize) {
+        let before = self.selected;
         self.row = row.min(self.entries.len().saturating_sub(1));
         self.selected = self.entries.get(self.row).copied();
+        self.under = self.group_at(self.row);
+        if self.selected != before {
+            self.pane_scroll = 0;
+        }
     }
 
-    /// Puts the cursor on a project, when it is shown.
+    /// Puts the cursor on a project, when it is shown; on the heading that it is folded below else.
     pub fn select(&mut self, key: ProjectKey) {
-        if let Some(row) = self.entries.iter().position(|entry| *entry == Entry::Project(key)) {
+        if self.selected == Some(Entry::Project(key)) {
+            return;
+        }
+        if let Some(row) = self.row_of(Entry::Project(key), None) {
             self.go(row);
         }
     }
@@ -258,28 +268,24 @@ impl ListView {
         self.go(self.row.clamp(self.scroll, self.scroll + height.max(1) - 1));
     }
 
-    /// Sorts by an order, or turns it round when it is that already.
-    pub fn sort_or_turn(&mut self, order: Order) {
-        self.reversed = self.order == order && !self.reversed;
-        self.order = order;
-    }
-
     /// The projects that a query finds, the best first and not more than `most`.
     pub fn find(&self, query: &Query, most: usize) -> impl Iterator<Item = ProjectKey> {
-        self.index.search(query, Some(most)).into_iter().map(|hit| ProjectKey(hit.record))
+        self.table.find(query, most)
     }
 
-    /// What the filter asks for.
+    /// What the filter looks for in names and people.
     pub fn query(&self) -> Query {
-        Query::new(self.filter.text())
+        Query::new(&filter::words(&self.wanted))
+    }
+
+    /// Whether the filter lets all projects pass.
+    pub fn wants_all(&self) -> bool {
+        self.wanted.is_all()
     }
 
     /// The bytes of a project's name that the filter matches; `shown` is the text that stands for the name.
     pub fn matches(&self, query: &Query, key: ProjectKey, shown: &str) -> Vec<std::ops::Range<usize>> {
-        if query.is_empty() {
-            return Vec::new();
-        }
-        let name = self.index.ranges(query, key.0).into_iter().next().unwrap_or_default();
+        let name = self.table.matches(query, key);
         name.into_iter().filter(|range| shown.get(range.clone()).is_some()).collect()
     }
 
@@ -287,65 +293,32 @@ impl ListView {
     pub fn selected_project(&self) -> Option<ProjectKey> {
         match self.selected? {
             Entry::Project(key) => Some(key),
-            Entry::Broken(_) => None,
+            Entry::Group(_) | Entry::Broken(_) => None,
         }
     }
-}
 
-/// The change on last year in percent; `None` when last year is unknown or zero.
-pub fn change(project: &Project) -> Option<Decimal> {
-    let current = project.amounts.current.yuan()?;
-    let previous = project.amounts.previous.yuan()?;
-    crate::model::sums::percent_of(current.checked_sub(previous)?, previous)
-}
-
-fn totals(keys: &[ProjectKey], workspace: &Workspace, findings: &Findings, sieve: &Sieve) -> Totals {
-    let mut totals = Totals { projects: keys.len(), ..Totals::default() };
-    for key in keys {
-        if let Some(project) = workspace.project(*key) {
-            let add = |sum: Decimal, yuan: Option<Decimal>| sum.saturating_add(yuan.unwrap_or_default());
-            totals.current = add(totals.current, project.amounts.current.yuan());
-            totals.previous = add(totals.previous, project.amounts.previous.yuan());
-            totals.review.add(project);
-            if findings.is_pending(*key, workspace) {
-                totals.is_pending = true;
-                continue;
-            }
-            totals.problems += match sieve.is_all() {
-                true => findings.counts(*key),
-                false => Counts::of(findings.of(*key).iter().filter(|problem| sieve.takes(project, problem))),
-            };
+    /// How it is shown.
+    pub fn view(&self) -> View {
+        View {
+            filter: self.filter.text().trim().to_owned(),
+            sorting: self.sorting.clone(),
+            grouping: self.grouping,
+            columns: self.columns.clone(),
         }
     }
-    totals
-}
 
-fn sort(keys: &mut [ProjectKey], order: Order, reversed: bool, workspace: &Workspace, findings: &Findings) {
-    let project = |key: &ProjectKey| workspace.project(*key);
-    match order {
-        Order::File => {}
-        Order::Unit => sort_by(keys, |key| project(key).map(|project| project.unit.code.as_str())),
-        Order::Name => sort_by(keys, |key| project(key).map(|project| project.name.as_str())),
-        Order::Purpose => sort_by(keys, |key| project(key).map(|project| project.purpose.as_str())),
-        Order::Current => sort_by(keys, |key| project(key)?.amounts.current.yuan()),
-        Order::Previous => sort_by(keys, |key| project(key)?.amounts.previous.yuan()),
-        Order::Change => sort_by(keys, |key| change(project(key)?)),
-        Order::Problems => sort_by(keys, |key| {
-            let counts = findings.counts(*key);
-            Some(crate::rules::Severity::ALL.map(|severity| counts.get(severity)))
-        }),
-        Order::Status => sort_by(keys, |key| project(key).map(|project| *project.status.reading())),
-    }
-    if order.descends() != reversed {
-        keys.reverse();
+    /// Shows it so from the next refresh on.
+    pub fn set_view(&mut self, view: View) {
+        self.filter = TextField::line(view.filter);
+        self.sorting = view.sorting;
+        self.grouping = view.grouping;
+        self.columns = view.columns;
+        self.folded.clear();
+        self.first_column = 0;
     }
 }
 
-/// Sorts by a key that is worked out once; equal ones keep their order.
-fn sort_by<K: PartialOrd>(keys: &mut [ProjectKey], value: impl Fn(&ProjectKey) -> Option<K>) {
-    let mut pairs: Vec<(Option<K>, ProjectKey)> = keys.iter().map(|key| (value(key), *key)).collect();
-    pairs.sort_by(|(a, _), (b, _)| a.partial_cmp(b).unwrap_or(Ordering::Equal));
-    for (slot, (_, key)) in keys.iter_mut().zip(pairs) {
-        *slot = key;
-    }
+/// Whether a column is about what is known of a project beside its form.
+fn needs_now(column: Column) -> bool {
+    matches!(column, Column::Problems | Column::Worst | Column::Modified)
 }

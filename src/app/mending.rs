@@ -14,7 +14,6 @@ use crate::rules::{self, Around, Context, Fix, Mend, Mended, Problem, Rule, Sett
 
 use super::across::PORTION;
 use super::history::told::{cells, excerpts, excerpts_with};
-use super::list::Entry;
 use super::overlay::{Choice, Overlay, PickLine, Picker};
 use super::preview::{Preview, PreviewRow, Source};
 use super::texts::{self, titles};
@@ -164,7 +163,7 @@ impl App {
         if lines.is_empty() {
             return self.say(texts::nothing_to_fix(lang));
         }
-        self.overlays.push(Overlay::Pick(Picker::new(texts::fix_which(lang), lines, |_| false)));
+        self.overlays.push(Overlay::Pick(Picker::new(&texts::fix_which(lang, &self.whose()), lines, |_| false)));
     }
 
     /// Adds to the counts of the rules how many problems of a project can be mended, or without looking, how many there
@@ -223,15 +222,6 @@ impl App {
     /// Other projects are opened: nothing is to be shown of those before.
     pub(super) fn forget_fixes(&mut self) {
         self.mends.number += 1;
-    }
-
-    /// The projects of the list, from top to bottom.
-    pub(super) fn listed(&self) -> Vec<ProjectKey> {
-        let of_entry = |entry: &Entry| match entry {
-            Entry::Project(key) => Some(*key),
-            Entry::Broken(_) => None,
-        };
-        self.list.entries.iter().filter_map(of_entry).collect()
     }
 
     fn preview_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, rule: &'static Rule, with_projects: bool) {

@@ -8,6 +8,7 @@ use crossterm::event::KeyEvent;
 
 use crate::edit::{ProjectKey, Revision};
 use crate::library::{Library, LibraryIndicator, UnitForms};
+use crate::list::{NamedView, View};
 use crate::model::{Department, Project};
 use crate::replace::{self, Flaw, Hit, Options, Replacement, Slots};
 use crate::rules::Problem;
@@ -151,6 +152,8 @@ pub struct Opened {
     pub files: usize,
     /// A problem with the department's own file.
     pub error: Option<FileError>,
+    /// How its list was left.
+    pub view: Option<View>,
 }
 
 /// What became of saving a project.
@@ -311,6 +314,10 @@ pub enum Effect {
     Revisions(PathBuf),
     /// Read another version and compare the projects with it, with a [`Msg::VersionCompared`] as answer.
     CompareVersion(VersionJob),
+    /// Save the views with a name.
+    SaveViews(Vec<NamedView>),
+    /// Remember how the list of what is at a path is left.
+    LeaveView(PathBuf, Box<View>),
     /// Put a text on the clipboard of the system.
     Copy(String),
     /// Let the user's own editor have a text, with a [`Msg::EditedOutside`] as answer.

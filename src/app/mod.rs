@@ -66,6 +66,7 @@ use jiff::civil::DateTime;
 
 use crate::edit::{ProjectKey, Revision, Workspace};
 use crate::lang::Lang;
+use crate::list::NamedView;
 use crate::model::{Place, Project, RowId, Scheme};
 use crate::rules::{Memory, Problem};
 use crate::store::rescue::Rescued;
@@ -151,6 +152,8 @@ pub struct App {
     pub screen: Screen,
     /// What was opened lately, newest first.
     pub recent: Vec<PathBuf>,
+    /// The views of the list that have a name.
+    pub views: Vec<NamedView>,
     /// The line of the start screen with the cursor.
     pub start: usize,
     /// The list of projects.
@@ -245,8 +248,9 @@ impl App {
             broken: Vec::new(),
             screen: Screen::Start,
             recent: Vec::new(),
+            views: Vec::new(),
             start: 0,
-            list: ListView::default(),
+            list: ListView::new(measure),
             form: None,
             layout: FormLayout::default(),
             find: Find::default(),
@@ -342,6 +346,7 @@ impl App {
             Some(Overlay::History(_)) => return &[Scope::History],
             Some(Overlay::Versions) => return &[Scope::Versions],
             Some(Overlay::Board) => return &[Scope::Board],
+            Some(Overlay::Columns(_)) => return &[Scope::Columns],
             Some(Overlay::Replace) => match self.replace.focus {
                 Focus::Find | Focus::By => return &[Scope::Replace, Scope::Text],
                 Focus::Choices | Focus::Hits | Focus::Slots => return &[Scope::Hits, Scope::Replace],
@@ -350,7 +355,7 @@ impl App {
         }
         match self.screen {
             Screen::Start => &[Scope::Start, Scope::Everywhere],
-            Screen::List if self.list.filtering => &[Scope::Text, Scope::Everywhere],
+            Screen::List if self.list.filtering => &[Scope::Filter, Scope::Text, Scope::Everywhere],
             Screen::List => &[Scope::List, Scope::Everywhere],
             Screen::Form if self.find.open => &[Scope::Find, Scope::Text],
             Screen::Form if self.is_typing() => &[Scope::Text, Scope::Everywhere],
@@ -401,7 +406,11 @@ impl App {
         let mut height = self.body_height();
         match self.screen {
             Screen::Start => {}
-            Screen::List => self.list.keep_in_sight(height),
+            Screen::List => {
+                self.list.keep_in_sight(height);
+                self.settle_columns();
+                self.list.settle_completion(self.lang);
+            }
             Screen::Form => {
                 self.settle_form(height);
                 // Where the cursor came to stand decides how much is said, and that how much of the form is in sight.
@@ -417,6 +426,7 @@ impl App {
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => picker.keep_in_sight(lines),
             Some(Overlay::Preview(preview)) => preview.keep_in_sight(lines),
+            Some(Overlay::Columns(view)) => view.keep_in_sight(lines),
             _ => {}
         }
         self.settle_history();

@@ -9,7 +9,6 @@ mod text;
 
 use ratatui::layout::Position;
 
-use super::list::Entry;
 use super::overlay::Overlay;
 use super::panel::Listed;
 use super::replace::Focus;
@@ -113,12 +112,24 @@ impl App {
                 self.list.filtering = true;
                 self.hold_text(at, clicks);
             }
-            Target::Head(order) => {
+            Target::Head(column) => {
                 self.list.filtering = false;
-                self.list.sort_or_turn(order);
+                self.list.column = None;
+                self.list.sorting.by(column);
                 self.refresh_list();
             }
-            Target::Row(entry) => self.click_row(entry, is_double),
+            Target::Mark(row) => {
+                self.list.filtering = false;
+                self.list.go(row);
+                self.mark_row_of_list(row);
+            }
+            Target::Heading(_) if is_double => {}
+            Target::Heading(key) => {
+                self.list.filtering = false;
+                self.fold_this(key);
+            }
+            Target::Column(line, on_mark) => self.click_column(line, on_mark || is_double),
+            Target::Row(row) => self.click_row(row, is_double),
             Target::Tab(section) => self.click_tab(section),
             Target::Place(place) => self.click_place(place, at, clicks),
             Target::Fold(heading) => self.click_triangle(heading),
@@ -205,7 +216,8 @@ impl App {
                     | Overlay::Read(_)
                     | Overlay::History(_)
                     | Overlay::Keys
-                    | Overlay::Board),
+                    | Overlay::Board
+                    | Overlay::Columns(_)),
                 ) = self.overlays.last()
                 {
                     let closing = overlay.closing();
@@ -224,14 +236,21 @@ impl App {
     }
 
     /// A click selects a line of the list, and opens the one that is selected.
-    fn click_row(&mut self, entry: Entry, is_double: bool) {
+    fn click_row(&mut self, row: usize, is_double: bool) {
         self.list.filtering = false;
-        let is_selected = self.list.selected == Some(entry);
-        if let Some(row) = self.list.entries.iter().position(|shown| *shown == entry) {
-            self.list.go(row);
-        }
+        let is_selected = self.list.row() == row;
+        self.list.go(row);
         if is_selected || is_double {
             self.run("open-project");
+        }
+    }
+
+    fn click_column(&mut self, line: usize, toggles: bool) {
+        if let Some(Overlay::Columns(view)) = self.overlays.last_mut() {
+            view.selected = line;
+        }
+        if toggles {
+            self.toggle_column();
         }
     }
 

@@ -23,7 +23,15 @@ impl App {
         self.forget_fixes();
         self.forget_batches();
         self.broken = opened.error.into_iter().collect();
-        self.list = ListView::default();
+        if let Some((path, view)) = self.left_view() {
+            self.effects.push(Effect::LeaveView(path, Box::new(view)));
+        }
+        let pane = self.list.pane;
+        self.list = ListView::new(self.measure);
+        self.list.pane = pane;
+        self.list.table.learn_control(self.workspace.department().map(AsRef::as_ref));
+        let is_filtered = opened.view.as_ref().is_some_and(|view| !view.filter.is_empty());
+        opened.view.into_iter().for_each(|view| self.list.set_view(view));
         self.form = None;
         self.files.clear();
         self.directory = opened.directory;
@@ -39,6 +47,9 @@ impl App {
         self.screen = Screen::List;
         self.progress = Some(Progress { done: 0, all: opened.files });
         self.refresh_list();
+        if is_filtered {
+            self.say(texts::filter_as_left(self.lang, &self.key_name("clear-filter")));
+        }
         if count > 0 {
             self.effects.push(Effect::Rescue(unsaved));
             self.say(texts::rescued_on_opening(self.lang, count));

@@ -6,6 +6,7 @@ use crate::batch::Action;
 use crate::edit::{ProjectKey, Workspace};
 use crate::lang::Lang;
 use crate::library::{Insertion, Occasion};
+use crate::list::{Column, Grouping, NamedView};
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
@@ -16,7 +17,7 @@ use crate::text::field::TextField;
 
 use super::command::Command;
 use super::history::HistoryView;
-use super::list::{ListView, Order};
+use super::list::{ColumnsView, ListView};
 use super::note::NotePage;
 use super::opinions::Saying;
 use super::preview::Preview;
@@ -46,6 +47,8 @@ pub enum Overlay {
     Versions,
     /// The board with the figures of the department; the state keeps what is in it while it is closed.
     Board,
+    /// The columns of the list.
+    Columns(ColumnsView),
 }
 
 impl Overlay {
@@ -62,6 +65,7 @@ impl Overlay {
             Overlay::History(_) => "history-close",
             Overlay::Versions => "versions-close",
             Overlay::Board => "board-close",
+            Overlay::Columns(_) => "columns-cancel",
         }
     }
 }
@@ -79,8 +83,18 @@ pub enum Choice {
     Status(Status),
     /// Take a unit.
     Unit(Unit),
-    /// Sort the list.
-    Sort(Order),
+    /// Sort the list by a column.
+    Sort(Column),
+    /// Show it in the order of the files.
+    Unsorted,
+    /// Group the list.
+    Group(Grouping),
+    /// Show the list so.
+    View(Box<NamedView>),
+    /// Save how it is shown under a name.
+    SaveView,
+    /// Forget the view with a name.
+    DropView(String),
     /// Put an indicator into the form, below a level 2.
     Indicator(Insertion, String),
     /// Go to a place of the form.
@@ -334,6 +348,8 @@ pub enum Purpose {
     NewDepartment,
     /// Compare with a path or a revision.
     Version,
+    /// The name of a view.
+    ViewName,
     /// The reason to let a problem of the open project stand.
     Waive(Box<Problem>),
     /// The value that a field is to get in the projects of the list.

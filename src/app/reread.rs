@@ -49,6 +49,7 @@ impl App {
         if let Some(department) = department {
             tally.department = self.workspace.department().is_none_or(|known| **known != department);
             self.workspace.set_department(department);
+            self.list.table.learn_control(self.workspace.department().map(AsRef::as_ref));
             self.usual.forget_last_year();
             self.check_typing_again();
         }

@@ -7,7 +7,6 @@ use crate::model::{Field, Project, Status, money, naming};
 use crate::review;
 use crate::review::Progress;
 
-use super::list::Entry;
 use super::panel::Listed;
 use super::texts::review as words;
 use super::texts::titles;
@@ -41,13 +40,10 @@ impl App {
             Status::Approved | Status::Returned => *project.status.reading() == Status::Submitted,
             Status::Draft | Status::Unknown => false,
         };
-        let keys = self.list.entries.iter().filter_map(|entry| match entry {
-            Entry::Project(key) => self.workspace.project(*key).filter(|project| comes_before(project)).map(|_| *key),
-            Entry::Broken(_) => None,
-        });
-        let keys: Vec<ProjectKey> = keys.collect();
+        let mut keys = self.listed();
+        keys.retain(|key| self.workspace.project(*key).is_some_and(|project| comes_before(project)));
         if keys.is_empty() {
-            return self.say(words::none_shown(self.lang, status.label().in_lang(self.lang)));
+            return self.say(words::none_shown(self.lang, &self.whose(), status.label().in_lang(self.lang)));
         }
         self.give_status_to(keys, status);
     }
@@ -170,11 +166,7 @@ impl App {
     /// Opens the next project that waits for the reviewer, in the order of the list as it is shown.
     pub(super) fn next_to_review(&mut self, forward: bool) {
         self.accept();
-        let of_entry = |entry: &Entry| match entry {
-            Entry::Project(key) => Some(*key),
-            Entry::Broken(_) => None,
-        };
-        let keys: Vec<ProjectKey> = self.list.entries.iter().filter_map(of_entry).collect();
+        let keys = self.list.keys.clone();
         let waits = |key: &ProjectKey| {
             let status = self.workspace.project(*key).map(|project| *project.status.reading());
             status == Some(Status::Submitted)

@@ -109,9 +109,42 @@ impl App {
             // The line is taken.
             Screen::Form if self.find.open => Vec::new(),
             Screen::Form => notice.into_iter().chain(self.said_of_place()).collect(),
-            Screen::List => notice.or_else(|| self.said_of_entry()).into_iter().collect(),
+            Screen::List => {
+                notice.or_else(|| self.said_of_filter()).or_else(|| self.said_of_entry()).into_iter().collect()
+            }
             Screen::Start => notice.into_iter().collect(),
         }
+    }
+
+    /// What is wrong with the filter, or what could be typed in it.
+    fn said_of_filter(&self) -> Option<Said> {
+        let (choices, turn) = self.list.completions();
+        if let Some(error) = self.list.filter_error.as_ref().filter(|_| turn.is_none()) {
+            let text = error.text(self.lang);
+            return Some(Said::Problem { severity: Severity::Error, number: (1, 1), text });
+        }
+        if !self.list.filtering {
+            return None;
+        }
+        let width = usize::from(self.size.0.saturating_sub(2));
+        // The one that stands there comes first, and those that Tab goes on to behind it.
+        let first = turn.unwrap_or(0);
+        let told: Vec<String> = choices
+            .iter()
+            .cycle()
+            .skip(first)
+            .take(choices.len())
+            .take(20)
+            .map(|(text, about)| match about.is_empty() || choices.len() > 6 {
+                true => (*text).to_owned(),
+                false => format!("{text}({about})"),
+            })
+            .collect();
+        let text = match told.is_empty() {
+            true => texts::filter_hint(self.lang, &self.key_name("filter-help")),
+            false => format!("{}  {}", self.key_name("filter-complete"), told.join("  ")),
+        };
+        Some(Said::Note(self.measure.fit(&text, width).into_owned()))
     }
 
     /// What the list has no column for.
@@ -126,6 +159,7 @@ impl App {
                 let width = usize::from(self.size.0.saturating_sub(2));
                 Some(Said::Note(self.measure.fit(&words.join("  "), width).into_owned()))
             }
+            Entry::Group(_) => None,
             Entry::Broken(number) => {
                 let error = self.broken.get(number)?;
                 let text = error.explain(self.lang);

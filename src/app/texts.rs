@@ -103,7 +103,7 @@ crate::messages! {
     last_project_again { zh: "前面的项目没有问题了，转到最后一个", en: "no problem in the projects above, on to the last" }
     no_fix(explain: &str) { zh: "这个问题须人工修改（{explain} 看说明）", en: "this problem is left to a person ({explain} explains it)" }
     nothing_to_fix { zh: "没有可以自动修正的问题", en: "nothing that a program can mend" }
-    fix_which { zh: "修正所列项目中哪条规则的问题", en: "Mend the problems of which rule" }
+    fix_which(whose: &str) { zh: "修正{whose}项目中哪条规则的问题", en: "Mend the problems of which rule in the projects {whose}" }
     preview_fixes(rule: &str) { zh: "修正“{rule}”", en: "Mend “{rule}”" }
     fixes_taken(taken: usize, all: usize) { zh: "改 {taken}/{all} 处", en: "{taken} of {all} changes" }
     fix_place { zh: "位置", en: "Place" }
@@ -166,16 +166,8 @@ crate::messages! {
     settings_wrong(count: usize, first: &str) { zh: "设置有 {count} 处问题（jixiao config 看全部）：{first}", en: "problems in the settings: {count} (jixiao config shows all): {first}" }
 
     // The list.
-    column_unit { zh: "单位", en: "Unit" }
-    column_name { zh: "项目名称", en: "Name" }
-    column_purpose { zh: "用途", en: "Purpose" }
-    column_current { zh: "本年(元)", en: "This year (yuan)" }
-    column_previous { zh: "上年(元)", en: "Last year (yuan)" }
-    column_current_wan { zh: "本年(万)", en: "This(10k)" }
-    column_previous_wan { zh: "上年(万)", en: "Last(10k)" }
-    column_change { zh: "增减", en: "Change" }
-    column_problems { zh: "问题", en: "Problems" }
-    column_status { zh: "状态", en: "Status" }
+    in_yuan { zh: "(元)", en: " (yuan)" }
+    in_wan { zh: "(万)", en: " (10k)" }
     new_amount { zh: "新增", en: "new" }
     total_projects(count: usize) { zh: "合计 {count} 个项目", en: "{count} projects" }
     shown_projects(count: usize, all: usize) { zh: "合计 {count}/{all} 个项目", en: "{count} of {all} projects" }
@@ -187,6 +179,36 @@ crate::messages! {
     files_broken(count: usize) { zh: "，{count} 个打不开（不计）", en: ", {count} unreadable (not counted)" }
     mend_and_reread(key: &str) { zh: "改好之后，按 {key} 重新读取。", en: "Mend it, then press {key} to read it again." }
     sort_by { zh: "排序", en: "Sort by" }
+    sort_by_files { zh: "文件顺序", en: "order of the files" }
+    group_by { zh: "分组", en: "Group by" }
+    group_clean { zh: "没有问题", en: "nothing found" }
+    group_count(count: usize) { zh: "{count} 个", en: "{count}" }
+    grouped_by_rule { zh: "每个项目列在它违反的每条规则下面，标记是同一个", en: "a project stands below every rule that it breaks, and its mark is one" }
+    none_marked { zh: "没有标记", en: "nothing is marked" }
+    projects_marked(count: usize) { zh: "标记 {count} 个", en: "{count} marked" }
+    projects_marked_hidden(count: usize, hidden: usize) { zh: "标记 {count} 个（{hidden} 个未显示）", en: "{count} marked ({hidden} not shown)" }
+    whose_listed { zh: "所列", en: "shown" }
+    whose_marked { zh: "标记的", en: "marked" }
+    whose_marked_hidden(hidden: usize) { zh: "标记的（{hidden} 个未显示）", en: "marked ({hidden} of them not shown)" }
+    columns { zh: "列", en: "Columns" }
+    always_there { zh: "不能隐藏", en: "always there" }
+    views { zh: "视图", en: "Views" }
+    usual_view { zh: "恢复默认（不筛选、不排序、不分组）", en: "as usual (no filter, order or groups)" }
+    save_view { zh: "保存当前视图…", en: "save this view…" }
+    drop_view(name: &str) { zh: "删除“{name}”", en: "forget “{name}”" }
+    view_name { zh: "视图的名称", en: "Name of the view" }
+    view_shown(name: &str) { zh: "视图：{name}", en: "view: {name}" }
+    view_saved(name: &str, key: &str) { zh: "已保存视图“{name}”，按 {key} 再选", en: "saved view “{name}”, {key} shows it again" }
+    view_dropped(name: &str) { zh: "已删除视图“{name}”", en: "forgot view “{name}”" }
+    filter_as_left(key: &str) { zh: "筛选沿用上次；按 {key} 清除", en: "the filter is that of last time; {key} clears it" }
+    filter_help { zh: "筛选的写法", en: "How a filter is written" }
+    filter_hint(key: &str) { zh: "名称、编号、单位、人员，可用拼音；或 单位:039002 金额>500万 问题:E，{key} 看写法", en: "name, id, unit, people, pinyin; or unit:039002 amount>500万 problems:E, {key} tells how" }
+    nothing_to_complete { zh: "没有可补全的", en: "nothing to complete here" }
+    no_room_for_pane { zh: "窗口不够宽，预览要 110 列", en: "the terminal is too narrow, the preview wants 110 columns" }
+    pane_amounts { zh: "金额（元）", en: "Amounts (yuan)" }
+    pane_problems(count: usize) { zh: "问题 {count}", en: "Problems {count}" }
+    pane_waived(count: usize) { zh: "另有 {count} 个已豁免", en: "and {count} waived" }
+    pane_indicators(count: usize) { zh: "指标 {count}", en: "Indicators {count}" }
 
     // The form.
     table_item { zh: "经济科目名称", en: "Economic item" }
@@ -275,7 +297,7 @@ crate::messages! {
     replace_find { zh: "查找", en: "Find" }
     replace_by { zh: "换成", en: "Put in" }
     replace_in_project { zh: "范围：本项目", en: "In: this project" }
-    replace_in_shown(count: usize) { zh: "范围：筛选出的 {count} 个", en: "In: the {count} shown" }
+    replace_in_shown(count: usize, whose: &str) { zh: "范围：{whose} {count} 个", en: "In: the {count} {whose}" }
     replace_in_all { zh: "范围：全部项目", en: "In: all projects" }
     replace_usual_slots { zh: "栏目：常用", en: "Fields: usual" }
     replace_all_slots { zh: "栏目：全部", en: "Fields: all" }
@@ -397,7 +419,7 @@ crate::messages! {
     conflict_ours { zh: "我方", en: "Ours" }
     conflict_base { zh: "原文", en: "Before" }
     conflict_theirs { zh: "对方", en: "Theirs" }
-    batch_which(count: usize) { zh: "对所列 {count} 个项目做什么", en: "what to do with the {count} projects shown" }
+    batch_which(count: usize, whose: &str) { zh: "对{whose} {count} 个项目做什么", en: "what to do with the {count} projects {whose}" }
     batch_set(field: &str) { zh: "统一设置{field}", en: "set {field} in all" }
     batch_add_stock { zh: "补上缺少的通用指标", en: "add the stock indicators that are missing" }
     batch_remove_stock { zh: "去掉通用指标", en: "take the stock indicators out" }

@@ -37,7 +37,8 @@ impl App {
                 | Overlay::Keys
                 | Overlay::History(_)
                 | Overlay::Versions
-                | Overlay::Board,
+                | Overlay::Board
+                | Overlay::Columns(_),
             ) => {
                 return None;
             }
@@ -85,9 +86,12 @@ impl App {
         }
         match self.screen {
             Screen::List => {
-                self.list.go(0);
-                self.list.selected = None;
+                self.list.end_turn();
                 self.refresh_list();
+                // What is wrong leaves the list as it is, and the cursor with it.
+                if self.list.filter_error.is_none() {
+                    self.list.go(0);
+                }
             }
             Screen::Form if self.find.open => self.find_from_origin(),
             Screen::Form => self.check_typing(),

@@ -65,6 +65,8 @@ pub struct Files {
     pub themes: PathBuf,
     /// The user's own indicators.
     pub library: PathBuf,
+    /// The views of the list that have a name.
+    pub views: PathBuf,
 }
 
 impl Files {
@@ -75,6 +77,7 @@ impl Files {
             keymap: directory.join("keymap.ron"),
             themes: directory.join("themes"),
             library: directory.join("library.ron"),
+            views: directory.join("views.ron"),
         }
     }
 }

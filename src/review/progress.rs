@@ -22,10 +22,14 @@ pub struct Progress {
 impl Progress {
     /// Counts a project.
     pub fn add(&mut self, project: &Project) {
-        let yuan = project.amounts.current.yuan().unwrap_or_default();
+        self.count(*project.status.reading(), project.amounts.current.yuan().unwrap_or_default());
+    }
+
+    /// Counts a project in a state, with this year's amount in 元.
+    pub fn count(&mut self, status: Status, yuan: Decimal) {
         self.all += 1;
         self.yuan = self.yuan.saturating_add(yuan);
-        match project.status.reading() {
+        match status {
             Status::Approved | Status::Returned => {
                 self.reviewed += 1;
                 self.reviewed_yuan = self.reviewed_yuan.saturating_add(yuan);

@@ -105,6 +105,20 @@ impl Index {
         hits(&self.matching(query, None), limit)
     }
 
+    /// The numbers of the records that match in some of their fields, given by their places; in no order.
+    pub fn search_fields(&self, query: &Query, fields: &[usize]) -> Vec<u32> {
+        let mut rows: Vec<&Record> = self.records.values().collect();
+        for word in query.words() {
+            let mut wanted = vec![false; self.strings.capacity()];
+            let ids =
+                |record: &Record| fields.iter().filter_map(|at| record.fields.get(*at)).copied().collect::<Vec<_>>();
+            rows.iter().flat_map(|row| ids(row)).for_each(|id| wanted[id as usize] = true);
+            let ranks = self.strings.rank(word, &wanted);
+            rows.retain(|row| ids(row).into_iter().any(|id| ranks[id as usize].is_some()));
+        }
+        rows.into_iter().map(|record| record.id).collect()
+    }
+
     /// What to highlight in a record that matches: byte ranges for each of its fields, as in
     /// [`Match::ranges`](super::Match::ranges).
     ///

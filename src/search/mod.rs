@@ -18,13 +18,14 @@
 //! their own: `yhs` is not found in `yinhuashui`'s letters, only in its initials. Neighbours may have punctuation and
 //! spaces between them, case and full-width forms do not matter, and texts are compared in NFC.
 //!
-//! [`Exact`] finds a text as it stands inside long ones, without pinyin and gaps.
+//! [`Exact`] finds a text as it stands inside long ones, without pinyin and gaps; [`sort_key`] puts texts in order.
 //!
 //! Invariant: nothing here does I/O, knows a terminal or can fail.
 //!
 //! Invariant: if a text matches a word without gaps, it matches every prefix of the word too. [`Narrowing`] rests on it;
 //! a word that is long enough for gaps is looked for everywhere.
 
+mod collate;
 mod exact;
 mod fold;
 mod fuzzy;
@@ -39,6 +40,7 @@ mod strings;
 #[cfg(test)]
 mod tests;
 
+pub use collate::sort_key;
 pub use exact::Exact;
 pub use index::{Hit, Index};
 pub use narrow::Narrowing;

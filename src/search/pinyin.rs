@@ -32,6 +32,59 @@ pub(super) fn initials(c: char) -> u32 {
     bits
 }
 
+/// Characters of project names that are mostly read in another way than the first in the alphabet.
+const MOSTLY: [(char, &str); 30] = [
+    ('地', "di"),
+    ('行', "xing"),
+    ('重', "zhong"),
+    ('种', "zhong"),
+    ('发', "fa"),
+    ('单', "dan"),
+    ('区', "qu"),
+    ('系', "xi"),
+    ('校', "xiao"),
+    ('石', "shi"),
+    ('提', "ti"),
+    ('合', "he"),
+    ('服', "fu"),
+    ('绿', "lv"),
+    ('南', "nan"),
+    ('平', "ping"),
+    ('期', "qi"),
+    ('其', "qi"),
+    ('强', "qiang"),
+    ('沈', "shen"),
+    ('万', "wan"),
+    ('无', "wu"),
+    ('信', "xin"),
+    ('许', "xu"),
+    ('支', "zhi"),
+    ('治', "zhi"),
+    ('曾', "zeng"),
+    ('会', "hui"),
+    ('都', "du"),
+    ('还', "huan"),
+];
+
+/// Gives the usual reading of `c`, without its tone, to `push`. False for what is no Chinese character.
+pub(super) fn usual(c: char, mut push: impl FnMut(&str)) -> bool {
+    if c.is_ascii() {
+        return false;
+    }
+    if let Some((_, syllable)) = MOSTLY.iter().find(|(known, _)| *known == c) {
+        push(syllable);
+        return true;
+    }
+    let mut is_found = false;
+    DATA.get_pinyins_and_for_each(c, |reading| {
+        if let (false, Some(syllable)) = (is_found, reading.notation(PinyinNotation::Ascii)) {
+            push(syllable);
+            is_found = true;
+        }
+    });
+    is_found
+}
+
 /// How many characters at the beginning of `typed` can stand for `c`: bit `n` is set when the first `n` can.
 pub(super) fn lengths(c: char, typed: &[char], parts: Parts) -> u64 {
     let mut bits = 0;
@@ -75,6 +128,14 @@ fn same(syllable: &[u8], at: usize, typed: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn usual_readings_are_readings() {
+        for (c, syllable) in MOSTLY {
+            let letters: Vec<char> = syllable.chars().collect();
+            assert_ne!(super::lengths(c, &letters, Parts::Syllable) & 1 << letters.len(), 0, "{c} {syllable}");
+        }
+    }
 
     fn lengths(c: char, typed: &str, parts: Parts) -> Vec<u32> {
         let bits = super::lengths(c, &typed.chars().collect::<Vec<_>>(), parts);

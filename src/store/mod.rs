@@ -11,7 +11,7 @@ mod git;
 pub(crate) mod io;
 pub mod loader;
 mod name;
-mod natural;
+pub(crate) mod natural;
 pub mod paths;
 pub mod recent;
 pub mod rescue;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 /// Compares names: runs of digits by their value, everything else by character; equal values by their text.
-pub(super) fn compare(a: &str, b: &str) -> Ordering {
+pub(crate) fn compare(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a, b);
     loop {
         let (left_digits, right_digits) = (digits(left), digits(right));

@@ -7,6 +7,7 @@ mod bars;
 mod board;
 mod calendar;
 mod cell;
+mod columns;
 mod form;
 mod history;
 mod keys;

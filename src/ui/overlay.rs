@@ -21,6 +21,7 @@ pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>) -> O
         Overlay::Preview(preview) => super::preview::draw(app, preview, painter),
         Overlay::History(view) => super::history::draw(app, view, painter),
         Overlay::Versions => super::versions::draw(app, painter),
+        Overlay::Columns(view) => super::columns::draw(app, view, app.window(overlay), painter),
         Overlay::Board => super::board::draw(app, painter),
     }
 }
@@ -94,11 +95,10 @@ fn question(app: &App, ask: &Ask, painter: &mut Painter<'_>) -> Option<Position>
 fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) -> Option<Position> {
     let title = match &prompt.purpose {
         Purpose::Open => texts::path_prompt(app.lang).to_owned(),
+        Purpose::ViewName => texts::view_name(app.lang).to_owned(),
         Purpose::Version => texts::version_prompt(app.lang).to_owned(),
         Purpose::NewDepartment => texts::new_department_prompt(app.lang).to_owned(),
-        Purpose::Batch(field) => {
-            texts::batch_value(app.lang, field.label().in_lang(app.lang), app.list.totals.projects)
-        }
+        Purpose::Batch(field) => texts::batch_value(app.lang, field.label().in_lang(app.lang), app.listed_count()),
         Purpose::Waive(problem) => texts::waive_prompt(app.lang, problem.rule.title.in_lang(app.lang)),
         Purpose::Opinion(saying) => app.saying_prompt(*saying),
     };

@@ -58,6 +58,17 @@ impl<'a> Painter<'a> {
         self.put(x, y, width, &padded, style);
     }
 
+    /// Writes `text` at the right end of a line of an area, over as many columns as it takes.
+    pub(super) fn right_of(&mut self, area: Rect, y: u16, text: &str, style: Style) {
+        let width = u16::try_from(self.measure.width(text)).unwrap_or(area.width).min(area.width);
+        self.right(area.right() - width, y, width, text, style);
+    }
+
+    /// The column behind the last one of the screen.
+    pub(super) fn right_edge(&self) -> u16 {
+        self.buffer.area().right()
+    }
+
     /// What of `width` columns is on the screen: what is cut at its edge is cut with an ellipsis as well.
     fn room(&self, x: u16, width: u16) -> u16 {
         width.min(self.buffer.area().right().saturating_sub(x))

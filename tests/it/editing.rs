@@ -133,6 +133,7 @@ mod history;
 mod judging;
 mod keys;
 mod library;
+mod listing;
 mod mending;
 mod mouse;
 mod outside;

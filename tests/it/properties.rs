@@ -241,21 +241,27 @@ impl Run {
     fn check(&mut self) {
         self.driver.screen();
         let app = &self.driver.app;
-        let listed: Vec<ProjectKey> = app
-            .list
-            .entries
-            .iter()
-            .filter_map(|entry| match entry {
-                Entry::Project(key) => Some(*key),
-                Entry::Broken(_) => None,
-            })
-            .collect();
+        let listed: Vec<ProjectKey> = app.list.keys.clone();
         let once: HashSet<ProjectKey> = listed.iter().copied().collect();
         let all: HashSet<ProjectKey> = app.workspace.projects().map(|(key, _)| key).collect();
         assert_eq!(listed.len(), once.len(), "a project is listed twice");
         assert!(once.is_subset(&all), "a project is listed that is not there");
-        let is_part = !app.list.filter.text().trim().is_empty() || !app.sieve.is_all();
+        let is_part = !app.list.wants_all() || !app.sieve.is_all();
         assert!(is_part || once == all, "a project is not listed");
+        let of_entry = |entry: &Entry| match entry {
+            Entry::Project(key) => Some(*key),
+            Entry::Group(_) | Entry::Broken(_) => None,
+        };
+        let lines: HashSet<ProjectKey> = app.list.entries.iter().filter_map(of_entry).collect();
+        assert!(lines.is_subset(&once), "a project has a line that does not pass");
+        assert!(!app.list.folded.is_empty() || lines == once, "a project has no line");
+        if app.screen == Screen::List {
+            assert_eq!(
+                app.list.entries.get(app.list.row()).copied(),
+                app.list.selected,
+                "the cursor is on another line"
+            );
+        }
         assert_eq!(app.screen == Screen::Form, app.open_project().is_some() && app.screen == Screen::Form);
         let height = app.body_height();
         if app.screen == Screen::List && height > 0 && !app.list.entries.is_empty() {

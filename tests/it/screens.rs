@@ -45,6 +45,63 @@ fn the_list() {
 }
 
 #[test]
+fn the_filter_language() {
+    check(
+        "filtering",
+        &[
+            "/",
+            "'danw' tab",
+            "'039001' space 'jine' tab backspace '>五百'",
+            "backspace backspace '150万' space '-状态' tab",
+            "tab",
+            "enter",
+            "esc / '规则:chong' tab",
+            "f1",
+        ],
+    );
+}
+
+#[test]
+fn groups() {
+    check(
+        "groups",
+        &["t down enter", "down z down", "Z", "t down down down down enter down", "end left", "z t 'bufenzu' enter"],
+    );
+}
+
+#[test]
+fn marks() {
+    check("marks", &["space down space", "/ '不动产' enter", "ctrl-a", "esc b", "esc * w", "esc -"]);
+}
+
+#[test]
+fn columns() {
+    check(
+        "columns",
+        &[
+            "C",
+            "down down space end space G up up space home",
+            "end alt-up alt-up",
+            "enter",
+            "> > > > > o",
+            "> O",
+            "> > > > > > > >",
+            "s tab",
+        ],
+    );
+}
+
+#[test]
+fn saved_views() {
+    check("views", &["s 'bennian' enter t down enter w", "down enter 'm1' enter", "w down enter", "w"]);
+}
+
+#[test]
+fn the_pane() {
+    check("pane", &["i", "J J J L", "down", "t down enter up up"]);
+}
+
+#[test]
 fn the_form() {
     check("form", &["enter", "2", "3", "4", "5", "6", "7", "end"]);
 }

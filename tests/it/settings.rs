@@ -146,7 +146,8 @@ mod on_a_terminal {
         home.write("config/jixiao/keymap.ron", "[(everywhere, [(\"ctrl-e\", \"quit\"), (\"ctrl-q\", \"none\")])]");
         let mut terminal = Terminal::start(&home, &["demo"]);
         terminal.wait_until("the list", |output| output.shows("合计 14 个项目") && output.shows("196,051,500.00"));
-        let cell = terminal.output().screen().cell(10, 79).unwrap().clone();
+        // Where no character of two columns ends.
+        let cell = terminal.output().screen().cell(18, 79).unwrap().clone();
         assert_eq!(cell.bgcolor(), vt100::Color::Idx(234));
         terminal.keys("ctrl-q").wait("Ctrl-Q 在这里没有作用");
         terminal.keys("ctrl-e");

@@ -119,6 +119,7 @@ impl Driver {
             directory: Some("/department/projects".into()),
             files: projects.len(),
             error: None,
+            view: None,
         }));
         let loaded: Vec<_> = projects.into_iter().map(|project| Ok(self.loaded(project))).collect();
         self.send(Msg::Loaded(loaded));
@@ -203,6 +204,8 @@ impl Driver {
                 | Effect::NewDepartment(..)
                 | Effect::RereadAll(_)
                 | Effect::RereadFile(_)
+                | Effect::SaveViews(_)
+                | Effect::LeaveView(..)
                 | Effect::Redraw => {}
             }
         }

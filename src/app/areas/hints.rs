@@ -28,7 +28,7 @@ impl App {
         const GAP: u16 = 2;
         let here = self.scopes();
         let mut scopes = here.to_vec();
-        if matches!(scopes.first(), Some(Scope::Pick | Scope::Find | Scope::Replace)) {
+        if matches!(scopes.first(), Some(Scope::Pick | Scope::Find | Scope::Replace | Scope::Filter)) {
             scopes.truncate(1);
         }
         let line = Rect { y: area.bottom().saturating_sub(1), height: area.height.min(1), ..area };

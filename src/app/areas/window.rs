@@ -52,6 +52,12 @@ impl App {
             Overlay::Versions => self.versions_areas().window,
             Overlay::History(view) => self.history_areas(view, self.history_rows(view).len()).window,
             Overlay::Board => self.board_areas().window,
+            Overlay::Columns(view) => {
+                let frame = self.centred(32, view.lines.len().min(self.overlay_size().1));
+                let lines = inside(frame);
+                let bar = scrollbar(frame, lines, view.scroll, view.lines.len());
+                Window { frame, typed: Rect::default(), lines, bar }
+            }
         }
     }
 

@@ -3,7 +3,6 @@
 use crate::app::command::{Command, Enabled, Scope};
 use crate::app::conflicts::Decision;
 use crate::app::form::Step;
-use crate::app::list::Entry;
 use crate::app::overlay::Overlay;
 use crate::app::panel::Listed;
 use crate::app::{App, Screen, texts};
@@ -320,16 +319,11 @@ fn back(app: &mut App) {
 
 fn project(app: &mut App, forward: bool) {
     let Some(key) = app.form.as_ref().map(|form| form.key) else { return };
-    let entries = &app.list.entries;
-    let at = entries.iter().position(|entry| *entry == Entry::Project(key)).unwrap_or(0);
-    let rows: Box<dyn Iterator<Item = usize>> =
-        if forward { Box::new(at + 1..entries.len()) } else { Box::new((0..at).rev()) };
-    let next = rows.into_iter().find_map(|row| match entries[row] {
-        Entry::Project(key) => Some(key),
-        Entry::Broken(_) => None,
-    });
+    let keys = &app.list.keys;
+    let at = keys.iter().position(|known| *known == key).unwrap_or(0);
+    let next = if forward { keys.get(at + 1) } else { at.checked_sub(1).and_then(|at| keys.get(at)) };
     match next {
-        Some(key) => app.show_form(key),
+        Some(key) => app.show_form(*key),
         None => {
             app.say(if forward { texts::last_project(app.lang) } else { texts::first_project(app.lang) });
         }
@@ -379,11 +373,7 @@ fn problem_anywhere(app: &mut App, forward: bool) {
             return app.jump_to_problem(stops[found].2);
         }
     }
-    let of_entry = |entry: &Entry| match entry {
-        Entry::Project(key) => Some(*key),
-        Entry::Broken(_) => None,
-    };
-    let keys: Vec<_> = app.list.entries.iter().filter_map(of_entry).collect();
+    let keys = app.list.keys.clone();
     let here = match app.screen {
         Screen::Form => app.form.as_ref().map(|form| form.key),
         Screen::List | Screen::Start => app.list.selected_project(),

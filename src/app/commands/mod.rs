@@ -1,8 +1,10 @@
 //! The commands, one table per scope.
 
 mod board;
+mod columns;
 mod everywhere;
 mod fill;
+mod filter;
 mod find;
 mod form;
 mod history;
@@ -27,6 +29,8 @@ pub(super) static TABLES: &[&[Command]] = &[
     start::COMMANDS,
     list::COMMANDS,
     review::IN_LIST,
+    filter::COMMANDS,
+    columns::COMMANDS,
     form::COMMANDS,
     review::IN_FORM,
     problems::COMMANDS,

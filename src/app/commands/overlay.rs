@@ -4,12 +4,19 @@ use crate::app::command::{Command, Scope};
 use crate::app::overlay::{Answer, Choice, Finder, Overlay, Picker, Reader};
 use crate::app::{App, page};
 use crate::lang::Label;
+use crate::list::Sorting;
 use crate::model::Field;
 
 pub(super) static COMMANDS: &[Command] = &[
     Command::new("pick-choose", Scope::Pick, "选定", "choose", choose).hint("选定", "choose"),
-    Command::new("pick-more", Scope::Pick, "选定并继续选（指标库）", "choose and go on (indicators)", more)
-        .hint_now(more_hint),
+    Command::new(
+        "pick-more",
+        Scope::Pick,
+        "选定并继续选（指标库；排序：再按它排）",
+        "choose and go on (indicators; order: then by it)",
+        more,
+    )
+    .hint_now(more_hint),
     Command::new("pick-cancel", Scope::Pick, "关闭", "close", |app| drop(app.overlays.pop())).hint("关闭", "close"),
     Command::new("pick-up", Scope::Pick, "上一项", "line up", |app| pick(app, |picker, _| picker.step(-1))),
     Command::new("pick-down", Scope::Pick, "下一项", "line down", |app| pick(app, |picker, _| picker.step(1))),
@@ -63,6 +70,11 @@ pub(super) static COMMANDS: &[Command] = &[
 /// An indicator is put into the form and the list stays; of any other list the line is chosen.
 fn more(app: &mut App) {
     let Some(Overlay::Pick(picker)) = app.overlays.last() else { return };
+    if let Some(Choice::Sort(column)) = picker.current().map(|line| line.choice.clone()) {
+        app.list.sorting.also_by(column);
+        app.refresh_list();
+        return app.refresh_sort_picker();
+    }
     let Some(Choice::Indicator(insertion, level2)) = picker.current().map(|line| line.choice.clone()) else {
         return choose(app);
     };
@@ -75,6 +87,9 @@ fn more_hint(app: &App) -> Label {
     match app.overlays.last() {
         Some(Overlay::Pick(Picker { finder: Finder::Indicators(_), .. })) => {
             Label { zh: "填入并继续", en: "add and go on" }
+        }
+        Some(Overlay::Pick(picker)) if matches!(picker.current().map(|line| &line.choice), Some(Choice::Sort(_))) => {
+            Label { zh: "再按它排", en: "then by it" }
         }
         _ => Label { zh: "选定", en: "choose" },
     }
@@ -120,11 +135,18 @@ fn choose(app: &mut App) {
         Choice::BatchField(field) => app.ask_batch_value(field),
         Choice::MoveTo(heading) => app.move_rows_to(heading),
         Choice::Heading(heading, name) => app.map_heading(heading, &name),
-        Choice::Sort(order) => {
-            app.list.reversed = false;
-            app.list.order = order;
+        Choice::Sort(column) => {
+            app.list.sorting.by(column);
             app.refresh_list();
         }
+        Choice::Unsorted => {
+            app.list.sorting = Sorting::default();
+            app.refresh_list();
+        }
+        Choice::Group(grouping) => app.group_list(grouping),
+        Choice::View(named) => app.show_view(*named),
+        Choice::SaveView => app.ask_view_name(),
+        Choice::DropView(name) => app.drop_view(&name),
     }
     on_the_way.into_iter().for_each(|forward| app.go_on_after_picking(forward));
 }

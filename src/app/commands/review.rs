@@ -65,8 +65,8 @@ pub(super) static IN_LIST: &[Command] = &[
     Command::new(
         "submit-shown",
         Scope::List,
-        "报送所列的全部草稿和退回项目",
-        "file all drafts and returned ones shown",
+        "报送标记的（或所列的）草稿和退回项目",
+        "file all drafts and returned ones marked or shown",
         |app| {
             app.give_status_to_shown(Status::Submitted);
         },
@@ -74,15 +74,15 @@ pub(super) static IN_LIST: &[Command] = &[
     Command::new(
         "approve-shown",
         Scope::List,
-        "通过所列的全部待审项目（有错误的不能通过）",
-        "approve all filed projects shown (not those with errors)",
+        "通过标记的（或所列的）待审项目（有错误的不能通过）",
+        "approve all filed projects marked or shown (not those with errors)",
         |app| app.give_status_to_shown(Status::Approved),
     ),
     Command::new(
         "return-shown",
         Scope::List,
-        "退回所列的全部待审项目",
-        "return all filed projects shown",
+        "退回标记的（或所列的）待审项目",
+        "return all filed projects marked or shown",
         |app| {
             app.give_status_to_shown(Status::Returned);
         },

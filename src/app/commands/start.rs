@@ -77,6 +77,12 @@ impl App {
                 self.overlays.pop();
                 self.batch(action);
             }
+            Purpose::ViewName if !typed.is_empty() => {
+                let name = typed.to_owned();
+                self.overlays.pop();
+                self.save_view(&name);
+            }
+            Purpose::ViewName => {}
             Purpose::Waive(_) => self.prompt_again(texts::no_waiver_without_reason(self.lang)),
             Purpose::Opinion(saying) if !typed.is_empty() || matches!(saying, Saying::Answer(_)) => {
                 let (saying, typed) = (*saying, typed.to_owned());

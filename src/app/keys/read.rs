@@ -150,7 +150,7 @@ impl Reader {
                 let example = if c.is_ascii_alphabetic() { c.to_ascii_uppercase() } else { '!' };
                 Some(Phrase::new(&words::SHIFTED, [example]))
             }
-            _ if matches!(scope, Scope::Text | Scope::Find | Scope::Pick | Scope::Replace)
+            _ if matches!(scope, Scope::Text | Scope::Find | Scope::Pick | Scope::Replace | Scope::Filter)
                 && Key::typed(key.to_event()).is_some() =>
             {
                 Some(Phrase::new(&words::TYPED, [key.to_string(), scope.name().to_owned()]))

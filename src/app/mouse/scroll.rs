@@ -19,6 +19,8 @@ pub(super) enum Pane {
     Form,
     /// The panel of problems.
     Panel,
+    /// The pane with the selected project, beside the list.
+    Preview,
     /// The window on top.
     Window,
 }
@@ -29,6 +31,7 @@ impl App {
         match self.screen {
             _ if !self.overlays.is_empty() => Some(Pane::Window),
             Screen::Start => None,
+            Screen::List if self.list_areas().pane.is_some_and(|pane| at.x >= pane.rule.x) => Some(Pane::Preview),
             Screen::List => Some(Pane::List),
             Screen::Form if self.form_areas().panel.is_some_and(|panel| panel.contains(at)) => Some(Pane::Panel),
             Screen::Form => Some(Pane::Form),
@@ -39,6 +42,11 @@ impl App {
     pub(super) fn scrollbar(&self, pane: Pane) -> Option<Scrollbar> {
         match pane {
             Pane::List => self.list_areas().bar,
+            Pane::Preview => {
+                let pane = self.list_areas().pane?;
+                let count = self.pane_lines(usize::from(pane.lines.width)).len();
+                Scrollbar::new(pane.track, self.list.pane_scroll, usize::from(pane.lines.height), count)
+            }
             Pane::Form => self.form_areas().bar,
             Pane::Panel => self.panel_areas(self.form_areas().panel?).bar,
             Pane::Window => self.window(self.overlays.last()?).bar,
@@ -90,6 +98,8 @@ impl App {
             (Pane::Window, Some(Overlay::History(_))) => self.show_history_from(first, lines),
             (Pane::Window, Some(Overlay::Versions)) => self.show_versions_from(first, lines),
             (Pane::Window, Some(Overlay::Board)) => self.show_board_from(first, lines),
+            (Pane::Window, Some(Overlay::Columns(view))) => view.show_from(first, lines),
+            (Pane::Preview, _) => self.list.pane_scroll = first,
             (Pane::Window, Some(Overlay::Preview(preview))) => preview.show_from(first, lines),
             (Pane::Window, Some(Overlay::Replace)) => self.replace.show_from(first, lines),
             (Pane::Window, _) => {}

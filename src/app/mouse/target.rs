@@ -7,11 +7,12 @@ use super::scroll::Pane;
 use crate::app::board::Tab;
 use crate::app::command::Command;
 use crate::app::layout::{GUTTER, Item};
-use crate::app::list::{Entry, Order};
+use crate::app::list::Entry;
 use crate::app::overlay::Overlay;
 use crate::app::replace::{Choice, Focus};
 use crate::app::{App, Screen};
 use crate::edit::Revision;
+use crate::list::{Column, GroupKey};
 use crate::model::{Place, RowId, Section};
 use crate::replace::Slot;
 
@@ -25,9 +26,15 @@ pub(super) enum Target {
     /// The line with the filter of the list.
     Filter,
     /// The head of a column of the list.
-    Head(Order),
-    /// A line of the list.
-    Row(Entry),
+    Head(Column),
+    /// The place for the mark of a line of the list, by its number.
+    Mark(usize),
+    /// The heading of a group of the list.
+    Heading(GroupKey),
+    /// A line of the list, by its number.
+    Row(usize),
+    /// A line of the window with the columns, and whether its mark is meant.
+    Column(usize, bool),
     /// The line with the text to find.
     Find,
     /// A section above the form.
@@ -132,6 +139,10 @@ impl App {
             }
             Overlay::Replace => self.target_in_replace(at),
             Overlay::Versions => line.map(Target::Version),
+            Overlay::Columns(view) => {
+                let number = line.map(|line| view.scroll + line).filter(|number| *number < view.lines.len());
+                number.map(|number| Target::Column(number, at.x < window.lines.x + 2))
+            }
             Overlay::Board => {
                 let tabs = self.board_tabs(self.board_areas().tabs);
                 let tab = tabs.into_iter().find(|(.., area)| area.contains(at)).map(|(tab, ..)| Target::BoardTab(tab));
@@ -169,10 +180,14 @@ impl App {
             return Some(Target::Filter);
         }
         if areas.heads.contains(at) {
-            return self.columns(areas.rows).order_at(at.x).map(Target::Head);
+            return self.columns(areas.rows).column_at(at.x).map(Target::Head);
         }
         let row = self.list.scroll + line_in(areas.rows, at)?;
-        self.list.entries.get(row).copied().map(Target::Row)
+        Some(match self.list.entries.get(row)? {
+            Entry::Group(key) => Target::Heading(*key),
+            Entry::Project(_) if at.x < areas.rows.x + 2 => Target::Mark(row),
+            Entry::Project(_) | Entry::Broken(_) => Target::Row(row),
+        })
     }
 
     fn target_in_form(&self, at: Position) -> Option<Target> {

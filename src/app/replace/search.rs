@@ -7,7 +7,6 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::app::App;
-use crate::app::list::Entry;
 use crate::app::message::{Effect, Found, SearchJob};
 use crate::app::overlay::Overlay;
 use crate::edit::{ProjectKey, Revision};
@@ -126,28 +125,23 @@ impl App {
             slots: view.slots,
             extent: view.extent,
             revision: self.workspace.current(),
-            projects: (self.workspace.projects().count(), self.list.entries.len()),
+            projects: (self.workspace.projects().count(), self.listed_count()),
         }
     }
 
     /// The projects to look through, in the order of the list.
     fn searched_projects(&self) -> Vec<(ProjectKey, Arc<Project>)> {
-        let listed = || {
-            self.list.entries.iter().filter_map(|entry| match entry {
-                Entry::Project(key) => Some(*key),
-                Entry::Broken(_) => None,
-            })
-        };
         let keys: Vec<ProjectKey> = match self.replace.extent {
             Extent::Project => self.form.iter().map(|form| form.key).collect(),
             Extent::All if self.is_filtered() => self.list.in_order_of_files(&self.workspace),
-            Extent::Shown | Extent::All => listed().collect(),
+            Extent::Shown => self.listed(),
+            Extent::All => self.list.keys.clone(),
         };
         keys.into_iter().filter_map(|key| Some((key, Arc::clone(self.workspace.project(key)?)))).collect()
     }
 
     /// Whether the list leaves out projects.
-    pub(super) fn is_filtered(&self) -> bool {
-        !self.list.filter.text().trim().is_empty() || !self.sieve.is_all()
+    pub fn is_filtered(&self) -> bool {
+        !self.list.wants_all() || !self.sieve.is_all()
     }
 }

@@ -12,7 +12,7 @@ impl App {
         let (lang, view) = (self.lang, &self.replace);
         let extent = match view.extent {
             Extent::Project => texts::replace_in_project(lang).to_owned(),
-            Extent::Shown => texts::replace_in_shown(lang, self.list.totals.projects),
+            Extent::Shown => texts::replace_in_shown(lang, self.listed_count(), &self.whose()),
             Extent::All => texts::replace_in_all(lang).to_owned(),
         };
         let slots = match view.slots {

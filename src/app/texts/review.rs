@@ -21,7 +21,7 @@ crate::messages! {
     opinions_left(count: usize) { zh: "，还有 {count} 条意见未解决", en: ", {count} opinions are not settled" }
     undo_with(key: &str) { zh: "（{key} 撤销）", en: " ({key} undoes)" }
     note_with(key: &str) { zh: "；{key} 看退回意见", en: "; {key} shows the note" }
-    none_shown(status: &str) { zh: "所列项目里没有可以改为“{status}”的", en: "none of the projects shown can become “{status}”" }
+    none_shown(whose: &str, status: &str) { zh: "{whose}项目里没有可以改为“{status}”的", en: "none of the projects {whose} can become “{status}”" }
     none_waiting { zh: "没有待审的项目（状态为“已报”的）", en: "no project waits for the review (none is filed)" }
     waiting_again { zh: "后面没有待审的了，回到前面的", en: "none waits further on, back to the first" }
     at_place(number: usize, waiting: usize) { zh: "待审第 {number} 个，共 {waiting} 个", en: "number {number} of {waiting} that wait" }

@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use jixiao::lang::Lang;
+
 use super::Place;
 
 const PATH: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
@@ -28,6 +30,9 @@ fn the_readme_shows_the_tables_of_the_program() {
             assert_eq!(ran.code, 0);
             wanted = with_section(&wanted, &format!("{table} {lang}"), &ran.out);
         }
+    }
+    for (lang, name) in [(Lang::Zh, "filter zh"), (Lang::En, "filter en")] {
+        wanted = with_section(&wanted, name, jixiao::list::filter::markdown(lang).trim_end());
     }
     if std::env::var_os("JIXIAO_BLESS").is_some() {
         std::fs::write(PATH, wanted).unwrap();

@@ -1,9 +1,10 @@
 //! The mouse: clicks, drags and the wheel, as text, keys and clicks, text.
 
-use jixiao::app::list::{Entry, Order};
+use jixiao::app::list::Entry;
 use jixiao::app::overlay::Overlay;
 use jixiao::app::{MouseKind, Screen};
 use jixiao::lang::Lang;
+use jixiao::list::{self, SortKey};
 use jixiao::model::{Column, Field, FormOrder, Place};
 use unicode_width::UnicodeWidthStr;
 
@@ -75,12 +76,12 @@ fn the_head_of_a_column_sorts_by_it_and_turns_the_order_round() {
     driver.keys("/ 'y'");
     click(&mut driver, "本年");
     assert!(!driver.app.list.filtering, "the filter is taken");
-    assert_eq!((driver.app.list.order, driver.app.list.reversed), (Order::Current, false));
-    shows(&driver, "本年(万)↓");
+    assert_eq!(driver.app.list.sorting.keys, [SortKey::usual(list::Column::Current)]);
+    shows(&driver, "本年(万)▼");
     click(&mut driver, "本年");
-    shows(&driver, "本年(万)↑");
+    shows(&driver, "本年(万)▲");
     click(&mut driver, "状态");
-    assert_eq!((driver.app.list.order, driver.app.list.reversed), (Order::Status, false));
+    assert_eq!(driver.app.list.sorting.keys, [SortKey::usual(list::Column::Status)]);
 }
 
 #[test]

@@ -233,7 +233,7 @@ fn a_filter_narrows_what_is_looked_through() {
     assert_eq!(driver.app.replace.extent, Extent::Shown);
     let shown = driver.app.list.totals.projects;
     assert!((1..14).contains(&shown));
-    shows(&driver, &format!("范围：筛选出的 {shown} 个"));
+    shows(&driver, &format!("范围：所列 {shown} 个"));
     let few = driver.app.replace.hits.hits.len();
     driver.keys("alt-a");
     shows(&driver, "范围：全部项目");
@@ -247,7 +247,7 @@ fn a_choice_of_problems_narrows_what_is_looked_through() {
     assert_eq!(driver.app.replace.extent, Extent::Shown);
     let shown = driver.app.list.totals.projects;
     assert!((1..14).contains(&shown));
-    shows(&driver, &format!("范围：筛选出的 {shown} 个"));
+    shows(&driver, &format!("范围：所列 {shown} 个"));
     let few = driver.app.replace.hits.hits.len();
     driver.keys("alt-a");
     shows(&driver, "范围：全部项目");

@@ -287,7 +287,7 @@ fn the_queue_goes_in_the_order_of_the_list_and_tells_how_far_it_is() {
             jixiao::app::list::Entry::Project(key) => {
                 *driver.app.workspace.project(*key).unwrap().status.reading() == Status::Submitted
             }
-            jixiao::app::list::Entry::Broken(_) => false,
+            jixiao::app::list::Entry::Group(_) | jixiao::app::list::Entry::Broken(_) => false,
         };
         driver.app.list.entries.iter().filter(is_filed).cloned().collect::<Vec<_>>()
     };
