@@ -87,7 +87,7 @@ impl App {
                 .into_iter()
                 .filter_map(command::find)
                 .map(|command| PickLine {
-                    detail: self.key_name(command.name),
+                    detail: self.keymap.keys_of(command).next().map(|key| key.to_string()).unwrap_or_default(),
                     also: command.title.en.to_owned(),
                     ..PickLine::new(command.title(lang), Choice::Run(command))
                 }),

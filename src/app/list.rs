@@ -105,6 +105,8 @@ pub struct ListView {
     wanted: Filter,
     read: String,
     completing: filtering::Completing,
+    /// Where the cursor was when the filter was begun.
+    home: Option<Entry>,
     /// Where a range of marks begins.
     anchor: Option<Entry>,
     /// Where the cursor was, to stay near when its line goes.
@@ -147,6 +149,7 @@ impl ListView {
             wanted: Filter::all(),
             read: String::new(),
             completing: filtering::Completing::default(),
+            home: None,
             anchor: None,
             row: 0,
             under: None,
@@ -191,7 +194,9 @@ impl ListView {
         };
         self.totals = Totals::default();
         keys.iter().for_each(|key| add(&self.table, &mut self.totals, *key));
-        self.table.settle();
+        if !self.sorting.keys.is_empty() {
+            self.table.settle();
+        }
         sort(&mut keys, &self.sorting, |key, column| {
             let now = if needs_now(column) { now(key) } else { Now::default() };
             self.table.value(self.table.row(key)?, &now, column)
@@ -211,7 +216,6 @@ impl ListView {
                 groups.into_iter().map(headed).collect()
             }
         };
-        self.table.measure_columns();
         let groups = self.groups.iter().map(|headed| &headed.totals);
         self.percents = groups.chain([&self.totals]).filter_map(Totals::percent).fold(None, |ends, percent| {
             let (least, most) = ends.unwrap_or((percent, percent));

@@ -109,7 +109,7 @@ impl App {
                 self.run("start-choose");
             }
             Target::Filter => {
-                self.list.filtering = true;
+                self.list.begin_filter();
                 self.hold_text(at, clicks);
             }
             Target::Head(column) => {

@@ -114,6 +114,8 @@ impl App {
 
     pub(super) fn load_finished(&mut self) {
         self.progress = None;
+        // Texts are put in order now, and not when a key asks for them to be sorted.
+        self.list.table.settle();
         self.compare_all(false);
         self.refresh_list();
         // A file that was opened by itself is what the user wants to see.

@@ -184,6 +184,7 @@ crate::messages! {
     group_clean { zh: "没有问题", en: "nothing found" }
     group_count(count: usize) { zh: "{count} 个", en: "{count}" }
     grouped_by_rule { zh: "每个项目列在它违反的每条规则下面，标记是同一个", en: "a project stands below every rule that it breaks, and its mark is one" }
+    marked_hidden(count: usize, hidden: usize) { zh: "{count}（{hidden} 个未显示）", en: "{count} ({hidden} not shown)" }
     none_marked { zh: "没有标记", en: "nothing is marked" }
     projects_marked(count: usize) { zh: "标记 {count} 个", en: "{count} marked" }
     projects_marked_hidden(count: usize, hidden: usize) { zh: "标记 {count} 个（{hidden} 个未显示）", en: "{count} marked ({hidden} not shown)" }

@@ -90,7 +90,7 @@ impl App {
                 self.refresh_list();
                 // What is wrong leaves the list as it is, and the cursor with it.
                 if self.list.filter_error.is_none() {
-                    self.list.go(0);
+                    self.list.go_to_match();
                 }
             }
             Screen::Form if self.find.open => self.find_from_origin(),

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use crate::edit::ProjectKey;
+use crate::model::sums::percent_of;
 use crate::model::{Amount, Department, Field, Project, Status};
 use crate::rules::Severity;
 use crate::search::{Index, Narrowing, Query};
@@ -53,12 +54,25 @@ pub struct Row {
     pub previous_total: Option<Decimal>,
     /// 项目上年度金额
     pub previous: Option<Decimal>,
+    /// This year's amount less last year's.
+    pub change: Option<Decimal>,
+    /// The same in percent of last year's.
+    pub percent: Option<Decimal>,
     /// The state of the review.
     pub status: Status,
     /// Indicators with a name and a target.
     pub filled: u16,
     /// Indicators.
     pub indicators: u16,
+}
+
+impl Needs {
+    fn widen(&mut self, column: Column, number: Decimal) {
+        if let Some(ends) = place_of(column).map(|at| &mut self.extremes[at]) {
+            let (least, most) = ends.unwrap_or((number, number));
+            *ends = Some((least.min(number), most.max(number)));
+        }
+    }
 }
 
 impl Row {
@@ -88,15 +102,13 @@ pub struct Table {
     narrowing: Narrowing,
     control: HashMap<WordId, Decimal>,
     measure: Measure,
-    /// Another number after every change.
-    stamp: u64,
     needs: Needs,
 }
 
-/// How much room the values of the columns need, in the order of [`Column::ALL`].
+/// How much room the values of the columns need, in the order of [`Column::ALL`]: of all that were ever there, so that
+/// columns stay where they are while something is typed.
 #[derive(Clone, Debug, Default)]
 struct Needs {
-    stamp: u64,
     texts: [u16; Column::ALL.len()],
     extremes: [Option<(Decimal, Decimal)>; Column::ALL.len()],
 }
@@ -109,12 +121,14 @@ impl Table {
 
     /// Takes a new or changed project in, or one that is gone out.
     pub fn learn(&mut self, key: ProjectKey, project: Option<&Project>) {
-        self.stamp += 1;
         let at = key.0 as usize;
         if self.rows.len() <= at {
             self.rows.resize_with(at + 1, || None);
         }
         self.rows[at] = project.map(|project| self.row_of(project));
+        if let Some(row) = self.rows[at] {
+            self.measure_row(&row);
+        }
         match project {
             Some(project) => self.index.update(key.0, SEARCHED.map(|field| project.text(field))),
             None => drop(self.index.remove(key.0)),
@@ -123,12 +137,22 @@ impl Table {
 
     /// Learns the control figures of a department.
     pub fn learn_control(&mut self, department: Option<&Department>) {
-        self.stamp += 1;
         self.control.clear();
         for control in department.into_iter().flat_map(|department| &department.control) {
             if let Some(yuan) = control.amount.yuan() {
                 let code = self.words.add(&control.code, self.measure);
                 self.control.insert(code, yuan);
+                self.needs.widen(Column::Control, yuan);
+            }
+        }
+    }
+
+    fn measure_row(&mut self, row: &Row) {
+        for (at, column) in Column::ALL.into_iter().enumerate() {
+            if let Some(word) = row.word(column) {
+                self.needs.texts[at] = self.needs.texts[at].max(self.words.width(word));
+            } else if let Some(yuan) = self.yuan(row, column) {
+                self.needs.widen(column, yuan);
             }
         }
     }
@@ -143,6 +167,8 @@ impl Table {
             .indicators()
             .filter(|(_, _, indicator)| is_filled(&indicator.name, indicator.target.text()))
             .count();
+        let (current, previous) = (yuan(&project.amounts.current), yuan(&project.amounts.previous));
+        let change = current.zip(previous).and_then(|(current, previous)| current.checked_sub(previous));
         Row {
             id: word(&project.id),
             name: word(project.title()),
@@ -157,9 +183,11 @@ impl Table {
             start: project.start.date(),
             end: project.end.date(),
             total: yuan(&project.amounts.total),
-            current: yuan(&project.amounts.current),
+            current,
             previous_total: yuan(&project.amounts.previous_total),
-            previous: yuan(&project.amounts.previous),
+            previous,
+            change,
+            percent: change.zip(previous).and_then(|(change, previous)| percent_of(change, previous)),
             status: *project.status.reading(),
             filled: count(filled),
             indicators: count(project.indicators().count()),
@@ -288,8 +316,8 @@ impl Table {
             Column::Current => row.current,
             Column::PreviousTotal => row.previous_total,
             Column::Previous => row.previous,
-            Column::Change => row.current?.checked_sub(row.previous?),
-            Column::Percent => crate::model::sums::percent_of(row.current?.checked_sub(row.previous?)?, row.previous?),
+            Column::Change => row.change,
+            Column::Percent => row.percent,
             Column::Control => self.control(row),
             _ => None,
         }
@@ -312,31 +340,12 @@ impl Table {
         words
     }
 
-    /// What the values of the columns need, worked out anew after a change.
-    pub fn measure_columns(&mut self) {
-        if self.needs.stamp == self.stamp {
-            return;
-        }
-        let mut needs = Needs { stamp: self.stamp, ..Needs::default() };
-        for row in self.rows.iter().flatten() {
-            for (at, column) in Column::ALL.into_iter().enumerate() {
-                if let Some(word) = row.word(column) {
-                    needs.texts[at] = needs.texts[at].max(self.words.width(word));
-                } else if let Some(yuan) = self.yuan(row, column) {
-                    let (least, most) = needs.extremes[at].unwrap_or((yuan, yuan));
-                    needs.extremes[at] = Some((least.min(yuan), most.max(yuan)));
-                }
-            }
-        }
-        self.needs = needs;
-    }
-
-    /// The terminal columns that the widest text of a column needs, as measured last.
+    /// The terminal columns that the widest text of a column needs.
     pub fn need(&self, column: Column) -> u16 {
         place_of(column).map_or(0, |at| self.needs.texts[at])
     }
 
-    /// The least and the greatest number of a column, as measured last.
+    /// The least and the greatest number that a column ever had.
     pub fn extremes(&self, column: Column) -> Option<(Decimal, Decimal)> {
         self.needs.extremes[place_of(column)?]
     }

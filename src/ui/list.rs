@@ -298,10 +298,11 @@ fn totals(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16) {
     }
     let marked = match app.marks() {
         (0, _) => String::new(),
-        _ => format!("  ✓ {}", app.marks_told()),
+        (all, 0) => format!("  ✓{all}"),
+        (all, hidden) => format!("  ✓{}", texts::marked_hidden(app.lang, all, hidden)),
     };
     let end = app.list_first_sum(&rows.columns).unwrap_or(painter.right_edge());
-    let parts = [(&*text, style), (&*broken, painter.theme.error), (&*marked, painter.theme.key)];
+    let parts = [(&*text, style), (&*marked, painter.theme.key), (&*broken, painter.theme.error)];
     painter.parts(2, y, end.saturating_sub(3), &parts);
     sums(painter, rows, y, &totals, style);
 }

@@ -18,7 +18,7 @@ pub(super) static COMMANDS: &[Command] = &[
         "筛选（名称、单位、人员，可用拼音；或 金额>500万 等条件）",
         "filter (name, unit, people, pinyin; or conditions such as amount>500万)",
         |app| {
-            app.list.filtering = true;
+            app.list.begin_filter();
         },
     )
     .hint("筛选", "filter"),

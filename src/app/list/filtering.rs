@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lang::Lang;
 use crate::list::filter::{self, Completion, Filter};
 
-use super::ListView;
+use super::{Entry, ListView};
 use crate::app::{App, texts};
 
 /// What could be typed at the caret.
@@ -45,6 +45,20 @@ impl ListView {
                 self.filter_error = Some(error);
             }
         }
+    }
+
+    /// Begins to type the filter.
+    pub(in crate::app) fn begin_filter(&mut self) {
+        self.filtering = true;
+        self.home = self.selected;
+    }
+
+    /// Where words are looked for, the cursor goes to the best match; conditions leave it on the line where it was when
+    /// typing began, as long as that passes.
+    pub(in crate::app) fn go_to_match(&mut self) {
+        let home = self.home.filter(|_| self.query().is_empty()).and_then(|home| self.row_of(home, None));
+        let first = || self.entries.iter().position(|entry| matches!(entry, Entry::Project(_)));
+        self.go(home.or_else(first).unwrap_or(0));
     }
 
     /// Whether it depends on marks what is shown.

@@ -8,7 +8,7 @@ use crate::model::Status;
 use crate::rules::{RULES, Severity};
 use crate::search::Query;
 
-use super::error::{example, no, yes};
+use super::error::{example, no, none, some, yes};
 use super::field::{Field, Kind};
 use super::lexer::sign;
 use super::print::{is_bare, quoted};
@@ -118,7 +118,7 @@ fn choices(field: Field, table: &mut Table, lang: Lang) -> Vec<Choice> {
         (_, Kind::Problems) => Severity::ALL
             .into_iter()
             .map(|severity| Choice { about: severity.label().in_lang(lang).to_owned(), ..plain(severity.letter()) })
-            .chain([plain(yes(lang)), plain(no(lang))])
+            .chain([plain(some(lang)), plain(none(lang))])
             .collect(),
         (_, Kind::Rule) => {
             let choice =

@@ -105,6 +105,22 @@ pub(super) fn yes(lang: Lang) -> &'static str {
     }
 }
 
+/// The word that is offered for some problems.
+pub(super) fn some(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "有",
+        Lang::En => "some",
+    }
+}
+
+/// The word that is offered for no problems.
+pub(super) fn none(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Zh => "无",
+        Lang::En => "none",
+    }
+}
+
 /// The word that is offered for no.
 pub(super) fn no(lang: Lang) -> &'static str {
     match lang {

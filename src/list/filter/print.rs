@@ -1,6 +1,6 @@
 //! A filter as a text that reads to the same.
 
-use super::error::{no, yes};
+use super::error::{no, none, some, yes};
 use super::{Filter, Op, Problems, Test, Value};
 use crate::lang::Lang;
 use crate::rules::Severity;
@@ -54,8 +54,10 @@ impl Value {
             Value::Span { text, .. } | Value::Rules { text, .. } => quoted(text),
             Value::Problems(Problems::Of(Severity::Unsure)) => "?".to_owned(),
             Value::Problems(Problems::Of(severity)) => severity.letter().to_owned(),
-            Value::Problems(Problems::Some) | Value::Flag(true) => yes(lang).to_owned(),
-            Value::Problems(Problems::None) | Value::Flag(false) => no(lang).to_owned(),
+            Value::Problems(Problems::Some) => some(lang).to_owned(),
+            Value::Problems(Problems::None) => none(lang).to_owned(),
+            Value::Flag(true) => yes(lang).to_owned(),
+            Value::Flag(false) => no(lang).to_owned(),
             Value::Status(status) => status.label().in_lang(lang).to_owned(),
         }
     }

@@ -202,7 +202,7 @@ fn status(text: &str) -> Option<Status> {
 }
 
 fn flag(text: &str) -> Option<bool> {
-    const YES: [&str; 6] = ["是", "有", "yes", "y", "true", "any"];
+    const YES: [&str; 7] = ["是", "有", "yes", "y", "true", "some", "any"];
     const NO: [&str; 7] = ["否", "无", "没有", "no", "n", "false", "none"];
     let is = |words: &[&str]| words.iter().any(|word| word.eq_ignore_ascii_case(text));
     match (is(&YES), is(&NO)) {
