@@ -77,16 +77,21 @@ fn cursor_and_marks_survive_whatever_is_done_to_the_list() {
     driver.keys("down down down space up");
     let here = selected(&driver).to_owned();
     assert_eq!(here, "039001-05");
-    for keys in
-        ["s 'mingcheng' enter", "r", "t down enter", "t 'zhuangtai' enter", "t 'bufenzu' enter", "/ '039001' enter"]
-    {
+    for keys in [
+        "s 'mingcheng' enter",
+        "r",
+        "t down enter",
+        "t 'zhuangtai' enter",
+        "t 'bufenzu' enter",
+        "/ '单位:039001' enter",
+    ] {
         driver.keys(keys);
         assert_eq!(selected(&driver), here, "{keys}\n{}", driver.screen());
         assert_eq!(driver.app.marks(), (1, 0), "{keys}");
     }
     driver.keys("/ ctrl-a '不动产' enter");
     assert_eq!(driver.app.marks(), (1, 1));
-    shows(&driver, "标记 1 个（1 个未显示）");
+    shows(&driver, "✓1（1 个未显示）");
 }
 
 #[test]
