@@ -10,8 +10,8 @@ use std::io::{self, Write};
 use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::PathBuf;
 use std::process::ExitStatus;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Instant;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::time::{Duration, Instant};
 
 use crossterm::event::{Event, MouseEvent, MouseEventKind};
 
@@ -105,6 +105,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         taken_back: None,
         kept: None,
         go_on: false,
+        untold: None,
     };
     let ended = catch_unwind(AssertUnwindSafe(|| parts.live(&mut app, looks)));
     let kept = parts.kept.take();
@@ -116,7 +117,8 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     if let Some((path, view)) = app.left_view() {
         workshop.ask(Work::LeaveView(path, Box::new(view)));
     }
-    workshop.finish();
+    let keeper = workshop.finish();
+    let mut is_safe = true;
     if !matches!(ended, Ok(Ok(End::Quit))) {
         // What was being saved when the end came is saved by now and is rescued only if that failed.
         for event in incoming.try_iter() {
@@ -124,9 +126,10 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
                 app.update(*msg);
             }
         }
-        let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved())).unwrap_or_default();
-        store::rescue::keep(&unsaved);
+        let unsaved = catch_unwind(AssertUnwindSafe(|| app.unsaved()));
+        is_safe = unsaved.is_ok_and(|unsaved| store::rescue::keep(&unsaved));
     }
+    keeper.finish(is_safe);
     match ended {
         Ok(result) => result.map(drop).map_err(RunError::from),
         Err(panic) => resume_unwind(panic),
@@ -149,13 +152,23 @@ struct Loop<'a> {
     kept: Option<PathBuf>,
     /// The state has more to do, and asks for it only to let keys and frames come first.
     go_on: bool,
+    /// Since when a text is being typed that the journal does not know.
+    untold: Option<Instant>,
 }
+
+/// How long what is typed may stay unknown to the journal.
+const TYPING_TOLD: Duration = Duration::from_millis(800);
 
 impl Loop<'_> {
     /// What happens next; none when nothing can happen any more.
     fn next(&mut self) -> Option<Incoming> {
         if !self.go_on {
-            return self.incoming.recv().ok();
+            let Some(since) = self.untold else { return self.incoming.recv().ok() };
+            return match self.incoming.recv_timeout(TYPING_TOLD.saturating_sub(since.elapsed())) {
+                Ok(incoming) => Some(incoming),
+                Err(RecvTimeoutError::Timeout) => Some(Incoming::Done(Box::new(Msg::KeepTyping))),
+                Err(RecvTimeoutError::Disconnected) => None,
+            };
         }
         self.incoming.try_recv().ok().or_else(|| {
             self.go_on = false;
@@ -165,6 +178,7 @@ impl Loop<'_> {
 
     fn live(&mut self, app: &mut App, theme: &Theme) -> io::Result<End> {
         loop {
+            self.untold = if app.is_journal_behind() { self.untold.or_else(|| Some(Instant::now())) } else { None };
             app.before_frame();
             // A terminal that takes no frame any more is gone; that is an end like any other.
             if self.session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
@@ -194,7 +208,8 @@ impl Loop<'_> {
                         Effect::Mend(job) => self.workshop.ask(Work::Mend(job)),
                         Effect::Figures(job) => self.workshop.ask(Work::Figures(job)),
                         Effect::GoOn => self.go_on = true,
-                        Effect::Rescue(unsaved) => self.workshop.ask(Work::Rescue(unsaved)),
+                        Effect::Rescue(unsaved, entries) => self.workshop.ask(Work::Rescue(unsaved, entries)),
+                        Effect::Journal(entries) => self.workshop.keep(entries),
                         Effect::Forget(copies) => self.workshop.ask(Work::Forget(copies)),
                         Effect::AddToLibrary(indicator) => self.workshop.ask(Work::AddToLibrary(indicator)),
                         Effect::SaveViews(views) => self.workshop.ask(Work::SaveViews(views)),

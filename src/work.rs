@@ -1,5 +1,7 @@
 //! Slow work on threads of its own: opening, saving, and keeping unsaved work safe when the program is ended.
 
+mod keeper;
+
 use std::collections::HashSet;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -20,10 +22,13 @@ use crate::list::{NamedView, View};
 use crate::model::Department;
 use crate::rules::Around;
 use crate::sample;
+use crate::store::journal::Entry;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
 use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
 use crate::views;
+
+pub use keeper::Keeper;
 
 /// Something slow to do.
 #[derive(Debug)]
@@ -52,8 +57,8 @@ pub enum Work {
     CompareVersion(VersionJob),
     /// Work out the figures of the department.
     Figures(FiguresJob),
-    /// Write work down that was not saved.
-    Rescue(Vec<Unsaved>),
+    /// Write work down that was not saved, and tell the journal then that it is safe.
+    Rescue(Vec<Unsaved>, Vec<Entry>),
     /// Remove copies of rescued work.
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.
@@ -72,6 +77,7 @@ pub enum Work {
 pub struct Workshop {
     jobs: Sender<Work>,
     searches: Sender<SearchJob>,
+    keeper: Keeper,
     thread: JoinHandle<()>,
 }
 
@@ -82,9 +88,12 @@ impl Workshop {
         let found = report.clone();
         let search = move || searched.into_iter().map(SearchJob::run).all(found);
         thread::Builder::new().name("search".into()).spawn(search)?;
+        let keeper = Keeper::start(report.clone())?;
         let (jobs, waiting) = channel();
-        let thread = thread::Builder::new().name("work".into()).spawn(move || work(lang, &waiting, &report))?;
-        Ok(Self { jobs, searches, thread })
+        let journal = keeper.entries();
+        let work = move || work(lang, &waiting, &journal, &report);
+        let thread = thread::Builder::new().name("work".into()).spawn(work)?;
+        Ok(Self { jobs, searches, keeper, thread })
     }
 
     /// Asks for some work.
@@ -98,14 +107,25 @@ impl Workshop {
         let _ = self.searches.send(job);
     }
 
-    /// Waits until everything asked for is done, but for searches.
-    pub fn finish(self) {
+    /// Writes down in the journal what became of some projects.
+    pub fn keep(&self, entries: Vec<Entry>) {
+        self.keeper.keep(entries);
+    }
+
+    /// Waits until everything asked for is done, but for searches. The journal is still to be finished.
+    pub fn finish(self) -> Keeper {
         drop(self.jobs);
         let _ = self.thread.join();
+        self.keeper
     }
 }
 
-fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + Clone + Send + 'static)) {
+fn work(
+    lang: Lang,
+    waiting: &Receiver<Work>,
+    journal: &Sender<Vec<Entry>>,
+    report: &(impl Fn(Msg) -> bool + Clone + Send + 'static),
+) {
     // Loading stops as soon as something else is opened.
     let opening = Arc::new(AtomicU32::new(0));
     let open_made = |made: Result<PathBuf, SaveError>| match made {
@@ -162,7 +182,11 @@ fn work(lang: Lang, waiting: &Receiver<Work>, report: &(impl Fn(Msg) -> bool + C
                 aside("versions", move |_| job.run(lang), report);
             }
             Work::Figures(job) => aside("figures", move |_| Msg::Figures(Box::new(job.run())), report),
-            Work::Rescue(unsaved) => store::rescue::keep(&unsaved),
+            Work::Rescue(unsaved, entries) => {
+                if store::rescue::keep(&unsaved) {
+                    let _ = journal.send(entries);
+                }
+            }
             Work::Forget(copies) => {
                 for copy in copies {
                     // A copy that stays is offered once more, which does no harm.

@@ -88,6 +88,7 @@ impl Findings {
 impl App {
     /// Rules and list follow a change of projects.
     pub(super) fn touched(&mut self, keys: Vec<ProjectKey>) {
+        self.journal_follows(keys.iter().copied());
         for key in &keys {
             let project = self.workspace.project(*key).map(AsRef::as_ref);
             self.list.learn(*key, project);

@@ -12,6 +12,8 @@ use crate::list::{NamedView, View};
 use crate::model::{Department, Project};
 use crate::replace::{self, Flaw, Hit, Options, Replacement, Slots};
 use crate::rules::Problem;
+use crate::store::io::Refusal;
+use crate::store::journal::Entry;
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::version::Commit;
 use crate::store::{ContentHash, FileError, SaveError};
@@ -86,6 +88,10 @@ pub enum Msg {
     Figures(Box<MadeFigures>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
+    /// A second has passed with a text being typed that the journal does not know.
+    KeepTyping,
+    /// The journal cannot be written, for this reason.
+    JournalFailed(Refusal),
 }
 
 /// What a unit's forms of last year say.
@@ -299,8 +305,10 @@ pub enum Effect {
     Figures(FiguresJob),
     /// Come back with a [`Msg::GoOn`] when a frame is drawn and no key is waiting.
     GoOn,
-    /// Write down work that was not saved when something else was opened.
-    Rescue(Vec<Unsaved>),
+    /// Write down work that was not saved when something else was opened, and tell the journal then that it is safe.
+    Rescue(Vec<Unsaved>, Vec<Entry>),
+    /// Write down in the journal what became of projects.
+    Journal(Vec<Entry>),
     /// Remove copies of rescued work that are not wanted any more.
     Forget(Vec<PathBuf>),
     /// Add an indicator to the user's own library.

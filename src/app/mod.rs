@@ -20,6 +20,7 @@ pub mod findings;
 pub mod form;
 pub mod history;
 mod input;
+mod journal;
 mod judging;
 pub mod keys;
 pub mod layout;
@@ -89,6 +90,7 @@ use command::Scope;
 use find::Find;
 use findings::Findings;
 use form::FormView;
+use journal::Told;
 use keys::Keymap;
 use layout::{FormLayout, Source};
 use list::{ListView, MoneyUnit};
@@ -215,6 +217,7 @@ pub struct App {
     laid_out: Option<LaidOut>,
     /// Projects came in since the list was worked out.
     list_is_stale: bool,
+    told: Told,
 }
 
 /// What a layout was made of, to know when it has to be made anew.
@@ -283,6 +286,7 @@ impl App {
             memory: RefCell::default(),
             laid_out: None,
             list_is_stale: false,
+            told: Told::default(),
         }
     }
 
@@ -308,6 +312,8 @@ impl App {
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
+            Msg::KeepTyping => self.tell_typing(),
+            Msg::JournalFailed(why) => self.say(texts::journal_failed(self.lang, &why.explain(self.lang))),
             Msg::SearchDone(number, found) => self.search_done(number, found),
             Msg::WouldMend(would) => self.would_mend(*would),
             Msg::Revisions(path, revisions) => self.offer_versions(&path, revisions),
@@ -318,6 +324,7 @@ impl App {
             Msg::AddedToLibrary(library, name, file) => self.added_to_library(*library, &name, &file),
         }
         self.settle();
+        self.tell_journal();
         std::mem::take(&mut self.effects)
     }
 

@@ -16,6 +16,7 @@ impl App {
         // Opening takes a while, and whoever gave the wait up may have typed since.
         let unsaved = self.unsaved();
         let count = unsaved.len();
+        let entries = self.forget_journal();
         self.workspace = Workspace::new(opened.department);
         self.laid_out = None;
         self.findings = Findings::default();
@@ -51,8 +52,10 @@ impl App {
             self.say(texts::filter_as_left(self.lang, &self.key_name("clear-filter")));
         }
         if count > 0 {
-            self.effects.push(Effect::Rescue(unsaved));
+            self.effects.push(Effect::Rescue(unsaved, entries));
             self.say(texts::rescued_on_opening(self.lang, count));
+        } else if !entries.is_empty() {
+            self.effects.push(Effect::Journal(entries));
         }
     }
 

@@ -33,6 +33,7 @@ pub(super) struct PutOff {
 impl App {
     /// Checks what is typed now, in a large form a little later.
     pub(super) fn check_typing(&mut self) {
+        self.journal_follows_typing();
         if self.open_project().is_some_and(|project| size(project) >= LARGE) {
             self.put_off.typing = true;
             self.effects.push(Effect::GoOn);

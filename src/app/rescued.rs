@@ -83,14 +83,7 @@ impl App {
     /// The projects that are not saved, the text being typed included, for a last rescue.
     pub fn unsaved(&mut self) -> Vec<Unsaved> {
         self.accept();
-        let unsaved = |key: ProjectKey| {
-            let project = self.workspace.project(key)?;
-            let origin = match self.files.get(&key) {
-                Some(file) => Origin { path: file.path.clone(), hash: Some(file.hash) },
-                None => Origin { path: self.directory.clone().unwrap_or_default(), hash: None },
-            };
-            Some(Unsaved { project: project.as_ref().clone(), origin, earlier: self.restored.get(&key).cloned() })
-        };
+        let unsaved = |key| Some(self.unsaved_as(key, self.workspace.project(key).cloned()?));
         self.workspace.changed().filter_map(unsaved).collect()
     }
 }

@@ -87,6 +87,7 @@ impl App {
                 self.saving.kept |= self.over_another.remove(&report.key);
                 self.forget_copy(report.key);
                 self.workspace.mark_saved(report.key, report.revision);
+                self.journal_follows([report.key]);
                 self.saving.done.push(report.key);
             }
             Err(SaveError { cause: cause @ (SaveCause::ChangedOutside | SaveCause::Gone), .. }) => {

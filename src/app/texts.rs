@@ -354,6 +354,7 @@ crate::messages! {
     to_be_removed(file: &str) { zh: "删除 {file}", en: "delete {file}" }
     rescued_on_opening(count: usize) { zh: "打开期间有 {count} 个项目改过没有保存，已另存，再打开原来的部门时可以找回", en: "{count} projects were changed and not saved while this was opened; they are put aside and offered when their department is opened again" }
     rescued_question(count: usize) { zh: "上次异常退出时，这里有 {count} 个项目没有保存，内容已保住：", en: "The program was ended from outside; unsaved work of {count} projects here was kept:" }
+    journal_failed(why: &str) { zh: "无法写入防丢日志（{why}）：意外退出时未保存的修改会丢，请勤按保存", en: "the journal cannot be written ({why}): unsaved work would not survive a crash, save often" }
     changed_since { zh: "（文件后来又改过）", en: " (the file was changed since)" }
     restore { zh: "找回，再决定是否保存", en: "Restore it, unsaved" }
     ask_later { zh: "以后再问", en: "Ask again later" }

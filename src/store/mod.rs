@@ -9,6 +9,7 @@ pub mod file;
 pub mod format;
 mod git;
 pub(crate) mod io;
+pub mod journal;
 pub mod loader;
 mod name;
 pub(crate) mod natural;

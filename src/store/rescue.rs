@@ -1,10 +1,13 @@
-//! Unsaved work that is put in a safe place when the program is ended from outside, one file a project.
+//! Unsaved work that is put in a safe place when the program is ended from outside, one file a project; what a program
+//! left in its journal that could do nothing any more comes here too.
 //!
 //! Invariant: the first line of such a file says which file the project came from and what that held; nothing is ever
 //! overwritten there but an older copy of the same work.
 
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::model::Project;
 
@@ -12,7 +15,7 @@ use super::file::ContentHash;
 use super::format::{read_project, write_project};
 use super::name;
 use super::save::{self, SaveError};
-use super::{atomic, department, paths};
+use super::{atomic, department, journal, paths};
 
 /// What the first line begins with; the path and the hash follow, quoted as in RON.
 const MARK: &str = "// jixiao rescue: ";
@@ -21,7 +24,7 @@ const MARK: &str = "// jixiao rescue: ";
 #[derive(Clone, Debug)]
 pub struct Unsaved {
     /// The project as it was at the end.
-    pub project: Project,
+    pub project: Arc<Project>,
     /// The file that it came from and what that held; for a new project the directory that it would have gone to.
     pub origin: Origin,
     /// The copy of an earlier rescue that it was made of.
@@ -53,25 +56,43 @@ pub fn directory() -> PathBuf {
     paths::state().unwrap_or_else(std::env::temp_dir).join("rescued")
 }
 
-/// Writes down work that could not be saved. What cannot be written is given up: there is nobody left to tell.
-pub fn keep(unsaved: &[Unsaved]) {
-    keep_in(&directory(), unsaved);
+/// Writes down work that could not be saved. True when all of it could be written: there is nobody left to tell.
+pub fn keep(unsaved: &[Unsaved]) -> bool {
+    keep_in(&directory(), unsaved)
 }
 
-fn keep_in(directory: &Path, unsaved: &[Unsaved]) {
-    if unsaved.is_empty() || save::make_directories(directory).is_err() {
-        return;
+fn keep_in(directory: &Path, unsaved: &[Unsaved]) -> bool {
+    let mut is_kept = true;
+    for unsaved in unsaved {
+        is_kept &= keep_text(directory, &text_of(unsaved), unsaved.earlier.as_deref()).is_ok();
     }
-    for Unsaved { project, origin, earlier } in unsaved {
-        let text = text_of(project, origin);
-        let _ = match earlier {
-            Some(copy) => atomic(copy, text.as_bytes()),
-            None => save::create_named(directory, &name::stem(&project.id), &text).map(drop),
-        };
+    is_kept
+}
+
+/// Writes down a project as [`text_of`] has it, over the earlier copy that it was made of.
+pub(super) fn keep_text(directory: &Path, text: &str, earlier: Option<&Path>) -> Result<(), SaveError> {
+    make_private(directory).map_err(|error| SaveError { path: directory.to_owned(), cause: error.into() })?;
+    match earlier {
+        Some(copy) => atomic(copy, text.as_bytes()),
+        None => {
+            let project = parts(text).and_then(|(_, project)| read_project(project).ok()).unwrap_or_default();
+            save::create_named(directory, &name::stem(&project.id), text).map(drop)
+        }
     }
 }
 
-fn text_of(project: &Project, origin: &Origin) -> String {
+/// Makes a directory that only the user can look into.
+pub(super) fn make_private(directory: &Path) -> io::Result<()> {
+    let mut builder = fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory)
+}
+
+/// The text of a copy: a first line that says where the project came from, and the project as its file would have it.
+pub(super) fn text_of(unsaved: &Unsaved) -> String {
+    let Unsaved { project, origin, .. } = unsaved;
     let path = std::path::absolute(&origin.path).unwrap_or_else(|_| origin.path.clone());
     let hash = origin.hash.map(|hash| hash.to_string()).unwrap_or_default();
     let first = ron::to_string(&(path.to_string_lossy(), hash)).unwrap_or_default();
@@ -80,7 +101,9 @@ fn text_of(project: &Project, origin: &Origin) -> String {
 
 /// All rescued work that can be read, in the order of the copies' names.
 pub fn all() -> Vec<Rescued> {
-    all_in(&directory())
+    let directory = directory();
+    journal::recover(&journal::directory(), &directory);
+    all_in(&directory)
 }
 
 fn all_in(directory: &Path) -> Vec<Rescued> {
@@ -91,14 +114,18 @@ fn all_in(directory: &Path) -> Vec<Rescued> {
 fn read(copy: &Path) -> Option<Rescued> {
     let text = fs::read_to_string(copy).ok()?;
     // Copies of the first version of the program do not say where they come from.
-    let (origin, text) = match text.strip_prefix(MARK).and_then(|rest| rest.split_once('\n')) {
-        Some((first, rest)) => {
-            let (path, hash): (PathBuf, String) = ron::from_str(first).ok()?;
-            (Origin { path, hash: hash.parse().ok() }, rest)
-        }
-        None => (Origin::default(), &*text),
+    let (origin, text) = match text.starts_with(MARK) {
+        true => parts(&text)?,
+        false => (Origin::default(), &*text),
     };
     Some(Rescued { copy: copy.to_owned(), origin, project: read_project(text).ok()? })
+}
+
+/// Where the project of a copy came from, and the text of it.
+pub(super) fn parts(text: &str) -> Option<(Origin, &str)> {
+    let (first, rest) = text.strip_prefix(MARK)?.split_once('\n')?;
+    let (path, hash): (PathBuf, String) = ron::from_str(first).ok()?;
+    Some((Origin { path, hash: hash.parse().ok() }, rest))
 }
 
 /// Removes a copy that is not wanted any more.
@@ -115,7 +142,7 @@ mod tests {
     use crate::store::format::samples::PROJECT;
 
     fn unsaved(origin: Origin, earlier: Option<PathBuf>) -> Unsaved {
-        Unsaved { project: read_project(PROJECT).unwrap(), origin, earlier }
+        Unsaved { project: Arc::new(read_project(PROJECT).unwrap()), origin, earlier }
     }
 
     #[test]
@@ -139,7 +166,7 @@ mod tests {
         keep_in(home.path(), &[unsaved(Origin::default(), None)]);
         let first = all_in(home.path()).remove(0);
         let mut newer = unsaved(first.origin, Some(first.copy.clone()));
-        newer.project.name = "后来".to_owned();
+        Arc::make_mut(&mut newer.project).name = "后来".to_owned();
         keep_in(home.path(), &[newer, unsaved(Origin::default(), None)]);
         let names: Vec<_> = all_in(home.path()).into_iter().map(|rescued| rescued.project.name).collect();
         assert_eq!(names.len(), 2);

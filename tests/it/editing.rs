@@ -130,6 +130,7 @@ mod disk;
 mod fields;
 mod finding;
 mod history;
+mod journal;
 mod judging;
 mod keys;
 mod library;

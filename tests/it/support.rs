@@ -12,6 +12,7 @@ use jixiao::app::{
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
 use jixiao::model::{Department, Project};
+use jixiao::store::journal::Entry;
 use jixiao::store::rescue::Unsaved;
 use jixiao::store::save::Cause as SaveCause;
 use jixiao::store::version::Commit;
@@ -43,6 +44,8 @@ pub struct Driver {
     pub editor: Result<String, OutsideError>,
     /// Work that was put aside because something else was opened.
     pub rescued: Vec<Unsaved>,
+    /// What the journal was told, latest last.
+    pub journal: Vec<Entry>,
     /// Copies of rescued work that were given up.
     pub forgotten: Vec<PathBuf>,
     /// To whom the mouse was given, latest last: to the program or not.
@@ -100,6 +103,7 @@ impl Driver {
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
             rescued: Vec::new(),
+            journal: Vec::new(),
             forgotten: Vec::new(),
             mouse: Vec::new(),
             revisions: Vec::new(),
@@ -183,7 +187,11 @@ impl Driver {
                 Effect::GoOn if self.is_busy => {}
                 Effect::Figures(job) => self.send(Msg::Figures(Box::new(job.run()))),
                 Effect::GoOn => self.send(Msg::GoOn),
-                Effect::Rescue(unsaved) => self.rescued.extend(unsaved),
+                Effect::Rescue(unsaved, entries) => {
+                    self.rescued.extend(unsaved);
+                    self.journal.extend(entries);
+                }
+                Effect::Journal(entries) => self.journal.extend(entries),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Search(job) => self.send(job.run()),
                 Effect::Copy(text) => self.copied = text,
