@@ -84,13 +84,14 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
     let (done, heard, ears) = (events.clone(), events.clone(), Ears::default());
     let workshop = Workshop::start(lang, move |msg| done.send(Incoming::Done(Box::new(msg))).is_ok())?;
     term::listen(ears.clone(), move |event| heard.send(Incoming::Heard(event)).is_ok())?;
+    // Before anything is opened: what comes out of a journal is offered with its department.
+    let notices: Vec<String> =
+        rescued_notice(lang).into_iter().chain(settings_notice(config)).chain(wrong_views).collect();
     match first {
         First::Start => {}
         First::Path(path) => workshop.ask(Work::Open(path)),
         First::Sample => workshop.ask(Work::OpenSample),
     }
-    let notices: Vec<String> =
-        rescued_notice(lang).into_iter().chain(settings_notice(config)).chain(wrong_views).collect();
     if !notices.is_empty() {
         app.say(notices.join("  "));
     }

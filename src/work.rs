@@ -272,6 +272,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
         }
     };
     let directory = listing.projects_directory();
+    let swept = directory.clone();
     let rescued = rescued_of(&directory, &listing.files);
     let (department, error) = department_of(listing.department);
     let settings = department.clone();
@@ -306,6 +307,7 @@ fn open(path: &Path, lang: Lang, opening: &Arc<AtomicU32>, report: &(impl Fn(Msg
     if let Err(error) = thread::Builder::new().name("load".into()).spawn(load) {
         back(Msg::OpenFailed(error.to_string()));
     }
+    store::sweep(&swept);
     // Last, because it waits for the disk, and the user for the list.
     store::recent::remember(path);
 }

@@ -309,6 +309,8 @@ pub enum Answer {
     Overwrite(ProjectKey),
     /// Take what another program wrote.
     TakeTheirs(ProjectKey),
+    /// Show what would come back.
+    ShowRescued,
     /// Put rescued work where it was.
     Restore,
     /// Give rescued work up.

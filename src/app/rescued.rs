@@ -3,9 +3,11 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::compare;
 use crate::edit::{Change, ProjectKey, Title, Transaction};
 use crate::store::rescue::{Origin, Rescued, Unsaved};
 
+use super::history::told::excerpts;
 use super::overlay::{Answer, Ask, Overlay, Reply};
 use super::texts::{self, titles};
 use super::{App, Effect};
@@ -26,6 +28,7 @@ impl App {
             question,
             answers: vec![
                 Reply { letter: 'r', words: texts::restore, answer: Answer::Restore },
+                Reply { letter: 'v', words: texts::show_rescued, answer: Answer::ShowRescued },
                 Reply { letter: 'l', words: texts::ask_later, answer: Answer::Stay },
                 Reply { letter: 'd', words: texts::discard, answer: Answer::Discard },
             ],
@@ -42,6 +45,39 @@ impl App {
     fn was_changed_since(&self, rescued: &Rescued) -> bool {
         let now = self.key_of(&rescued.origin).and_then(|key| self.files.get(&key)).map(|file| file.hash);
         now.is_some() && now != rescued.origin.hash
+    }
+
+    /// Shows what would come back, over the question.
+    pub(super) fn show_rescued(&mut self) {
+        let rescued = std::mem::take(&mut self.rescued);
+        let texts: Vec<String> = rescued.iter().map(|one| self.would_come_back(one)).collect();
+        self.offer_rescued(rescued);
+        self.show_text(texts::show_rescued(self.lang), texts.join("\n\n"));
+    }
+
+    /// The name of a project and what restoring it would change.
+    fn would_come_back(&self, rescued: &Rescued) -> String {
+        let (lang, project) = (self.lang, &rescued.project);
+        let mut lines = vec![project.title().to_owned()];
+        match self.key_of(&rescued.origin).and_then(|key| self.workspace.project(key)) {
+            None => lines.push(texts::rescued_is_new(lang).to_owned()),
+            Some(now) => {
+                for change in compare::project(now, project) {
+                    let (was, is) = change.sides(now, project, lang);
+                    let (was, is) = excerpts(&was, &is);
+                    lines.push(format!(
+                        "· {}: {} → {}",
+                        change.place(now, project, lang),
+                        was.replace('\n', " "),
+                        is.replace('\n', " ")
+                    ));
+                }
+            }
+        }
+        if let [only] = &mut lines[..] {
+            only.push_str(texts::rescued_is_same(lang));
+        }
+        lines.join("\n")
     }
 
     /// Puts rescued work where it was, unsaved, as one step that can be undone.

@@ -193,6 +193,7 @@ impl App {
             Answer::QuitAnyway => self.effects.push(Effect::Quit),
             Answer::Overwrite(key) => self.overwrite(key),
             Answer::TakeTheirs(key) => self.take_theirs(key),
+            Answer::ShowRescued => self.show_rescued(),
             Answer::Restore => self.restore(),
             Answer::Discard => self.discard_rescued(),
             Answer::Stay => {}

@@ -356,6 +356,9 @@ crate::messages! {
     rescued_question(count: usize) { zh: "上次异常退出时，这里有 {count} 个项目没有保存，内容已保住：", en: "The program was ended from outside; unsaved work of {count} projects here was kept:" }
     journal_failed(why: &str) { zh: "无法写入防丢日志（{why}）：意外退出时未保存的修改会丢，请勤按保存", en: "the journal cannot be written ({why}): unsaved work would not survive a crash, save often" }
     changed_since { zh: "（文件后来又改过）", en: " (the file was changed since)" }
+    show_rescued { zh: "看看会找回什么", en: "Show what would come back" }
+    rescued_is_new { zh: "· 这是一个新项目，还没有文件", en: "· a new project that has no file yet" }
+    rescued_is_same { zh: "（与文件一样）", en: " (the same as its file)" }
     restore { zh: "找回，再决定是否保存", en: "Restore it, unsaved" }
     ask_later { zh: "以后再问", en: "Ask again later" }
     discard { zh: "不要了", en: "Discard it" }

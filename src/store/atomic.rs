@@ -6,11 +6,18 @@
 use std::fs::{self, File, Metadata, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use tempfile::{Builder, NamedTempFile};
 
 use super::io::link_loop;
 use super::save::{Cause, SaveError};
+
+/// How the names of files begin and end that are still being written.
+const UNDER_WAY: (&str, &str) = (".jixiao-", ".tmp");
+
+/// Files under way that are older were left by a program that was killed.
+const LEFT: Duration = Duration::from_secs(3600);
 
 /// The longest chain of links that is followed, as on Linux.
 const MOST_LINKS: usize = 40;
@@ -22,6 +29,18 @@ const MOST_LINKS: usize = 40;
 /// What the operating system refuses; the file is as it was then.
 pub fn atomic(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     replace(path, |file| file.write_all(bytes), |_| Ok(()))
+}
+
+/// Removes what killed programs were writing in a directory when they ended.
+pub fn sweep(directory: &Path) {
+    let is_left = |entry: &fs::DirEntry| {
+        let name = entry.file_name();
+        let name = name.to_string_lossy();
+        let age = || entry.metadata().ok().filter(Metadata::is_file)?.modified().ok()?.elapsed().ok();
+        name.starts_with(UNDER_WAY.0) && name.ends_with(UNDER_WAY.1) && age().is_some_and(|age| age > LEFT)
+    };
+    let entries = fs::read_dir(directory).into_iter().flatten().flatten();
+    entries.filter(is_left).for_each(|entry| drop(fs::remove_file(entry.path())));
 }
 
 /// Makes a file that must not be there yet.
@@ -86,7 +105,7 @@ fn follow_links(path: &Path) -> io::Result<PathBuf> {
 /// A hidden file in `directory` whose name is short, whatever the name of the file it is going to replace.
 fn temporary(directory: &Path, old: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = Builder::new();
-    builder.prefix(".jixiao-").suffix(".tmp");
+    builder.prefix(UNDER_WAY.0).suffix(UNDER_WAY.1);
     match old {
         Some(old) => {
             let temporary = builder.tempfile_in(directory)?;

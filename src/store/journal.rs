@@ -152,7 +152,7 @@ pub fn directory() -> PathBuf {
 }
 
 /// Makes rescued work of what ended runs left in their journals. What the files hold by now is not rescued.
-pub(super) fn recover(journals: &Path, rescued: &Path) {
+pub fn recover(journals: &Path, rescued: &Path) {
     let Ok(files) = fs::read_dir(journals) else { return };
     let paths = files.filter_map(|file| Some(file.ok()?.path()));
     for path in paths.filter(|path| path.extension().is_some_and(|extension| extension == EXTENSION)) {

@@ -21,7 +21,7 @@ pub mod schemes;
 pub mod tree;
 pub mod version;
 
-pub use atomic::atomic;
+pub use atomic::{atomic, sweep};
 pub use department::{Extent, Listing};
 pub use file::{ContentHash, FileError, Loaded};
 pub use format::{Flaw, FormatError};

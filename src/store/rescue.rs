@@ -103,10 +103,11 @@ pub(super) fn text_of(unsaved: &Unsaved) -> String {
 pub fn all() -> Vec<Rescued> {
     let directory = directory();
     journal::recover(&journal::directory(), &directory);
-    all_in(&directory)
+    within(&directory)
 }
 
-fn all_in(directory: &Path) -> Vec<Rescued> {
+/// All rescued work in a directory that can be read, in the order of the copies' names.
+pub fn within(directory: &Path) -> Vec<Rescued> {
     let files = department::list(directory).map(|listing| listing.files).unwrap_or_default();
     files.into_iter().filter_map(|copy| read(&copy)).collect()
 }
@@ -152,23 +153,23 @@ mod tests {
         let origin =
             Origin { path: "/部门\n\"一\"/projects/甲.ron".into(), hash: Some(ContentHash::of("甲".as_bytes())) };
         keep_in(&place, &[unsaved(origin.clone(), None), unsaved(Origin::default(), None)]);
-        let back = all_in(&place);
+        let back = within(&place);
         assert_eq!(back.len(), 2);
         let known = back.iter().find(|rescued| rescued.origin == origin).unwrap();
         assert_eq!(write_project(&known.project), write_project(&read_project(PROJECT).unwrap()));
         forget(&known.copy).unwrap();
-        assert_eq!(all_in(&place).len(), 1);
+        assert_eq!(within(&place).len(), 1);
     }
 
     #[test]
     fn a_copy_is_replaced_only_by_newer_work_on_itself() {
         let home = tempfile::tempdir().unwrap();
         keep_in(home.path(), &[unsaved(Origin::default(), None)]);
-        let first = all_in(home.path()).remove(0);
+        let first = within(home.path()).remove(0);
         let mut newer = unsaved(first.origin, Some(first.copy.clone()));
         Arc::make_mut(&mut newer.project).name = "后来".to_owned();
         keep_in(home.path(), &[newer, unsaved(Origin::default(), None)]);
-        let names: Vec<_> = all_in(home.path()).into_iter().map(|rescued| rescued.project.name).collect();
+        let names: Vec<_> = within(home.path()).into_iter().map(|rescued| rescued.project.name).collect();
         assert_eq!(names.len(), 2);
         assert!(names.contains(&"后来".to_owned()));
     }
@@ -177,7 +178,7 @@ mod tests {
     fn a_copy_without_a_first_line_is_found_all_the_same() {
         let home = tempfile::tempdir().unwrap();
         fs::write(home.path().join("旧.ron"), PROJECT).unwrap();
-        let [old] = &all_in(home.path())[..] else { panic!() };
+        let [old] = &within(home.path())[..] else { panic!() };
         assert_eq!(old.origin, Origin::default());
     }
 }

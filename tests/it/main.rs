@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on fails and says where")]
 
 mod cli;
+mod durability;
 mod editing;
 mod properties;
 #[cfg(unix)]

@@ -179,6 +179,29 @@ fn a_file_that_was_mended_outside_is_read_again() {
 }
 
 #[test]
+fn a_killed_program_loses_at_most_a_second_of_typing() {
+    let home = Home::new();
+    let mut terminal = form(&home);
+    terminal.keys("f2 end '改过' enter").wait("1 个未保存").keys("f2 end '打字'").wait("改过打字");
+    home.wait_for_journal("改过打字");
+    terminal.kill();
+    assert_eq!(home.read(&demo(FIRST)), sample(FIRST), "the file is left alone");
+    let mut terminal = list(&home);
+    terminal
+        .wait("有 1 个项目没有保存")
+        .keys("v")
+        .wait("看看会找回什么")
+        .wait("改过打字")
+        .keys("esc")
+        .wait_gone("看看会找回什么 ─");
+    terminal.keys("r").wait("找回了 1 个项目").keys("ctrl-s").wait("已保存").keys("ctrl-q");
+    terminal.ends();
+    let edit = format!("-name: \"{NAME}\",\n+name: \"{NAME}改过打字\",\n");
+    assert_eq!(Driver::diff(sample(FIRST), &home.read(&demo(FIRST))), edit);
+    assert_eq!((home.rescued().len(), &*home.journal()), (0, ""), "nothing is left to bring back");
+}
+
+#[test]
 fn sigterm_loses_nothing() {
     typing_is_rescued(|mut terminal| {
         terminal.signal(Signal::TERM);

@@ -44,6 +44,19 @@ fn project(name: &str) -> Project {
 }
 
 #[test]
+fn what_killed_programs_were_writing_goes_when_it_is_old() {
+    let place = Place::new();
+    for name in [".jixiao-old.tmp", ".jixiao-new.tmp", ".other-old.tmp", "甲.ron"] {
+        let file = File::create(place.path(name)).unwrap();
+        if !name.contains("new") {
+            file.set_modified(std::time::SystemTime::now() - std::time::Duration::from_secs(7200)).unwrap();
+        }
+    }
+    crate::store::sweep(place.directory.path());
+    assert_eq!(place.names().into_iter().collect::<Vec<_>>(), [".jixiao-new.tmp", ".other-old.tmp", "甲.ron"]);
+}
+
+#[test]
 fn a_file_is_made_and_replaced() {
     let place = Place::new();
     let path = place.path("一.ron");

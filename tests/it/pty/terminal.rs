@@ -136,6 +136,22 @@ impl Home {
         fs::read_to_string(self.path(path)).unwrap()
     }
 
+    /// What the journals hold.
+    pub fn journal(&self) -> String {
+        let Ok(entries) = fs::read_dir(self.path("state/jixiao/journal")) else { return String::new() };
+        entries.map(|entry| fs::read_to_string(entry.unwrap().path()).unwrap_or_default()).collect()
+    }
+
+    /// Waits until the journal knows a text.
+    #[track_caller]
+    pub fn wait_for_journal(&self, text: &str) {
+        let start = Instant::now();
+        while !self.journal().contains(text) {
+            assert!(start.elapsed() < PATIENCE, "not in the journal:\n{}", self.journal());
+            thread::sleep(Duration::from_millis(5));
+        }
+    }
+
     /// The project files that were put in a safe place when the program was ended.
     pub fn rescued(&self) -> Vec<String> {
         let Ok(entries) = fs::read_dir(self.path("state/jixiao/rescued")) else { return Vec::new() };
@@ -300,6 +316,13 @@ impl Terminal {
         assert!(output.is_whole());
         let orders = output.parser.callbacks().orders.clone();
         Ended { code: status.exit_code(), raw: output.raw.clone(), orders }
+    }
+
+    /// Ends the program as nothing can prevent.
+    #[track_caller]
+    pub fn kill(mut self) {
+        self.signal(Signal::KILL);
+        self.await_end();
     }
 
     /// Takes the terminal away, as when its window is closed, and waits for the end of the program.
