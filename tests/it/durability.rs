@@ -82,7 +82,7 @@ fn a_killed_program_loses_nothing_it_said_it_has() {
         said.extend(lines);
         let last = |step: &str| {
             let numbers = said.iter().filter_map(|line| line.rsplit_once(step)?.1.trim().parse::<u64>().ok());
-            numbers.last().unwrap_or(0)
+            numbers.max().unwrap_or(0)
         };
         let (kept, saved) = (last("kept "), last("saved "));
         let loaded = file::load(&path).expect("the file is whole");

@@ -190,10 +190,9 @@ fn a_killed_program_loses_at_most_a_second_of_typing() {
     terminal
         .wait("有 1 个项目没有保存")
         .keys("v")
-        .wait("看看会找回什么")
-        .wait("改过打字")
+        .wait("· 项目名称: …大会专项经费 → …大会专项经费改过打字")
         .keys("esc")
-        .wait_gone("看看会找回什么 ─");
+        .wait_gone("· 项目名称: ");
     terminal.keys("r").wait("找回了 1 个项目").keys("ctrl-s").wait("已保存").keys("ctrl-q");
     terminal.ends();
     let edit = format!("-name: \"{NAME}\",\n+name: \"{NAME}改过打字\",\n");

@@ -76,7 +76,7 @@ fn the_last_record_of_every_project_comes_back_once_its_run_is_over() {
     assert_eq!(home.recovered(), [""; 0], "its run lives");
     drop(journal);
     assert_eq!(home.recovered(), ["一改", "二"]);
-    assert_eq!(home.files(), [PathBuf::new(); 0], "what is rescued is not rescued again");
+    assert_eq!(home.files(), Vec::<PathBuf>::new(), "what is rescued is not rescued again");
     assert_eq!(home.recovered().len(), 2);
 }
 
@@ -117,13 +117,13 @@ fn an_all_saved_journal_is_empty_and_a_closed_one_is_gone() {
     let home = Home::new();
     let mut journal = home.journal();
     journal.append(&[saved(1)]).unwrap();
-    assert_eq!(home.files(), [PathBuf::new(); 0], "nothing to write");
+    assert_eq!(home.files(), Vec::<PathBuf>::new(), "nothing to write");
     journal.append(&[home.entry(1, "一")]).unwrap();
     journal.append(&[saved(1)]).unwrap();
     assert_eq!(fs::metadata(&home.files()[0]).unwrap().len(), 0);
     journal.append(&[home.entry(1, "二")]).unwrap();
     journal.close();
-    assert_eq!(home.files(), [PathBuf::new(); 0]);
+    assert_eq!(home.files(), Vec::<PathBuf>::new());
 }
 
 #[test]
