@@ -107,6 +107,7 @@ pub fn run(config: &Config, first: First) -> Result<(), RunError> {
         kept: None,
         go_on: false,
         untold: None,
+        looked: Instant::now(),
     };
     let ended = catch_unwind(AssertUnwindSafe(|| parts.live(&mut app, looks)));
     let kept = parts.kept.take();
@@ -155,26 +156,47 @@ struct Loop<'a> {
     go_on: bool,
     /// Since when a text is being typed that the journal does not know.
     untold: Option<Instant>,
+    /// When the file of the form was looked at last.
+    looked: Instant,
 }
+
+/// How often the file of the form is looked at, for changes that somebody else made.
+const LOOK: Duration = Duration::from_secs(4);
 
 /// How long what is typed may stay unknown to the journal.
 const TYPING_TOLD: Duration = Duration::from_millis(800);
 
 impl Loop<'_> {
     /// What happens next; none when nothing can happen any more.
-    fn next(&mut self) -> Option<Incoming> {
-        if !self.go_on {
-            let Some(since) = self.untold else { return self.incoming.recv().ok() };
-            return match self.incoming.recv_timeout(TYPING_TOLD.saturating_sub(since.elapsed())) {
-                Ok(incoming) => Some(incoming),
-                Err(RecvTimeoutError::Timeout) => Some(Incoming::Done(Box::new(Msg::KeepTyping))),
-                Err(RecvTimeoutError::Disconnected) => None,
-            };
+    fn next(&mut self, app: &App) -> Option<Incoming> {
+        if self.go_on {
+            return self.incoming.try_recv().ok().or_else(|| {
+                self.go_on = false;
+                Some(Incoming::Done(Box::new(Msg::GoOn)))
+            });
         }
-        self.incoming.try_recv().ok().or_else(|| {
-            self.go_on = false;
-            Some(Incoming::Done(Box::new(Msg::GoOn)))
-        })
+        loop {
+            let untold = self.untold.map(|since| TYPING_TOLD.saturating_sub(since.elapsed()));
+            let look = app.watched().map(|_| LOOK.saturating_sub(self.looked.elapsed()));
+            let Some(wait) = untold.into_iter().chain(look).min() else { return self.incoming.recv().ok() };
+            match self.incoming.recv_timeout(wait) {
+                Ok(incoming) => return Some(incoming),
+                Err(RecvTimeoutError::Disconnected) => return None,
+                Err(RecvTimeoutError::Timeout) if untold == Some(wait) => {
+                    return Some(Incoming::Done(Box::new(Msg::KeepTyping)));
+                }
+                // What is found is heard of; nothing has to be drawn for looking.
+                Err(RecvTimeoutError::Timeout) => self.look(app),
+            }
+        }
+    }
+
+    /// Has the file of the form looked at.
+    fn look(&mut self, app: &App) {
+        self.looked = Instant::now();
+        if let Some(file) = app.watched() {
+            self.workshop.ask(Work::Look(file.clone()));
+        }
     }
 
     fn live(&mut self, app: &mut App, theme: &Theme) -> io::Result<End> {
@@ -185,12 +207,16 @@ impl Loop<'_> {
             if self.session.draw(|frame| ui::draw(app, theme, frame)).is_err() {
                 return Ok(End::Stopped);
             }
-            let Some(first) = self.next() else { return Ok(End::Stopped) };
+            let Some(first) = self.next(app) else { return Ok(End::Stopped) };
             let mut waiting = VecDeque::from([first]);
             while let Some(event) = waiting.pop_front().or_else(|| self.incoming.try_recv().ok()) {
                 let msg = match event {
                     Incoming::Heard(Heard::Interrupt) if self.is_echo() => None,
                     Incoming::Heard(Heard::Stop | Heard::Interrupt) => return Ok(End::Stopped),
+                    Incoming::Heard(Heard::Event(Event::FocusGained)) => {
+                        self.look(app);
+                        None
+                    }
                     Incoming::Heard(Heard::Event(event)) => message(event, &mut self.clicks),
                     Incoming::Done(msg) => Some(*msg),
                     Incoming::EditorEnded(_) => None,
@@ -203,7 +229,7 @@ impl Loop<'_> {
                         Effect::OpenSample => self.workshop.ask(Work::OpenSample),
                         Effect::NewDepartment(path, year) => self.workshop.ask(Work::NewDepartment(path, year)),
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
-                        Effect::RereadFile(path) => self.workshop.ask(Work::RereadFile(path)),
+                        Effect::RereadFile(path, extent) => self.workshop.ask(Work::RereadFile(path, extent)),
                         Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),
                         Effect::Batch(job) => self.workshop.ask(Work::Batch(job)),
                         Effect::Mend(job) => self.workshop.ask(Work::Mend(job)),

@@ -44,7 +44,9 @@ pub enum Work {
     /// Read everything that was opened again.
     RereadAll(PathBuf),
     /// Read one file again.
-    RereadFile(PathBuf),
+    RereadFile(PathBuf, RereadExtent),
+    /// See whether a file still holds what it held.
+    Look(FileState),
     /// Compare projects with each other.
     Compare(Comparison),
     /// Work out what would be done with projects.
@@ -143,9 +145,14 @@ fn work(
                 Ok(reread) => drop(report(Msg::Reread(reread))),
                 Err(error) => drop(report(Msg::OpenFailed(error.explain(lang)))),
             },
-            Work::RereadFile(path) => {
+            Work::Look(file) => {
+                let found = std::fs::read(&file.path).ok().map(|bytes| ContentHash::of(&bytes));
+                if found != Some(file.hash) {
+                    report(Msg::ChangedOutside(file.path, found));
+                }
+            }
+            Work::RereadFile(path, extent) => {
                 let files = vec![checked(store::file::load(&path), &Schemes::built_in(), None)];
-                let extent = RereadExtent::Chosen;
                 report(Msg::Reread(Reread { department: None, error: None, files, extent }));
             }
             Work::AddToLibrary(indicator) => match add_to_library(&indicator, lang) {

@@ -88,6 +88,8 @@ pub enum Msg {
     Figures(Box<MadeFigures>),
     /// Earlier runs of the program had to rescue unsaved work of what was opened.
     Rescued(Vec<Rescued>),
+    /// A file holds something else than was read or saved last, or is gone.
+    ChangedOutside(PathBuf, Option<ContentHash>),
     /// A second has passed with a text being typed that the journal does not know.
     KeepTyping,
     /// The journal cannot be written, for this reason.
@@ -143,6 +145,8 @@ pub enum RereadExtent {
     All,
     /// A file whose project is to be as the file says, whatever it is now.
     Chosen,
+    /// A file whose changes are to be put together with those of its project.
+    Merged,
 }
 
 /// A department, or a single project, that was opened.
@@ -294,7 +298,7 @@ pub enum Effect {
     /// Read everything that was opened again, with a [`Msg::Reread`] as answer.
     RereadAll(PathBuf),
     /// Read one file again, with a [`Msg::Reread`] as answer.
-    RereadFile(PathBuf),
+    RereadFile(PathBuf, RereadExtent),
     /// Compare the projects with each other, with a [`Msg::Compared`] as answer.
     Compare(Comparison),
     /// Work out what would be done with many projects, with a [`Msg::BatchPlanned`] as answer.

@@ -71,7 +71,7 @@ use crate::list::NamedView;
 use crate::model::{Place, Project, RowId, Scheme};
 use crate::rules::{Memory, Problem};
 use crate::store::rescue::Rescued;
-use crate::store::{FileError, Schemes};
+use crate::store::{ContentHash, FileError, Schemes};
 use crate::text::width::Measure;
 
 pub use across::{Compared, Comparison};
@@ -218,6 +218,10 @@ pub struct App {
     /// Projects came in since the list was worked out.
     list_is_stale: bool,
     told: Told,
+    /// What the files of merged projects held, until they are saved.
+    merged_with: HashMap<ProjectKey, Arc<Project>>,
+    /// What somebody else wrote, when the user was told of it already.
+    told_outside: Option<(ProjectKey, Option<ContentHash>)>,
 }
 
 /// What a layout was made of, to know when it has to be made anew.
@@ -287,6 +291,8 @@ impl App {
             laid_out: None,
             list_is_stale: false,
             told: Told::default(),
+            merged_with: HashMap::new(),
+            told_outside: None,
         }
     }
 
@@ -312,6 +318,7 @@ impl App {
             Msg::Reread(reread) => self.reread(reread),
             Msg::EditedOutside(result) => self.edited_outside(result),
             Msg::Rescued(rescued) => self.offer_rescued(rescued),
+            Msg::ChangedOutside(path, found) => self.changed_outside(&path, found),
             Msg::KeepTyping => self.tell_typing(),
             Msg::JournalFailed(why) => self.say(texts::journal_failed(self.lang, &why.explain(self.lang))),
             Msg::SearchDone(number, found) => self.search_done(number, found),

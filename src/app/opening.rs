@@ -41,6 +41,8 @@ impl App {
         self.rescued.clear();
         self.restored.clear();
         self.over_another.clear();
+        self.merged_with.clear();
+        self.told_outside = None;
         self.outside = None;
         self.versions = None;
         self.overlays.clear();

@@ -307,6 +307,8 @@ pub enum Answer {
     QuitAnyway,
     /// Save over what another program wrote.
     Overwrite(ProjectKey),
+    /// Put what another program wrote together with what was written here.
+    Merge(ProjectKey),
     /// Take what another program wrote.
     TakeTheirs(ProjectKey),
     /// Show what would come back.

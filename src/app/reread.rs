@@ -4,12 +4,14 @@
 //! it back.
 
 use std::collections::{HashMap, HashSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::edit::{Change, ProjectKey, Title, Transaction};
-use crate::store::FileError;
+use crate::merge::merge_projects;
+use crate::model::Project;
 use crate::store::department::DEPARTMENT_FILE;
+use crate::store::{ContentHash, FileError};
 
 use super::message::{FileState, LoadedProject, Reread, RereadExtent};
 use super::overlay::{Overlay, Page};
@@ -77,9 +79,13 @@ impl App {
                 }
                 Some(key) => match self.takes(key, &loaded, extent) {
                     Some(true) => {
+                        let project = match extent {
+                            RereadExtent::Merged => self.merged(key, loaded.project),
+                            RereadExtent::All | RereadExtent::Chosen => loaded.project,
+                        };
                         tally.changed += 1;
                         changes.extend(self.workspace.project(key).map(|old| Change::Drop(key, Arc::clone(old))));
-                        changes.push(Change::Add(key, loaded.project));
+                        changes.push(Change::Add(key, project));
                         states.push((key, Some(loaded.file)));
                     }
                     Some(false) => {}
@@ -106,16 +112,62 @@ impl App {
             self.broken.retain(|error| !order.contains_key(&error.path));
             self.broken.extend(broken);
         }
-        self.take_from_disk(changes, states);
+        self.take_from_disk(changes, states, extent);
         // The register may be another one, and what was not there before is in no index yet. A chosen file is read and
         // checked without its department.
-        self.compare_all(tally.department || extent == RereadExtent::Chosen);
+        self.compare_all(tally.department || extent != RereadExtent::All);
         if extent == RereadExtent::All {
             let rank = |path: &PathBuf| order.get(path).copied();
             self.list.ranks = self.files.iter().filter_map(|(key, file)| Some((*key, rank(&file.path)?))).collect();
         }
         self.list_is_stale = true;
-        self.say(self.reread_notice(tally));
+        let notice = match (extent, self.form.as_ref().and_then(|form| self.workspace.project(form.key))) {
+            (RereadExtent::Merged, Some(project)) if tally.changed > 0 => match project.conflicts.len() {
+                0 => texts::merged_outside(self.lang).to_owned(),
+                count => texts::merged_open(self.lang, count),
+            },
+            _ => self.reread_notice(tally),
+        };
+        self.say(notice);
+    }
+
+    /// The file whose project is in the form, to see whether somebody else changes it.
+    pub fn watched(&self) -> Option<&FileState> {
+        self.files.get(&self.form.as_ref()?.key)
+    }
+
+    /// Somebody else changed a file. What has no changes here follows it; else the user chooses, and is not interrupted
+    /// for that while typing: saving asks again.
+    pub(super) fn changed_outside(&mut self, path: &Path, found: Option<ContentHash>) {
+        let Some((key, known)) =
+            self.files.iter().find(|(_, file)| file.path == path).map(|(key, file)| (*key, file.hash))
+        else {
+            return;
+        };
+        if found == Some(known) || self.told_outside.replace((key, found)) == Some((key, found)) {
+            return;
+        }
+        let is_busy = self.is_typing() || !self.overlays.is_empty();
+        if found.is_none() {
+            self.say(texts::outside_gone(self.lang));
+        } else if !self.is_typing() && !self.workspace.is_changed(key) {
+            self.effects.push(Effect::RereadFile(path.to_owned(), RereadExtent::Chosen));
+        } else if is_busy {
+            self.say(texts::outside_later(self.lang));
+        } else {
+            let name = self.workspace.project(key).map(|project| project.title().to_owned()).unwrap_or_default();
+            self.ask_about_change(key, false, &name);
+        }
+    }
+
+    /// What both made of what the file held when it was read, merged or saved last.
+    fn merged(&mut self, key: ProjectKey, theirs: Arc<Project>) -> Arc<Project> {
+        let merged_with = self.merged_with.insert(key, Arc::clone(&theirs));
+        let base = merged_with.or_else(|| self.workspace.project_at(key, self.workspace.saved(key)));
+        match (base, self.workspace.project(key)) {
+            (Some(base), Some(ours)) => Arc::new(merge_projects(&base, ours, &theirs)),
+            _ => theirs,
+        }
     }
 
     fn reread_notice(&self, tally: Tally) -> String {
@@ -151,15 +203,21 @@ impl App {
     fn takes(&self, key: ProjectKey, loaded: &LoadedProject, extent: RereadExtent) -> Option<bool> {
         let known = self.files.get(&key).map(|file| file.hash);
         match extent {
-            RereadExtent::Chosen => Some(true),
+            RereadExtent::Chosen | RereadExtent::Merged => Some(true),
             RereadExtent::All if known == Some(loaded.file.hash) => Some(false),
             RereadExtent::All if self.workspace.is_changed(key) => None,
             RereadExtent::All => Some(true),
         }
     }
 
-    /// Makes the changes as one step that can be undone; the projects are then as their files say.
-    fn take_from_disk(&mut self, changes: Vec<Change>, states: Vec<(ProjectKey, Option<FileState>)>) {
+    /// Makes the changes as one step that can be undone; the projects are then as their files say, but for those that were
+    /// merged.
+    fn take_from_disk(
+        &mut self,
+        changes: Vec<Change>,
+        states: Vec<(ProjectKey, Option<FileState>)>,
+        extent: RereadExtent,
+    ) {
         if changes.is_empty() {
             return;
         }
@@ -179,7 +237,10 @@ impl App {
                 None => self.files.remove(&key),
             };
             self.over_another.insert(key);
-            self.workspace.mark_saved(key, self.workspace.revision(key));
+            if extent != RereadExtent::Merged {
+                self.merged_with.remove(&key);
+                self.workspace.mark_saved(key, self.workspace.revision(key));
+            }
         }
     }
 }

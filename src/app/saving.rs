@@ -6,7 +6,7 @@ use crate::store::save::Cause as SaveCause;
 use crate::text::clean::visible;
 
 use super::overlay::{Answer, Ask, Overlay, Reply};
-use super::{App, Effect, SaveJob, SaveReport, SaveTask, texts};
+use super::{App, Effect, RereadExtent, SaveJob, SaveReport, SaveTask, texts};
 
 /// Saves that are under way.
 #[derive(Debug, Default)]
@@ -69,9 +69,9 @@ impl App {
         self.start_saving(vec![SaveJob { task, ..job }]);
     }
 
-    fn take_theirs(&mut self, key: ProjectKey) {
+    fn take_theirs(&mut self, key: ProjectKey, extent: RereadExtent) {
         if let Some(file) = self.files.get(&key) {
-            self.effects.push(Effect::RereadFile(file.path.clone()));
+            self.effects.push(Effect::RereadFile(file.path.clone(), extent));
         }
     }
 
@@ -85,6 +85,7 @@ impl App {
                     None => self.files.remove(&report.key),
                 };
                 self.saving.kept |= self.over_another.remove(&report.key);
+                self.merged_with.remove(&report.key);
                 self.forget_copy(report.key);
                 self.workspace.mark_saved(report.key, report.revision);
                 self.journal_follows([report.key]);
@@ -105,12 +106,13 @@ impl App {
         }
     }
 
-    fn ask_about_change(&mut self, key: ProjectKey, gone: bool, name: &str) {
+    pub(super) fn ask_about_change(&mut self, key: ProjectKey, gone: bool, name: &str) {
         let mut answers = Vec::new();
         let question = if gone {
             answers.push(Reply { letter: 'o', words: texts::write_anew, answer: Answer::Overwrite(key) });
             texts::gone_outside_question(self.lang, name)
         } else {
+            answers.push(Reply { letter: 'm', words: texts::merge, answer: Answer::Merge(key) });
             answers.push(Reply { letter: 'o', words: texts::overwrite, answer: Answer::Overwrite(key) });
             answers.push(Reply { letter: 't', words: texts::take_theirs, answer: Answer::TakeTheirs(key) });
             texts::changed_outside_question(self.lang, name)
@@ -192,7 +194,8 @@ impl App {
             }
             Answer::QuitAnyway => self.effects.push(Effect::Quit),
             Answer::Overwrite(key) => self.overwrite(key),
-            Answer::TakeTheirs(key) => self.take_theirs(key),
+            Answer::Merge(key) => self.take_theirs(key, RereadExtent::Merged),
+            Answer::TakeTheirs(key) => self.take_theirs(key, RereadExtent::Chosen),
             Answer::ShowRescued => self.show_rescued(),
             Answer::Restore => self.restore(),
             Answer::Discard => self.discard_rescued(),

@@ -347,10 +347,15 @@ crate::messages! {
     stay { zh: "返回", en: "Stay" }
     changed_outside_question(name: &str) { zh: "“{name}”的文件已被别的程序改过。", en: "the file of “{name}” was changed by another program." }
     overwrite { zh: "用我的覆盖（那一版另存为 .bak）", en: "Overwrite with mine (theirs is kept as .bak)" }
+    merge { zh: "两边的修改合在一起（可撤销）", en: "Put the changes of both together (can be undone)" }
+    merged_outside { zh: "两边的修改已合在一起，还没保存", en: "the changes of both are put together, not saved yet" }
+    merged_open(count: usize) { zh: "两边的修改已合在一起，有 {count} 处两边改得不一样，见问题栏", en: "the changes of both are put together; {count} places were changed in two ways, see the problems" }
+    outside_later { zh: "这份文件刚被别的程序改过：保存时会问怎么办", en: "another program has just changed this file: you will be asked when you save" }
+    outside_gone { zh: "这份文件刚被移走或删除：保存时可以重新写出", en: "this file was just moved away or deleted: saving can write it anew" }
     take_theirs { zh: "用磁盘上的那一版（可撤销）", en: "Take the version on disk (can be undone)" }
     gone_outside_question(name: &str) { zh: "“{name}”的文件已被移走或删除。", en: "the file of “{name}” was moved away or deleted." }
     write_anew { zh: "重新写出", en: "Write it anew" }
-    dont_save { zh: "先不保存", en: "Do not save now" }
+    dont_save { zh: "先不动（保存时再问）", en: "Leave it for now (saving asks again)" }
     to_be_removed(file: &str) { zh: "删除 {file}", en: "delete {file}" }
     rescued_on_opening(count: usize) { zh: "打开期间有 {count} 个项目改过没有保存，已另存，再打开原来的部门时可以找回", en: "{count} projects were changed and not saved while this was opened; they are put aside and offered when their department is opened again" }
     rescued_question(count: usize) { zh: "上次异常退出时，这里有 {count} 个项目没有保存，内容已保住：", en: "The program was ended from outside; unsaved work of {count} projects here was kept:" }

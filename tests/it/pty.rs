@@ -201,6 +201,24 @@ fn a_killed_program_loses_at_most_a_second_of_typing() {
 }
 
 #[test]
+fn a_form_follows_its_file_and_merges_with_it() {
+    let home = Home::new();
+    let mut terminal = form(&home);
+    let file = |name: &str, year: &str| {
+        sample(FIRST).replace(NAME, name).replacen("leader: \"", &format!("leader: \"{year}"), 1)
+    };
+    home.write(&demo(FIRST), file("他改的", ""));
+    // The terminal says that it has the keyboard again; without that a few seconds would pass.
+    terminal.focus().wait("他改的");
+    terminal.keys("f2 ctrl-a '我改的' enter").wait("1 个未保存");
+    home.write(&demo(FIRST), file("他改的", "王"));
+    terminal.focus().wait("两边的修改合在一起").keys("m").wait("已合在一起").keys("ctrl-s").wait("已保存");
+    terminal.keys("ctrl-q");
+    terminal.ends();
+    assert_eq!(home.read(&demo(FIRST)), file("我改的", "王"));
+}
+
+#[test]
 fn sigterm_loses_nothing() {
     typing_is_rescued(|mut terminal| {
         terminal.signal(Signal::TERM);

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use crossterm::event::KeyEvent;
 use jixiao::app::keys::Key;
 use jixiao::app::{
-    App, Comparison, Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, SaveReport,
-    SaveTask, check,
+    App, Comparison, Effect, FileState, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, RereadExtent,
+    SaveReport, SaveTask, check,
 };
 use jixiao::edit::ProjectKey;
 use jixiao::lang::Lang;
@@ -44,6 +44,8 @@ pub struct Driver {
     pub editor: Result<String, OutsideError>,
     /// Work that was put aside because something else was opened.
     pub rescued: Vec<Unsaved>,
+    /// The files that are to be read again, and how.
+    pub reread: Vec<(PathBuf, RereadExtent)>,
     /// What the journal was told, latest last.
     pub journal: Vec<Entry>,
     /// Copies of rescued work that were given up.
@@ -103,6 +105,7 @@ impl Driver {
             outside: Vec::new(),
             editor: Err(OutsideError::NoEditor),
             rescued: Vec::new(),
+            reread: Vec::new(),
             journal: Vec::new(),
             forgotten: Vec::new(),
             mouse: Vec::new(),
@@ -191,6 +194,7 @@ impl Driver {
                     self.rescued.extend(unsaved);
                     self.journal.extend(entries);
                 }
+                Effect::RereadFile(path, extent) => self.reread.push((path, extent)),
                 Effect::Journal(entries) => self.journal.extend(entries),
                 Effect::Forget(copies) => self.forgotten.extend(copies),
                 Effect::Search(job) => self.send(job.run()),
@@ -211,7 +215,6 @@ impl Driver {
                 | Effect::OpenSample
                 | Effect::NewDepartment(..)
                 | Effect::RereadAll(_)
-                | Effect::RereadFile(_)
                 | Effect::SaveViews(_)
                 | Effect::LeaveView(..)
                 | Effect::Redraw => {}

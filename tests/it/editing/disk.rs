@@ -124,6 +124,69 @@ fn a_file_that_changed_before_saving_can_be_taken_instead() {
 }
 
 #[test]
+fn what_both_changed_is_put_together() {
+    let mut driver = form(FORM);
+    driver.refuse = Some(SaveCause::ChangedOutside);
+    driver.keys("f2 '甲' enter ctrl-s");
+    shows(&driver, "[M] 两边的修改合在一起");
+    driver.keys("m");
+    let changed = FORM.replace("缴纳税款", "缴足税款");
+    assert_ne!(changed, FORM);
+    reread(&mut driver, vec![theirs(&changed, PATH)], RereadExtent::Merged);
+    shows(&driver, "已合在一起，还没保存");
+    let both = changed.replace("印花税\"", "印花税甲\"");
+    assert_eq!(driver.file(), both);
+    assert_eq!(driver.app.not_saved().count(), 1);
+    // They go on: what they changed before is no change of mine.
+    let later = changed.replace("缴足税款", "按月缴足税款");
+    reread(&mut driver, vec![theirs(&later, PATH)], RereadExtent::Merged);
+    assert_eq!(driver.file(), later.replace("印花税\"", "印花税甲\""));
+    driver.keys("ctrl-z ctrl-z");
+    assert_eq!(names(&driver), ["印花税甲"], "mine is two undos away");
+    driver.refuse = None;
+    driver.keys("ctrl-y ctrl-y ctrl-s");
+    assert_eq!(driver.saved.last().unwrap().text, later.replace("印花税\"", "印花税甲\""));
+}
+
+#[test]
+fn what_both_changed_in_two_ways_is_left_to_the_user() {
+    let mut driver = form(FORM);
+    driver.keys("f2 '甲' enter");
+    reread(&mut driver, vec![theirs(&FORM.replace("印花税", "乙"), PATH)], RereadExtent::Merged);
+    shows(&driver, "有 1 处两边改得不一样");
+    assert_eq!(names(&driver), ["印花税甲"]);
+    assert!(driver.app.problems().iter().any(|problem| problem.rule.code == "merge-conflict"));
+}
+
+#[test]
+fn a_change_outside_is_noticed() {
+    let hash = |text: &str| Some(ContentHash::of(text.as_bytes()));
+    let changed = FORM.replace("印花税", "乙");
+    let noticed = |driver: &mut Driver, found| driver.send(Msg::ChangedOutside(PATH.into(), found));
+    let mut driver = form(FORM);
+    let known = driver.app.watched().map(|file| file.hash);
+    noticed(&mut driver, known);
+    hides(&driver, "改过");
+    // Nothing unsaved here: it is read again.
+    noticed(&mut driver, hash(&changed));
+    assert_eq!(driver.reread, [(PATH.into(), RereadExtent::Chosen)]);
+    // With changes the user is asked, once.
+    let mut driver = form(FORM);
+    driver.keys("f2 '甲' enter");
+    noticed(&mut driver, hash(&changed));
+    shows(&driver, "[M] 两边的修改合在一起");
+    driver.keys("n");
+    noticed(&mut driver, hash(&changed));
+    hides(&driver, "[M]");
+    driver.keys("f2");
+    noticed(&mut driver, hash("别的"));
+    shows(&driver, "保存时会问怎么办");
+    noticed(&mut driver, None);
+    shows(&driver, "被移走或删除");
+    assert_eq!(driver.reread, []);
+}
+
+#[test]
 fn a_chosen_file_that_was_broken_and_is_not_any_more_is_no_broken_file() {
     let mut driver = form(FORM);
     let broken = || vec![theirs(&FORM.replace("schedule: [", "schedule: "), PATH)];

@@ -229,6 +229,13 @@ impl Terminal {
         self
     }
 
+    /// Tells the program that its window has the keyboard again.
+    pub fn focus(&mut self) -> &mut Self {
+        self.input.write_all(b"\x1b[I").unwrap();
+        self.input.flush().unwrap();
+        self
+    }
+
     /// Sends the bytes of a terminal's mouse, in its own numbers: the button, the column and the row counted from 1, and
     /// `M`, or `m` for a release.
     pub fn mouse(&mut self, button: u8, (column, row): (u16, u16), end: char) -> &mut Self {
