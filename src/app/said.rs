@@ -119,7 +119,12 @@ impl App {
     /// What is wrong with the filter, or what could be typed in it.
     fn said_of_filter(&self) -> Option<Said> {
         let (choices, turn) = self.list.completions();
-        if let Some(error) = self.list.filter_error.as_ref().filter(|_| turn.is_none()) {
+        let error = self.list.filter_error.as_ref().filter(|error| {
+            // Whoever is in the middle of a value is told how it may go on.
+            let is_unfinished = error.is_of_value() && self.list.filter.caret() == error.span.end;
+            turn.is_none() && !(self.list.filtering && is_unfinished && !choices.is_empty())
+        });
+        if let Some(error) = error {
             let text = error.text(self.lang);
             return Some(Said::Problem { severity: Severity::Error, number: (1, 1), text });
         }

@@ -60,13 +60,19 @@ pub enum Column {
     Indicators,
     /// The state of the review.
     Status,
+    /// Who gave it that state.
+    Reviewer,
+    /// When that was.
+    Reviewed,
+    /// Opinions that are not settled.
+    Opinions,
     /// Whether there is something that is not saved.
     Modified,
 }
 
 impl Column {
     /// All columns in the order in which they are offered.
-    pub const ALL: [Column; 24] = [
+    pub const ALL: [Column; 27] = [
         Column::Id,
         Column::UnitCode,
         Column::Name,
@@ -90,6 +96,9 @@ impl Column {
         Column::Worst,
         Column::Indicators,
         Column::Status,
+        Column::Reviewer,
+        Column::Reviewed,
+        Column::Opinions,
         Column::Modified,
     ];
 
@@ -131,6 +140,9 @@ impl Column {
             Column::Worst => "worst",
             Column::Indicators => "indicators",
             Column::Status => "status",
+            Column::Reviewer => "reviewer",
+            Column::Reviewed => "reviewed",
+            Column::Opinions => "opinions",
             Column::Modified => "modified",
         }
     }
@@ -156,9 +168,9 @@ impl Column {
             Column::Start => Label { zh: "开始", en: "Start" },
             Column::End => Label { zh: "结束", en: "End" },
             Column::Total => Label { zh: "总额", en: "Total" },
-            Column::Current => Label { zh: "本年", en: "This year" },
-            Column::PreviousTotal => Label { zh: "上年总额", en: "Last total" },
-            Column::Previous => Label { zh: "上年", en: "Last year" },
+            Column::Current => Label { zh: "本年", en: "This yr" },
+            Column::PreviousTotal => Label { zh: "上年总额", en: "Last yr total" },
+            Column::Previous => Label { zh: "上年", en: "Last yr" },
             Column::Change => Label { zh: "增减额", en: "More" },
             Column::Percent => Label { zh: "增减", en: "Change" },
             Column::Control => Label { zh: "单位控制数", en: "Control" },
@@ -166,6 +178,9 @@ impl Column {
             Column::Worst => Label { zh: "最严重的问题", en: "Worst" },
             Column::Indicators => Label { zh: "指标", en: "Rows" },
             Column::Status => Label { zh: "状态", en: "Status" },
+            Column::Reviewer => Label { zh: "状态由谁", en: "Set by" },
+            Column::Reviewed => Label { zh: "状态日期", en: "Set on" },
+            Column::Opinions => Label { zh: "意见", en: "Opinions" },
             Column::Modified => Label { zh: "未存", en: "Unsaved" },
         }
     }
@@ -186,7 +201,7 @@ impl Column {
     /// Where its values stand.
     pub fn align(self) -> Align {
         match self {
-            Column::Percent | Column::Indicators => Align::Right,
+            Column::Percent | Column::Indicators | Column::Opinions => Align::Right,
             column if column.is_money() => Align::Right,
             _ => Align::Left,
         }
@@ -194,7 +209,8 @@ impl Column {
 
     /// Whether big values are wanted first as a rule.
     pub fn prefers_descending(self) -> bool {
-        self.is_money() || matches!(self, Column::Percent | Column::Problems | Column::Worst | Column::Modified)
+        self.is_money()
+            || matches!(self, Column::Percent | Column::Problems | Column::Worst | Column::Opinions | Column::Modified)
     }
 
     /// The least and the most terminal columns that a text in it is given; numbers are given what they need.
@@ -207,7 +223,7 @@ impl Column {
             Column::Worst => (8, 24),
             Column::Scheme => (6, 18),
             Column::Year => (4, 4),
-            Column::Start | Column::End => (10, 10),
+            Column::Start | Column::End | Column::Reviewed => (10, 10),
             Column::Phone => (8, 14),
             Column::Modified => (4, 8),
             _ => (4, 12),

@@ -8,7 +8,7 @@ use rust_decimal::Decimal;
 
 use crate::edit::ProjectKey;
 use crate::model::sums::percent_of;
-use crate::model::{Amount, Department, Field, Project, Status};
+use crate::model::{Amount, DateText, Department, Field, Project, Status};
 use crate::rules::Severity;
 use crate::search::{Index, Narrowing, Query};
 use crate::text::width::Measure;
@@ -60,6 +60,12 @@ pub struct Row {
     pub percent: Option<Decimal>,
     /// The state of the review.
     pub status: Status,
+    /// Who gave it that state.
+    pub reviewer: WordId,
+    /// When that was.
+    pub reviewed: Option<Date>,
+    /// Opinions that are not settled.
+    pub opinions: u16,
     /// Indicators with a name and a target.
     pub filled: u16,
     /// Indicators.
@@ -88,6 +94,7 @@ impl Row {
             Column::Phone => self.phone,
             Column::Purpose => self.purpose,
             Column::Scheme => self.scheme,
+            Column::Reviewer => self.reviewer,
             _ => return None,
         })
     }
@@ -189,6 +196,9 @@ impl Table {
             change,
             percent: change.zip(previous).and_then(|(change, previous)| percent_of(change, previous)),
             status: *project.status.reading(),
+            reviewer: word(&project.status_set.by),
+            reviewed: DateText::new(project.status_set.at.as_str()).date(),
+            opinions: count(project.opinions.iter().filter(|opinion| opinion.is_open()).count()),
             filled: count(filled),
             indicators: count(project.indicators().count()),
         }
@@ -293,6 +303,9 @@ impl Table {
             Column::Phone => word(row.phone),
             Column::Purpose => word(row.purpose),
             Column::Scheme => word(row.scheme),
+            Column::Reviewer => word(row.reviewer),
+            Column::Reviewed => row.reviewed.map(day),
+            Column::Opinions => Some(i128::from(row.opinions)),
             Column::Year => row.year.map(i128::from),
             Column::Start => row.start.map(day),
             Column::End => row.end.map(day),

@@ -185,6 +185,12 @@ fn row(app: &App, painter: &mut Painter<'_>, rows: &Rows, y: u16, key: ProjectKe
                 cell(&format!("{}/{}", count.0, count.1), dim);
             }
             Column::Status => cell(project.status.reading().label().in_lang(app.lang), dim),
+            Column::Reviewer => cell(&project.status_set.by, text),
+            Column::Reviewed => cell(&project.status_set.at, dim),
+            Column::Opinions => {
+                let open = app.list.table.row(key).map_or(0, |row| row.opinions);
+                cell(&if open > 0 { open.to_string() } else { String::new() }, text);
+            }
             Column::Modified => cell(if app.workspace.is_changed(key) { "*" } else { "" }, dim),
             Column::Total | Column::Current | Column::PreviousTotal | Column::Previous => {
                 let typed = match column {

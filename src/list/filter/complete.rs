@@ -127,6 +127,7 @@ fn choices(field: Field, table: &mut Table, lang: Lang) -> Vec<Choice> {
         }
         (_, Kind::Status) => Status::CHOICES.into_iter().map(|status| plain(status.label().in_lang(lang))).collect(),
         (_, Kind::Flag) => vec![plain(yes(lang)), plain(no(lang))],
+        (Field::Waived | Field::Opinions, _) => vec![plain(some(lang)), plain(none(lang))],
         (_, Kind::Money | Kind::Percent | Kind::Count | Kind::Day) => Vec::new(),
     }
 }

@@ -54,6 +54,11 @@ crate::messages! {
 }
 
 impl Error {
+    /// Whether what is wrong is the value of a field, which may be unfinished.
+    pub fn is_of_value(&self) -> bool {
+        matches!(self.reason, Reason::NoValue(_) | Reason::BadValue(..) | Reason::NoRule(..))
+    }
+
     /// What is wrong and what would be right, in words.
     pub fn text(&self, lang: Lang) -> String {
         match &self.reason {
@@ -83,6 +88,8 @@ pub(super) fn example(field: Field, lang: Lang) -> String {
         (Field::Id, _) => format!("{name}:039001-1"),
         (Field::Purpose, _) => format!("{name}:基本建设"),
         (Field::Leader | Field::Contact, _) => format!("{name}:\"\""),
+        (Field::Reviewer, _) => format!("{name}:张"),
+        (Field::Waived | Field::Opinions, _) => format!("{name}:{}", some(lang)),
         (_, Kind::Text) => format!("{name}:土地"),
         (Field::Change, _) => format!("{name}<-100万"),
         (Field::Total, _) => format!("{name}:100万..2亿"),

@@ -81,6 +81,12 @@ pub enum Field {
     Rule,
     /// The state of the review.
     Status,
+    /// Who gave it that state.
+    Reviewer,
+    /// When that was.
+    Reviewed,
+    /// Opinions that are not settled.
+    Opinions,
     /// Whether it is marked.
     Marked,
     /// Whether it has something that is not saved.
@@ -89,12 +95,13 @@ pub enum Field {
 
 impl Field {
     /// All fields in the order in which they are offered.
-    pub const ALL: [Field; 28] = [
+    pub const ALL: [Field; 31] = [
         Field::Unit,
         Field::Current,
         Field::Problems,
         Field::Rule,
         Field::Status,
+        Field::Opinions,
         Field::Marked,
         Field::Name,
         Field::Id,
@@ -117,6 +124,8 @@ impl Field {
         Field::End,
         Field::Year,
         Field::Scheme,
+        Field::Reviewer,
+        Field::Reviewed,
         Field::Modified,
     ];
 
@@ -149,6 +158,9 @@ impl Field {
             Field::Waived => &["豁免", "waived"],
             Field::Rule => &["规则", "rule", "rules"],
             Field::Status => &["状态", "status"],
+            Field::Reviewer => &["审核人", "reviewer"],
+            Field::Reviewed => &["审核日期", "reviewed"],
+            Field::Opinions => &["意见", "opinions", "opinion"],
             Field::Marked => &["标记", "marked", "mark"],
             Field::Modified => &["未存", "unsaved", "修改", "modified", "changed"],
         }
@@ -177,15 +189,20 @@ impl Field {
             | Field::Contact
             | Field::Phone
             | Field::Purpose
+            | Field::Reviewer
             | Field::Scheme => Kind::Text,
             Field::Current | Field::Total | Field::Previous | Field::PreviousTotal | Field::Change | Field::Control => {
                 Kind::Money
             }
             Field::Percent => Kind::Percent,
-            Field::Year | Field::Indicators | Field::Errors | Field::Warnings | Field::Hints | Field::Waived => {
-                Kind::Count
-            }
-            Field::Start | Field::End => Kind::Day,
+            Field::Year
+            | Field::Indicators
+            | Field::Errors
+            | Field::Warnings
+            | Field::Hints
+            | Field::Waived
+            | Field::Opinions => Kind::Count,
+            Field::Start | Field::End | Field::Reviewed => Kind::Day,
             Field::Problems => Kind::Problems,
             Field::Rule => Kind::Rule,
             Field::Status => Kind::Status,
@@ -216,6 +233,9 @@ impl Field {
             Field::End => &[Column::End],
             Field::Indicators => &[Column::Indicators],
             Field::Status => &[Column::Status],
+            Field::Reviewer => &[Column::Reviewer],
+            Field::Reviewed => &[Column::Reviewed],
+            Field::Opinions => &[Column::Opinions],
             Field::Modified => &[Column::Modified],
             Field::Problems
             | Field::Errors
@@ -270,6 +290,9 @@ impl Field {
                 en: "a broken rule: part of its code or title",
             },
             Field::Status => Label { zh: "审核状态", en: "the state of the review" },
+            Field::Reviewer => Label { zh: "谁给的状态", en: "who gave it its state" },
+            Field::Reviewed => Label { zh: "哪天给的状态", en: "when it was given its state" },
+            Field::Opinions => Label { zh: "还没解决的意见有几条", en: "opinions that are not settled" },
             Field::Marked => Label { zh: "有没有标记", en: "whether it is marked" },
             Field::Modified => Label { zh: "有没有未保存的修改", en: "whether something is not saved" },
         }

@@ -71,6 +71,8 @@ fn conditions_find_what_they_say() {
     assert_eq!(found("开始:2020").len(), found("开始:2020-01-01..2020-12-31").len());
     assert_eq!(found("非 开始:2020 或 开始:2020").len(), all);
     assert_eq!(found("指标>=1").len(), all);
+    assert_eq!(found("意见:有 | 意见:无").len(), all);
+    assert_eq!(found("审核人:\"\"").len() + found("-审核人:\"\"").len(), all);
     assert_eq!(found("12:30"), [""; 0], "a number is no field");
 }
 

@@ -75,7 +75,13 @@ fn read(field: Field, op: Op, part: &Part) -> Option<Value> {
         Kind::Text => Some(Value::Text { text: text.to_owned(), exact: part.exact }),
         Kind::Money => span(text, |part| amount(part, op, part == text)),
         Kind::Percent => span(text, percent),
-        Kind::Count => span(text, count),
+        Kind::Count => match flag(text) {
+            Some(is_some) => {
+                let (low, high) = if is_some { (1, i128::MAX) } else { (0, 0) };
+                Some(Value::Span { low, high, text: text.to_owned() })
+            }
+            None => span(text, count),
+        },
         Kind::Day => span(text, day),
         Kind::Problems => problems(text, op),
         Kind::Rule => rules(text).map(|rules| Value::Rules { rules, text: text.to_owned() }),
