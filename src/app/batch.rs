@@ -83,7 +83,7 @@ impl App {
         };
         let mut lines: Vec<PickLine> = Vec::new();
         lines.extend(
-            ["replace", "fix-projects", "submit-shown", "approve-shown", "return-shown"]
+            ["replace", "fix-projects", "submit-shown", "approve-shown", "return-shown", "take-back-shown"]
                 .into_iter()
                 .filter_map(command::find)
                 .map(|command| PickLine {

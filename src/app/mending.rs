@@ -26,10 +26,52 @@ const AROUND: usize = 3;
 /// Projects in which every fix is worked out to count them, without a delay that is felt.
 const MOST_COUNTED: usize = 200;
 
-/// Projects in which the problems of a rule are to be mended.
+/// Which problems of many projects are to be mended.
+#[derive(Clone, Copy, Debug)]
+pub enum Fixes {
+    /// Those of a rule.
+    Of(&'static Rule),
+    /// All whose fix only changes how something is written.
+    Writing,
+}
+
+impl Fixes {
+    /// Whether it may be one of them, as long as nobody looks at the fix.
+    fn may_take(self, problem: &Problem) -> bool {
+        let is_wanted = match self {
+            Fixes::Of(rule) => std::ptr::eq(problem.rule, rule),
+            Fixes::Writing => problem.rule.fix.is_some(),
+        };
+        is_wanted && !problem.is_waived()
+    }
+
+    fn mend(self, context: &Context<'_>) -> Vec<Mend> {
+        let mended = match self {
+            Fixes::Of(rule) => rules::mend(context, Which::Of(rule), Trust::Unsafe),
+            Fixes::Writing => rules::mend(context, Which::Any, Trust::Safe),
+        };
+        mended.mends
+    }
+
+    fn heading(self, lang: Lang) -> String {
+        match self {
+            Fixes::Of(rule) => texts::preview_fixes(lang, rule.title.in_lang(lang)),
+            Fixes::Writing => texts::preview_writing(lang).to_owned(),
+        }
+    }
+
+    fn title(self) -> Title {
+        match self {
+            Fixes::Of(rule) => Title::new(&titles::FIX, vec![Name::Label(rule.title)]),
+            Fixes::Writing => Title::new(&titles::FIX_WRITING, Vec::new()),
+        }
+    }
+}
+
+/// Projects in which problems are to be mended.
 #[derive(Clone, Debug)]
 pub struct MendJob {
-    rule: &'static Rule,
+    which: Fixes,
     asked: Asked,
     department: Option<Arc<Department>>,
     projects: Vec<(ProjectKey, Arc<Project>, Arc<Around>)>,
@@ -42,10 +84,10 @@ pub(super) struct Asked {
     revision: Revision,
 }
 
-/// What would mend the problems of a rule.
+/// What would mend the problems.
 #[derive(Debug)]
 pub struct WouldMend {
-    rule: &'static Rule,
+    which: Fixes,
     asked: Asked,
     all: Vec<(ProjectKey, Mend)>,
 }
@@ -53,14 +95,12 @@ pub struct WouldMend {
 impl MendJob {
     /// Works the fixes out, on all processors.
     pub fn run(self, schemes: &Schemes) -> WouldMend {
-        let Self { rule, asked, department, projects } = self;
+        let Self { which, asked, department, projects } = self;
         let mended = |(key, project, around): &(ProjectKey, Arc<Project>, Arc<Around>)| -> Vec<(ProjectKey, Mend)> {
-            let mends = in_context(project, schemes, department.as_deref(), around, |context| {
-                rules::mend(context, Which::Of(rule), Trust::Unsafe).mends
-            });
+            let mends = in_context(project, schemes, department.as_deref(), around, |context| which.mend(context));
             mends.unwrap_or_default().into_iter().map(|mend| (*key, mend)).collect()
         };
-        WouldMend { rule, asked, all: projects.par_iter().flat_map_iter(mended).collect() }
+        WouldMend { which, asked, all: projects.par_iter().flat_map_iter(mended).collect() }
     }
 }
 
@@ -131,12 +171,12 @@ impl App {
         }
         let all: Vec<_> = mends.into_iter().map(|mend| (key, mend)).collect();
         match all.iter().all(|(_, mend)| mend.fix.trust == Trust::Safe) {
-            true => self.take_fixes(all, rule),
-            false => self.preview_fixes(all, rule, false),
+            true => self.take_fixes(all, Fixes::Of(rule)),
+            false => self.preview_fixes(all, Fixes::Of(rule), false),
         }
     }
 
-    /// Offers the rules with problems in the projects of the list that can be mended.
+    /// Offers what can be mended in the projects of the list: all that is only a matter of writing, and rule by rule.
     pub(super) fn pick_fixes(&mut self) {
         let lang = self.lang;
         if self.is_any_pending() {
@@ -146,10 +186,11 @@ impl App {
         // In very many projects what can be mended is known when it is asked for, and here at most how much.
         let is_much = keys.len() > MOST_COUNTED;
         let mut counts = vec![0_usize; rules::RULES.len()];
+        let mut writing = 0;
         for key in keys {
-            self.count_fixes(key, is_much, &mut counts);
+            writing += self.count_fixes(key, is_much, &mut counts);
         }
-        let lines: Vec<PickLine> = rules::RULES
+        let mut lines: Vec<PickLine> = rules::RULES
             .iter()
             .copied()
             .zip(counts)
@@ -157,44 +198,53 @@ impl App {
             .map(|(rule, count)| PickLine {
                 detail: if is_much { texts::at_most_fixes(lang, count) } else { count.to_string() },
                 also: rule.code.to_owned(),
-                ..PickLine::new(rule.title.in_lang(lang), Choice::Fix(rule))
+                ..PickLine::new(rule.title.in_lang(lang), Choice::Fix(Fixes::Of(rule)))
             })
             .collect();
         if lines.is_empty() {
             return self.say(texts::nothing_to_fix(lang));
         }
+        if writing > 0 {
+            let detail = if is_much { texts::at_most_fixes(lang, writing) } else { writing.to_string() };
+            let line = PickLine::new(texts::preview_writing(lang), Choice::Fix(Fixes::Writing));
+            lines.insert(0, PickLine { detail, ..line });
+        }
         self.overlays.push(Overlay::Pick(Picker::new(&texts::fix_which(lang, &self.whose()), lines, |_| false)));
     }
 
     /// Adds to the counts of the rules how many problems of a project can be mended, or without looking, how many there
-    /// are of rules that mend.
-    fn count_fixes(&self, key: ProjectKey, unseen: bool, counts: &mut [usize]) {
+    /// are of rules that mend. Returns how many of them only change how something is written.
+    fn count_fixes(&self, key: ProjectKey, unseen: bool, counts: &mut [usize]) -> usize {
         let may = |problem: &&Problem| problem.rule.fix.is_some() && !problem.is_waived();
         let problems: Vec<&Problem> = self.findings.of(key).iter().filter(may).collect();
-        let Some(project) = self.workspace.project(key).filter(|_| !problems.is_empty()) else { return };
+        let Some(project) = self.workspace.project(key).filter(|_| !problems.is_empty()) else { return 0 };
         let count = |context: &Context<'_>| {
+            let mut writing = 0;
             for problem in problems {
                 let number = rules::RULES.iter().position(|rule| std::ptr::eq(*rule, problem.rule));
-                let can = unseen || rules::fix_of(context, problem).is_some();
+                let fix = if unseen { None } else { rules::fix_of(context, problem) };
+                let can = unseen || fix.is_some();
                 if let Some(count) = number.filter(|_| can).and_then(|number| counts.get_mut(number)) {
                     *count += 1;
+                    writing += usize::from(fix.is_none_or(|fix| fix.trust == Trust::Safe));
                 }
             }
+            writing
         };
-        let _ = self.in_context(key, project, count);
+        self.in_context(key, project, count).unwrap_or(0)
     }
 
-    /// Shows what mending all problems of a rule in the projects of the list would change. Of very many projects that is
-    /// worked out by a thread.
-    pub(super) fn fix_projects(&mut self, rule: &'static Rule) {
+    /// Shows what mending problems in the projects of the list would change. Of very many projects that is worked out by
+    /// a thread.
+    pub(super) fn fix_projects(&mut self, which: Fixes) {
         let mut keys = self.listed();
-        keys.retain(|key| self.findings.of(*key).iter().any(|problem| is_open(problem, rule)));
+        keys.retain(|key| self.findings.of(*key).iter().any(|problem| which.may_take(problem)));
         self.mends = Asked { number: self.mends.number + 1, revision: self.workspace.current() };
         let with_around = |key: ProjectKey| Some((key, Arc::clone(self.workspace.project(key)?), self.around(key)));
         let projects: Vec<_> = keys.into_iter().filter_map(with_around).collect();
         let is_much = projects.len() > PORTION;
         let department = self.workspace.department().cloned();
-        let job = MendJob { rule, asked: self.mends, department, projects };
+        let job = MendJob { which, asked: self.mends, department, projects };
         if is_much {
             self.say(texts::finding_fixes(self.lang));
             self.effects.push(Effect::Mend(job));
@@ -205,7 +255,7 @@ impl App {
 
     /// Shows what would be changed, unless something else was done since it was asked.
     pub(super) fn would_mend(&mut self, would: WouldMend) {
-        let WouldMend { rule, asked, all } = would;
+        let WouldMend { which, asked, all } = would;
         let here = Asked { revision: self.workspace.current(), ..self.mends };
         if asked != here || self.screen != Screen::List || !self.overlays.is_empty() {
             return;
@@ -214,7 +264,7 @@ impl App {
             true => self.say(texts::nothing_to_fix(self.lang)),
             false => {
                 self.notice = None;
-                self.preview_fixes(all, rule, true);
+                self.preview_fixes(all, which, true);
             }
         }
     }
@@ -224,7 +274,7 @@ impl App {
         self.mends.number += 1;
     }
 
-    fn preview_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, rule: &'static Rule, with_projects: bool) {
+    fn preview_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, which: Fixes, with_projects: bool) {
         let lang = self.lang;
         let place = self.form.as_ref().map_or(crate::model::Place::Project, |form| form.place);
         let Some(key) = all.first().map(|(key, _)| *key) else { return };
@@ -241,7 +291,7 @@ impl App {
         let heads = [texts::project(lang)].into_iter().filter(|_| with_projects);
         let heads = heads.chain([texts::fix_place(lang), texts::fix_before(lang), texts::fix_after(lang)]);
         let preview = Preview {
-            title: texts::preview_fixes(lang, rule.title.in_lang(lang)),
+            title: which.heading(lang),
             roles: Vec::new(),
             heads: heads.map(str::to_owned).collect(),
             rows: all.iter().map(row).collect(),
@@ -251,15 +301,15 @@ impl App {
             scroll: 0,
             key,
             place,
-            source: Source::Fixes(all, rule),
+            source: Source::Fixes(all, which),
         };
         self.overlays.push(Overlay::Preview(Box::new(preview)));
     }
 
     /// Does fixes that were shown, as far as they are taken.
-    pub(super) fn accept_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, taken: &[bool], rule: &'static Rule) {
+    pub(super) fn accept_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, taken: &[bool], which: Fixes) {
         if taken.iter().all(|taken| *taken) {
-            return self.take_fixes(all, rule);
+            return self.take_fixes(all, which);
         }
         let mut taken = taken.iter().copied();
         let mut done: Vec<(ProjectKey, Mend)> = Vec::new();
@@ -270,7 +320,7 @@ impl App {
                 false => done.extend(self.some_of(mends, &taken)),
             }
         }
-        self.take_fixes(done, rule);
+        self.take_fixes(done, which);
     }
 
     /// Those fixes of a project that are taken. A fix builds on those before it: without some of them, each is worked out
@@ -293,7 +343,7 @@ impl App {
     }
 
     /// Does fixes as one step, and says which.
-    fn take_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, rule: &'static Rule) {
+    fn take_fixes(&mut self, all: Vec<(ProjectKey, Mend)>, which: Fixes) {
         let (lang, undo) = (self.lang, self.key_name("undo"));
         let mut keys: Vec<ProjectKey> = all.iter().map(|(key, _)| *key).collect();
         let count = keys.len();
@@ -308,15 +358,10 @@ impl App {
         if changes.is_empty() {
             return self.say(texts::nothing_to_fix(lang));
         }
-        let title = Title::new(&titles::FIX, vec![Name::Label(rule.title)]);
-        if self.commit(Transaction { title, changes }) {
+        if self.commit(Transaction { title: which.title(), changes }) {
             self.say(notice);
         }
     }
-}
-
-fn is_open(problem: &Problem, rule: &Rule) -> bool {
-    std::ptr::eq(problem.rule, rule) && !problem.is_waived()
 }
 
 /// What a fix changes, in words: what is there and what will be there.

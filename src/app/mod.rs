@@ -78,7 +78,7 @@ pub use across::{Compared, Comparison};
 pub use batch::{BatchJob, BatchPlan};
 pub use board::{FiguresJob, MadeFigures};
 pub use findings::{check, check_in};
-pub use mending::{MendJob, WouldMend};
+pub use mending::{Fixes, MendJob, WouldMend};
 pub use message::{
     Effect, FileState, Found, LastYear, LoadedProject, MouseKind, Msg, Opened, Outside, OutsideError, Reread,
     RereadExtent, SaveJob, SaveReport, SaveTask, SearchJob,

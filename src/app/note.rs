@@ -147,6 +147,10 @@ impl App {
         self.show_place(key, place);
         self.settle();
         self.start_typing(place, false);
+        // It is read from the beginning.
+        if let Some(editing) = self.form.as_mut().and_then(|form| form.editing.as_mut()) {
+            editing.field.set_caret(0);
+        }
         if is_new {
             self.say(words::note_made(self.lang, &self.key_name("undo")));
         }

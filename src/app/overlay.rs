@@ -10,7 +10,7 @@ use crate::list::{Column, Grouping, NamedView};
 use crate::model::typed::Reading;
 use crate::model::year::FiscalYear;
 use crate::model::{Field, Place, RowId, Status, Unit};
-use crate::rules::{Problem, Rule};
+use crate::rules::Problem;
 use crate::search::{Query, Score};
 use crate::store::FileError;
 use crate::text::field::TextField;
@@ -18,6 +18,7 @@ use crate::text::field::TextField;
 use super::command::Command;
 use super::history::HistoryView;
 use super::list::{ColumnsView, ListView};
+use super::mending::Fixes;
 use super::note::NotePage;
 use super::opinions::Saying;
 use super::preview::Preview;
@@ -102,7 +103,7 @@ pub enum Choice {
     /// Show these problems.
     Sift(Sieve),
     /// Mend all problems of a rule in the projects of the list.
-    Fix(&'static Rule),
+    Fix(Fixes),
     /// Do something with the projects of the list.
     Batch(Action),
     /// Ask for the value that a field is to get in the projects of the list.

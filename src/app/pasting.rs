@@ -1,11 +1,12 @@
 //! Cutting, copying and pasting: rows, and the text of a cell or field.
 
 use crate::edit::{Name, Title};
-use crate::model::{Kind, Parent, Place, Project, Row, RowId, RowRef, Spot};
+use crate::model::{Parent, Place, Project, Row, RowId, RowRef, Spot};
 
 use super::App;
 use super::clipboard::{CopiedRow, CopiedRows};
 use super::texts::{self, titles};
+use super::typing::is_status;
 
 impl App {
     /// Copies the selected rows, or all rows of the heading with the cursor, or else the text of the field.
@@ -94,6 +95,9 @@ impl App {
             let key = self.key_name("edit");
             return self.say(texts::paste_where(self.lang, &key));
         }
+        if is_status(place) {
+            return self.say(texts::status_is_picked(self.lang, &self.key_name("edit")));
+        }
         self.start_typing(place, false);
         if let Some((field, _)) = self.focused_field() {
             // A cell is replaced, as in a table; a narrative goes on.
@@ -116,7 +120,7 @@ impl App {
             return self.delete_row();
         }
         let (label, done) = match place {
-            Place::Field(field) if field.kind() == Kind::Status => {
+            place if is_status(place) => {
                 return self.say(texts::status_stays(self.lang, &self.key_name("edit")));
             }
             Place::Field(field) => (field.label(), text.is_empty()),

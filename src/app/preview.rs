@@ -3,14 +3,15 @@
 //! Invariant: nothing is changed before the user says so, and then as one step to undo.
 
 use crate::exchange::block::{self, Block, Cursor, Into, Plan, Role, Table};
-use crate::model::{Column, Place, RowId, Section};
+use crate::model::{Column, Place, RowId, Section, Status};
 
 use crate::edit::{Edit, Name, ProjectKey, Title};
 use crate::model::payments::fill::PaymentTexts;
 
-use crate::rules::{Mend, Rule};
+use crate::rules::Mend;
 
 use super::App;
+use super::mending::Fixes;
 use super::overlay::Overlay;
 use super::texts::{self, titles};
 
@@ -39,8 +40,10 @@ pub(super) enum Source {
     Plan(Vec<PaymentTexts>),
     /// What is to be done with many projects, under a title.
     Batch(Vec<(ProjectKey, Vec<Edit>)>, Title),
-    /// Fixes of a rule.
-    Fixes(Vec<(ProjectKey, Mend)>, &'static Rule),
+    /// Fixes.
+    Fixes(Vec<(ProjectKey, Mend)>, Fixes),
+    /// Projects that are to get a state of the review.
+    Status(Vec<ProjectKey>, Status),
 }
 
 /// Rows that are about to come in.
@@ -87,7 +90,12 @@ impl Preview {
 
     /// Whether it is of changes of what is there, and not of rows that come in.
     pub fn is_of_changes(&self) -> bool {
-        matches!(self.source, Source::Fixes(..) | Source::Batch(..))
+        matches!(self.source, Source::Fixes(..) | Source::Batch(..) | Source::Status(..))
+    }
+
+    /// Whether it is of states of the review that projects are to get.
+    pub fn is_of_states(&self) -> bool {
+        matches!(self.source, Source::Status(..))
     }
 
     /// How many rows are taken.
@@ -249,9 +257,13 @@ impl App {
                 plan.rows.retain(|_| is_taken());
                 self.insert_block(&plan);
             }
-            Source::Fixes(all, rule) => {
+            Source::Fixes(all, which) => {
                 let taken: Vec<bool> = all.iter().map(|_| is_taken()).collect();
-                self.accept_fixes(all, &taken, rule);
+                self.accept_fixes(all, &taken, which);
+            }
+            Source::Status(mut keys, status) => {
+                keys.retain(|_| is_taken());
+                self.give_status_to(keys, status);
             }
             Source::Batch(all, title) => {
                 let taken: Vec<bool> = all.iter().map(|_| is_taken()).collect();

@@ -3,6 +3,7 @@
 use super::App;
 use super::command::Command;
 use super::texts;
+use super::typing::is_status;
 use crate::model::Place;
 
 /// Something that can be done again.
@@ -25,6 +26,9 @@ impl App {
                 if !matches!(place, Place::Field(_) | Place::Cell(..)) {
                     let key = self.key_name("edit");
                     return self.say(texts::paste_where(self.lang, &key));
+                }
+                if is_status(place) {
+                    return self.say(texts::status_is_picked(self.lang, &self.key_name("edit")));
                 }
                 self.start_typing(place, false);
                 if let Some((field, _)) = self.focused_field() {

@@ -3,17 +3,17 @@
 use std::sync::Arc;
 
 use crate::edit::{Composer, Name, ProjectKey, Title, Transaction};
-use crate::model::{Field, Project, Status, money, naming};
+use crate::model::{Field, Place, Project, Status, money, naming};
 use crate::review;
 use crate::review::Progress;
 
+use super::overlay::Overlay;
 use super::panel::Listed;
+use super::preview::{Preview, PreviewRow, Source};
 use super::texts::review as words;
 use super::texts::titles;
 use super::{App, Screen, texts};
 
-/// As many projects are told by name.
-const MOST_NAMES: usize = 3;
 /// From this width on the bar at the top tells amounts as well.
 const ROOMY: u16 = 100;
 
@@ -33,23 +33,61 @@ impl App {
         self.give_status_to(self.projects_to_review(), status);
     }
 
-    /// Gives all projects that the list shows a state of the review, as far as they are in one that comes before it.
-    pub(super) fn give_status_to_shown(&mut self, status: Status) {
-        let comes_before = |project: &Project| match status {
-            Status::Submitted => matches!(project.status.reading(), Status::Draft | Status::Returned),
-            Status::Approved | Status::Returned => *project.status.reading() == Status::Submitted,
+    /// Shows which of the marked or listed projects would get a state of the review, and what keeps others from it. Those that it does
+    /// not come to next are left out until somebody takes them.
+    pub(super) fn preview_status(&mut self, status: Status) {
+        let lang = self.lang;
+        if status == Status::Approved && (self.is_comparing() || self.is_any_pending()) {
+            return self.say(texts::still_checking(lang));
+        }
+        let is_next = |now: Status| match status {
+            Status::Submitted => matches!(now, Status::Draft | Status::Returned),
+            Status::Approved | Status::Returned => now == Status::Submitted,
             Status::Draft | Status::Unknown => false,
         };
-        let mut keys = self.listed();
-        keys.retain(|key| self.workspace.project(*key).is_some_and(|project| comes_before(project)));
-        if keys.is_empty() {
-            return self.say(words::none_shown(self.lang, &self.whose(), status.label().in_lang(self.lang)));
+        let (mut keys, mut rows, mut first) = (Vec::new(), Vec::new(), None);
+        for key in self.listed() {
+            let Some(project) = self.workspace.project(key) else { continue };
+            let now = *project.status.reading();
+            if now == status {
+                continue;
+            }
+            first = first.or(Some(key));
+            let errors = match status {
+                Status::Approved => review::obstacles(self.findings.of(key)).count(),
+                _ => 0,
+            };
+            let mut notes = Vec::new();
+            if errors > 0 {
+                notes.push(words::has_errors(lang, errors));
+            } else {
+                keys.push(key);
+                if !is_next(now) {
+                    notes.push(words::not_its_turn(lang, now.label().in_lang(lang)));
+                }
+            }
+            let name = project.title().to_owned();
+            let label = |status: Status| status.label().in_lang(lang).to_owned();
+            let mut cells = vec![name, label(now), label(status)];
+            if status == Status::Approved {
+                cells.push(if errors > 0 { errors.to_string() } else { String::new() });
+            }
+            rows.push(PreviewRow { taken: (errors == 0).then_some(notes.is_empty()), cells, notes });
         }
-        self.give_status_to(keys, status);
+        let Some(first) = first else {
+            return self.say(words::none_shown(lang, &self.whose(), status.label().in_lang(lang)));
+        };
+        let title = words::preview_status(lang, &self.whose(), status.label().in_lang(lang));
+        let heads = [texts::project(lang), words::status_now(lang), texts::fix_after(lang)].into_iter();
+        let errors = (status == Status::Approved).then(|| words::errors(lang));
+        let heads = heads.chain(errors).map(str::to_owned).collect();
+        self.notice = None;
+        let preview = Preview::new(title, heads, rows, (first, Place::Project), Source::Status(keys, status));
+        self.overlays.push(Overlay::Preview(Box::new(preview)));
     }
 
     /// Gives projects a state of the review. A project with errors that nobody waived is not approved.
-    fn give_status_to(&mut self, keys: Vec<ProjectKey>, status: Status) {
+    pub(super) fn give_status_to(&mut self, keys: Vec<ProjectKey>, status: Status) {
         let is_other =
             |key: &ProjectKey| self.workspace.project(*key).is_some_and(|project| *project.status.reading() != status);
         let (keys, same): (Vec<_>, Vec<_>) = keys.into_iter().partition(is_other);
@@ -76,21 +114,10 @@ impl App {
         match refused.as_slice() {
             [] => self.say_given(&keys, status),
             [only] if keys.is_empty() => self.show_obstacle(*only),
+            // What was shown as sound has errors by now.
             [first, ..] => {
-                let done = match keys.len() {
-                    0 => String::new(),
-                    count => {
-                        let given = words::status_many(self.lang, status.label().in_lang(self.lang), count);
-                        given + texts::semicolon(self.lang)
-                    }
-                };
-                let names =
-                    refused.iter().filter_map(|key| self.workspace.project(*key)).map(|project| project.title());
-                let mut names: Vec<&str> = names.take(MOST_NAMES).collect();
-                if refused.len() > MOST_NAMES {
-                    names.push("…");
-                }
-                let said = words::refused_some(self.lang, &done, refused.len(), &names.join("、"));
+                let given = words::status_many(self.lang, status.label().in_lang(self.lang), keys.len());
+                let said = words::refused_some(self.lang, &given, refused.len());
                 self.list.select(*first);
                 self.say(said);
             }

@@ -106,6 +106,7 @@ crate::messages! {
     fix_which(whose: &str) { zh: "修正{whose}项目中哪条规则的问题", en: "Mend the problems of which rule in the projects {whose}" }
     preview_fixes(rule: &str) { zh: "修正“{rule}”", en: "Mend “{rule}”" }
     fixes_taken(taken: usize, all: usize) { zh: "改 {taken}/{all} 处", en: "{taken} of {all} changes" }
+    preview_writing { zh: "所有只改写法、不改意思的", en: "All that only changes how something is written" }
     fix_place { zh: "位置", en: "Place" }
     fix_before { zh: "原文", en: "Before" }
     fix_after { zh: "改为", en: "After" }
@@ -139,6 +140,7 @@ crate::messages! {
     paste_in_list { zh: "先打开项目，到要粘贴的地方，再粘贴", en: "open a project and go to the place first, then paste" }
     unknown_key_in_panel(key: &str, leave: &str) { zh: "{key} 在问题面板里没有作用，按 {leave} 回到表单", en: "{key} does nothing among the problems, {leave} goes back to the form" }
     not_as_expected { zh: "内部错误：修改与数据不符，没有执行", en: "internal error: the change does not fit and was not made" }
+    status_is_picked(key: &str) { zh: "审核状态不能直接写，按 {key} 选", en: "the status is not written, {key} picks one" }
     paste_where(key: &str) { zh: "先按 {key} 进入编辑，再粘贴", en: "press {key} to edit first, then paste" }
     quit_how(key: &str) { zh: "退出请按 {key}", en: "{key} quits" }
     mouse_is_ours(key: &str) { zh: "鼠标由程序接管；按 {key} 留给终端，用来选字、复制", en: "the mouse works here; {key} leaves it to the terminal, to select and copy text" }
@@ -411,6 +413,7 @@ crate::messages! {
     version_project_gone { zh: "这个项目现在没有了", en: "this project is there no more" }
     version_back(key: &str) { zh: "按 {key} 回到版本比较", en: "{key} leads back to the comparison" }
     version_choose_change { zh: "先打开一个项目，选一处改动", en: "open a project and choose a change first" }
+    version_no_status { zh: "审核状态不能这样取回", en: "the status cannot be taken back here" }
     version_no_scheme { zh: "模板不能这样取回", en: "the scheme cannot be taken back here" }
     version_heading_first { zh: "先取回它上面的标题", en: "take the heading above it back first" }
     version_taken(place: &str) { zh: "已取回：{place}", en: "taken back: {place}" }

@@ -348,6 +348,11 @@ fn is_picked(field: Field) -> bool {
     matches!(field.kind(), Kind::Purpose | Kind::Status) || matches!(field, Field::UnitCode | Field::UnitName)
 }
 
+/// Whether a place is the state of the review, which is given, by whoever may, and never written.
+pub(super) fn is_status(place: Place) -> bool {
+    matches!(place, Place::Field(field) if field.kind() == Kind::Status)
+}
+
 /// The projects that a transaction touched.
 pub(super) fn projects_of(transaction: &Transaction) -> Vec<crate::edit::ProjectKey> {
     let mut keys: Vec<_> = transaction.changes.iter().map(crate::edit::Change::project).collect();

@@ -365,6 +365,7 @@ impl App {
         if !compare::take_back(&change, &before, &pairs, &mut composer) {
             return self.say(match change.kind {
                 Kind::Scheme => texts::version_no_scheme(lang),
+                Kind::Text => texts::version_no_status(lang),
                 _ => texts::version_heading_first(lang),
             });
         }

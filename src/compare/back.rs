@@ -1,19 +1,21 @@
 //! Taking an older value back.
 
 use crate::edit::Composer;
-use crate::model::{Level1, Level2, Parent, Place, Project, Row, RowId, Spot};
+use crate::model::{Field, Level1, Level2, Parent, Place, Project, Row, RowId, Spot};
 
 use super::change::{Change, Kind};
 use super::rows::Pairs;
 
 /// Makes the project of `composer` say at one place what the older version says there. `change` and `pairs` are what a
-/// comparison of `before` with that project gave. `false` when it cannot be: the scheme is not for edits to change, and a
+/// comparison of `before` with that project gave. `false` when it cannot be: neither the scheme nor the state of the review is for edits to change, and a
 /// row whose heading is gone has to wait for that heading.
 ///
 /// A heading comes back with those rows below it that went as well; one that goes first gives back what was moved below
 /// it.
 pub fn take_back(change: &Change, before: &Project, pairs: &Pairs, composer: &mut Composer) -> bool {
     match (change.kind, change.before, change.after) {
+        // The state of the review is given anew, never taken over.
+        (Kind::Text, _, Some(Place::Field(Field::Status))) => false,
         (Kind::Text, Some(from), Some(Place::Field(field))) => {
             let text = before.text_at(from).map(str::to_owned);
             text.map(|text| composer.set(field, text)).is_some()

@@ -38,7 +38,9 @@ impl Slot {
                 Section::Indicators => &[Slot::Heading, Slot::Indicator, Slot::Target],
                 Section::Head | Section::Details | Section::Goals | Section::Review => &[],
             };
-            columns.iter().copied().chain(fields_of(section).map(Slot::Field))
+            // The state of the review is given, by whoever may, and never written.
+            let fields = fields_of(section).filter(|field| field.kind() != Kind::Status);
+            columns.iter().copied().chain(fields.map(Slot::Field))
         })
     }
 
@@ -58,10 +60,6 @@ impl Slot {
             format!("{} › {}", section.label().in_lang(lang), column.label().in_lang(lang))
         };
         match self {
-            // The state has other words on the screen than in the file.
-            Slot::Field(Field::Status) => {
-                format!("{} (draft, submitted, …)", Field::Status.label().in_lang(lang))
-            }
             Slot::Field(field) => field.label().in_lang(lang).to_owned(),
             Slot::ItemName => of(Section::Composition, Column::Name),
             Slot::ItemAmount => of(Section::Composition, Column::Amount),

@@ -37,9 +37,11 @@ pub(super) fn draw(app: &App, preview: &Preview, painter: &mut Painter<'_>) -> O
         };
         painter.line(inside.x, y, 1, mark, if is_sure(row) { painter.theme.good } else { painter.theme.warning });
         match row.taken {
-            // What is not taken is shown as one text.
-            None => drop(painter.line(inside.x + 2, y, inside.width.saturating_sub(2), &row.cells.join(" "), style)),
-            Some(_) => {
+            // What is no row is shown as one text.
+            None if !preview.is_of_changes() => {
+                painter.line(inside.x + 2, y, inside.width.saturating_sub(2), &row.cells.join(" "), style);
+            }
+            _ => {
                 for (cell, (x, width)) in row.cells.iter().zip(&columns) {
                     painter.line(inside.x + 2 + x, y, *width, cell, style);
                 }
@@ -72,8 +74,8 @@ fn draw_roles(app: &App, preview: &Preview, painter: &mut Painter<'_>, inside: R
 fn columns(preview: &Preview, painter: &Painter<'_>, room: u16) -> Vec<(u16, u16)> {
     let count = preview.heads.len();
     let width = |column: usize| -> u16 {
-        let cells =
-            preview.rows.iter().filter(|row| row.taken.is_some()).filter_map(|row: &PreviewRow| row.cells.get(column));
+        let is_row = |row: &&PreviewRow| row.taken.is_some() || preview.is_of_changes();
+        let cells = preview.rows.iter().filter(is_row).filter_map(|row: &PreviewRow| row.cells.get(column));
         let widest = cells.chain(preview.heads.get(column)).map(|text| painter.measure.width(text)).max();
         u16::try_from(widest.unwrap_or(0)).unwrap_or(u16::MAX).min(60)
     };
@@ -108,9 +110,11 @@ fn foot(app: &App, preview: &Preview, painter: &Painter<'_>, inside: Rect) -> Ve
     }
     lines.truncate(usize::from(preview_foot(preview)).saturating_sub(1));
     let all = preview.rows.iter().filter(|row| row.taken.is_some()).count();
+    let others = preview.rows.len() - all;
     lines.push(match preview.is_of_changes() {
+        _ if preview.is_of_states() => texts::review::states_taken(app.lang, preview.taken(), all, others),
         true => texts::fixes_taken(app.lang, preview.taken(), all),
-        false => texts::preview_taken(app.lang, preview.taken(), all, preview.rows.len() - all),
+        false => texts::preview_taken(app.lang, preview.taken(), all, others),
     });
     lines
 }

@@ -10,7 +10,7 @@ use crate::app::{App, texts};
 /// The most lines below the rows: what there is to say about one, and how many are taken. The words that a fix changes
 /// take more room.
 pub fn foot_height(preview: &Preview) -> u16 {
-    if preview.is_of_changes() { 7 } else { 4 }
+    if preview.is_of_changes() && !preview.is_of_states() { 7 } else { 4 }
 }
 
 /// The parts of the preview.

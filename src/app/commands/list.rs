@@ -174,8 +174,8 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new(
         "batch",
         Scope::List,
-        "对标记的（或所列的）项目批量处理（设字段、通用指标、编号、替换、修正）",
-        "do something with the projects marked or shown (set a field, stock, ids, replace, mend)",
+        "对标记的（或所列的）项目批量处理（设字段、通用指标、编号、替换、修正、审核状态）",
+        "do something with the projects marked or shown (set a field, stock, ids, replace, mend, status)",
         App::pick_batch,
     )
     .when(any),

@@ -127,7 +127,7 @@ fn choose(app: &mut App) {
         Choice::Indicator(insertion, level2) => app.insert_indicator(&insertion, &level2, false),
         Choice::Go(place) => app.go_to(place),
         Choice::Sift(sieve) => app.sift(sieve),
-        Choice::Fix(rule) => app.fix_projects(rule),
+        Choice::Fix(which) => app.fix_projects(which),
         Choice::Version(name, other) => app.compare_version(name, other),
         Choice::OtherVersion => app.type_version(),
         Choice::VersionAgain => app.show_version_again(),

@@ -62,29 +62,26 @@ pub(super) static COMMANDS: &[Command] = &[
 ];
 
 pub(super) static IN_LIST: &[Command] = &[
-    Command::new(
-        "submit-shown",
-        Scope::List,
-        "报送标记的（或所列的）草稿和退回项目",
-        "file all drafts and returned ones marked or shown",
-        |app| {
-            app.give_status_to_shown(Status::Submitted);
-        },
-    ),
+    Command::new("submit-shown", Scope::List, "报送标记的（或所列的）项目", "file the projects marked or shown", |app| {
+        app.preview_status(Status::Submitted);
+    }),
     Command::new(
         "approve-shown",
         Scope::List,
-        "通过标记的（或所列的）待审项目（有错误的不能通过）",
-        "approve all filed projects marked or shown (not those with errors)",
-        |app| app.give_status_to_shown(Status::Approved),
+        "通过标记的（或所列的）项目（有错误的不能通过）",
+        "approve the projects marked or shown (not those with errors)",
+        |app| app.preview_status(Status::Approved),
     ),
+    Command::new("return-shown", Scope::List, "退回标记的（或所列的）项目", "return the projects marked or shown", |app| {
+        app.preview_status(Status::Returned);
+    }),
     Command::new(
-        "return-shown",
+        "take-back-shown",
         Scope::List,
-        "退回标记的（或所列的）待审项目",
-        "return all filed projects marked or shown",
+        "标记的（或所列的）项目撤回为草稿",
+        "take the projects marked or shown back as drafts",
         |app| {
-            app.give_status_to_shown(Status::Returned);
+            app.preview_status(Status::Draft);
         },
     ),
 ];

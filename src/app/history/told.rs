@@ -15,6 +15,8 @@ use crate::model::{Field, Opinion, Parent, Place, Project, Returned, RowRef, Sec
 const MOST: usize = 40;
 /// Characters that are shown on each side of what differs.
 const AROUND: usize = 6;
+/// Texts up to this length, such as amounts, are told whole.
+const SHORT: usize = 20;
 /// Of what differs, more characters than this are cut in the middle.
 const LONGEST: usize = 60;
 
@@ -280,6 +282,10 @@ fn line(row: RowRef<'_>) -> String {
 
 /// What differs between two texts, each time with a few characters around it.
 pub(in crate::app) fn excerpts(before: &str, after: &str) -> (String, String) {
+    let is_short = |text: &str| text.graphemes(true).nth(SHORT).is_none();
+    if is_short(before) && is_short(after) {
+        return (before.to_owned(), after.to_owned());
+    }
     excerpts_with(before, after, AROUND)
 }
 

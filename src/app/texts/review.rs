@@ -13,7 +13,7 @@ crate::messages! {
 
     // States.
     refused(count: usize, where_: &str, key: &str) { zh: "有 {count} 处错误未改、未豁免，不能通过；光标在第一处：{where_}（豁免按 {key}）", en: "not approved: {count} errors are neither mended nor waived; the cursor is at the first: {where_} ({key} waives)" }
-    refused_some(done: &str, count: usize, names: &str) { zh: "{done}{count} 个有错误，不能通过：{names}", en: "{done}{count} have errors and were not approved: {names}" }
+    refused_some(given: &str, count: usize) { zh: "{given}；{count} 个有错误，不能通过", en: "{given}; {count} have errors and were not approved" }
     no_scheme(name: &str) { zh: "“{name}”的模板不明，没有检查，不能通过", en: "“{name}” has an unknown scheme and was not checked: it cannot be approved" }
     is_already(status: &str) { zh: "已经是“{status}”", en: "it is {status} already" }
     status_one(status: &str, name: &str) { zh: "“{name}”：{status}", en: "“{name}”: {status}" }
@@ -21,7 +21,13 @@ crate::messages! {
     opinions_left(count: usize) { zh: "，还有 {count} 条意见未解决", en: ", {count} opinions are not settled" }
     undo_with(key: &str) { zh: "（{key} 撤销）", en: " ({key} undoes)" }
     note_with(key: &str) { zh: "；{key} 看退回意见", en: "; {key} shows the note" }
-    none_shown(whose: &str, status: &str) { zh: "{whose}项目里没有可以改为“{status}”的", en: "none of the projects {whose} can become “{status}”" }
+    none_shown(whose: &str, status: &str) { zh: "{whose}项目都已经是“{status}”", en: "all projects {whose} are “{status}” already" }
+    preview_status(whose: &str, status: &str) { zh: "{whose}项目改为“{status}”", en: "The projects {whose} become “{status}”" }
+    states_taken(taken: usize, all: usize, others: usize) { zh: "改 {taken} 个项目，可改 {all} 个，不能改 {others} 个", en: "{taken} projects of {all} that can be changed, {others} cannot" }
+    status_now { zh: "现在", en: "Now" }
+    has_errors(count: usize) { zh: "有 {count} 处错误未改、未豁免，不能通过", en: "not approved: {count} errors are neither mended nor waived" }
+    errors { zh: "错误", en: "Errors" }
+    not_its_turn(status: &str) { zh: "现在是“{status}”，按空格选上才改", en: "is “{status}” now; the space bar takes it as well" }
     none_waiting { zh: "没有待审的项目（状态为“已报”的）", en: "no project waits for the review (none is filed)" }
     waiting_again { zh: "后面没有待审的了，回到前面的", en: "none waits further on, back to the first" }
     at_place(number: usize, waiting: usize) { zh: "待审第 {number} 个，共 {waiting} 个", en: "number {number} of {waiting} that wait" }

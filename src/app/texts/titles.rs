@@ -74,6 +74,8 @@ pub static RENUMBER: Message = Message { zh: "重新编号", en: "renumber" };
 pub static DECIDE: Message = Message { zh: "选定“{0}”的冲突", en: "decide the conflict of “{0}”" };
 /// Problems of a rule were mended.
 pub static FIX: Message = Message { zh: "修正“{0}”", en: "mend “{0}”" };
+/// Fixes of all rules that only change how something is written.
+pub static FIX_WRITING: Message = Message { zh: "修正写法", en: "mend the writing" };
 /// Rescued work came back.
 pub static RESTORE: Message = Message { zh: "找回未保存的内容", en: "restore unsaved work" };
 /// Projects got a state of the review.

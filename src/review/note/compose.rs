@@ -159,23 +159,26 @@ fn counted(groups: &[Group], lang: Lang) -> Option<String> {
 fn point_of(subject: Subject<'_>, problem: &Problem, fix: Option<&str>, lang: Lang) -> Point {
     let project = subject.project;
     let says = vec![
-        words::problem(lang, without_stop(&line(&problem.text(lang)))),
+        words::problem(lang, &sentence(&problem.text(lang), lang)),
         match fix {
-            Some(fix) => words::mend(lang, without_stop(&line(fix))),
-            None => words::demand(lang, without_stop(problem.rule.title.in_lang(lang))),
+            Some(fix) => words::mend(lang, &sentence(fix, lang)),
+            None => words::demand(lang, &sentence(problem.rule.title.in_lang(lang), lang)),
         },
     ];
     let part = problem.span.clone().and_then(|span| around(project.text_at(problem.place)?, span));
-    let value = part.map_or_else(|| value_at(project, problem.place, lang), |part| words::stands_part(lang, &part));
+    let value = part.map_or_else(
+        || value_at(project, problem.place, lang),
+        |part| words::stands_part(lang, &part, stop_behind(&part, lang)),
+    );
     Point { place: place_name(subject, problem.place, lang), value, says }
 }
 
 fn opinion_point(subject: Subject<'_>, opinion: &Opinion, lang: Lang) -> Point {
     let project = subject.project;
     let place = opinion.anchor.place(project);
-    let mut says = vec![words::opinion(lang, without_stop(&line(&opinion.opinion)))];
+    let mut says = vec![words::opinion(lang, &sentence(&opinion.opinion, lang))];
     if !opinion.answer.trim().is_empty() {
-        says.push(words::answered(lang, without_stop(&line(&opinion.answer))));
+        says.push(words::answered(lang, &sentence(&opinion.answer, lang)));
     }
     // What is no more in the form is told by the name that it had.
     let name = match opinion.is_orphan(project) {
@@ -206,7 +209,7 @@ fn value_at(project: &Project, place: Place, lang: Lang) -> String {
                 text.truncate(end);
                 text.push_str("……");
             }
-            words::stands(lang, &text)
+            words::stands(lang, &text, stop_behind(&text, lang))
         }
     }
 }
@@ -254,9 +257,16 @@ fn line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A sentence without its full stop: the note puts one behind it.
-fn without_stop(text: &str) -> &str {
-    text.trim_end_matches(['。', '.'])
+/// A text on one line that ends as a sentence does.
+fn sentence(text: &str, lang: Lang) -> String {
+    let text = line(text);
+    let text = text.trim_end_matches(['。', '.', '；', ';', '，', ',']);
+    format!("{text}{}", stop_behind(text, lang))
+}
+
+/// The full stop that a text still needs, in quotation marks or not.
+fn stop_behind(text: &str, lang: Lang) -> &'static str {
+    if text.ends_with(['。', '！', '？', '!', '?']) { "" } else { words::stop(lang) }
 }
 
 /// `一、`, `I. ` in front of a heading.

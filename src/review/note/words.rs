@@ -13,6 +13,7 @@ messages! {
     should(count: usize) { zh: "建议修改的 {count} 处", en: "better changed: {count}" }
     opinions(count: usize) { zh: "审核意见 {count} 条", en: "opinions: {count}" }
     may(count: usize) { zh: "供参考的 {count} 处", en: "for your information: {count}" }
+    stop { zh: "。", en: "." }
     comma { zh: "、", en: ", " }
     with(counts: &str) { zh: "有{counts}", en: "{counts}" }
     must_head { zh: "必须修改", en: "To be changed" }
@@ -21,14 +22,14 @@ messages! {
     may_head { zh: "供参考", en: "For your information" }
     project_head(name: &str, id: &str) { zh: "“{name}”（{id}）", en: "“{name}” ({id})" }
     item(number: usize, place: &str, value: &str) { zh: "{number}. 【{place}】{value}", en: "{number}. [{place}] {value}" }
-    stands(value: &str) { zh: "现填“{value}”。", en: "It says “{value}”." }
-    stands_part(value: &str) { zh: "原文“{value}”。", en: "It says “{value}”." }
+    stands(value: &str, stop: &str) { zh: "现填“{value}”{stop}", en: "It says “{value}”{stop}" }
+    stands_part(value: &str, stop: &str) { zh: "原文“{value}”{stop}", en: "It says “{value}”{stop}" }
     stands_empty { zh: "现为空。", en: "It is empty." }
-    problem(text: &str) { zh: "问题：{text}。", en: "Problem: {text}." }
-    opinion(text: &str) { zh: "意见：{text}。", en: "Opinion: {text}." }
-    answered(text: &str) { zh: "单位答复：{text}。", en: "Your answer: {text}." }
-    demand(text: &str) { zh: "要求：{text}。", en: "Please see to it: {text}." }
-    mend(text: &str) { zh: "改法：{text}。", en: "To mend it: {text}." }
+    problem(text: &str) { zh: "问题：{text}", en: "Problem: {text}" }
+    opinion(text: &str) { zh: "意见：{text}", en: "Opinion: {text}" }
+    answered(text: &str) { zh: "单位答复：{text}", en: "Your answer: {text}" }
+    demand(text: &str) { zh: "要求：{text}", en: "Please see to it: {text}" }
+    mend(text: &str) { zh: "改法：{text}", en: "To mend it: {text}" }
     tag(text: &str, tag: &str) { zh: "{text}（{tag}）", en: "{text} ({tag})" }
     date(year: i16, month: i8, day: i8) { zh: "{year}年{month}月{day}日", en: "{year}-{month:02}-{day:02}" }
 }

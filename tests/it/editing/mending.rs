@@ -121,6 +121,29 @@ fn a_rule_is_mended_in_the_projects_of_the_list_as_one_step() {
 }
 
 #[test]
+fn all_that_is_only_a_matter_of_writing_is_mended_at_once_after_it_was_seen() {
+    let mut driver = Driver::sample(Lang::Zh, 120, 40);
+    let files = |driver: &Driver| -> Vec<String> {
+        driver.app.workspace.projects().map(|(_, project)| format::write_project(project)).collect()
+    };
+    let before = files(&driver);
+    driver.keys("R enter");
+    shows(&driver, "所有只改写法、不改意思的");
+    let Some(Overlay::Preview(preview)) = driver.app.overlays.last() else { panic!("{}", driver.screen()) };
+    let projects: std::collections::BTreeSet<&str> = preview.rows.iter().map(|row| &*row.cells[0]).collect();
+    let count = projects.len();
+    assert!(count > 2);
+    driver.keys("enter");
+    shows(&driver, &format!("{count} 个项目"));
+    assert_ne!(files(&driver), before);
+    driver.keys("R");
+    hides(&driver, "所有只改写法");
+    driver.keys("esc");
+    assert_eq!(driver.undo_all(), 1);
+    assert_eq!(files(&driver), before);
+}
+
+#[test]
 fn what_would_mend_very_many_projects_is_worked_out_by_a_thread() {
     let asked = || {
         let (department, mut projects) = sample();

@@ -103,7 +103,7 @@ fn identities_amounts_and_days_have_to_be_chosen() {
         &["-id: \"039001-11\",", "+id: \"039002-11\","],
     );
     check(
-        "ctrl-t '60%' enter '65%' alt-f end up up up up up up up space esc f2 enter",
+        "ctrl-t '60%' enter '65%' alt-f end up up up up up up space esc f2 enter",
         &[
             "-(period: \"1-6月\", amount: \"60000.00\", cumulative: \"60%\"),",
             "+(period: \"1-6月\", amount: \"60000.00\", cumulative: \"65%\"),",

@@ -1,7 +1,9 @@
 //! The review: states, opinions, what changed since the return, the way from one project that waits to the next.
 
-use jixiao::app::Screen;
+use jixiao::app::overlay::Overlay;
 use jixiao::app::panel::Listed;
+use jixiao::app::preview::PreviewRow;
+use jixiao::app::{Msg, Screen};
 use jixiao::lang::Lang;
 use jixiao::model::Status;
 use jixiao::store::format;
@@ -41,6 +43,17 @@ fn a_state_is_somebodys_word_of_a_day() {
     shows(&driver, "已经是“已报”");
     assert_eq!(driver.undo_all(), 1);
     assert_eq!(driver.file(), FORM);
+}
+
+#[test]
+fn a_state_is_never_written_past_the_check() {
+    let mut driver = form(FORM);
+    driver.keys("7");
+    driver.send(Msg::Paste("approved".to_owned()));
+    shows(&driver, "审核状态不能直接写");
+    driver.keys("1 f2 ctrl-a 'approved' f2 7 .");
+    shows(&driver, "审核状态不能直接写");
+    assert_eq!(*driver.app.open_project().unwrap().status.reading(), Status::Draft);
 }
 
 #[test]
@@ -268,10 +281,22 @@ fn all_projects_shown_get_a_state_at_once_but_those_with_errors_are_not_approved
     assert!(0 < sound && sound < filed);
     let approved = count(&driver, Status::Approved);
     driver.keys("ctrl-p 'approve-shown' enter");
+    shows(&driver, "所列项目改为“通过”");
+    let rows = |driver: &Driver| match driver.app.overlays.last() {
+        Some(Overlay::Preview(preview)) => preview.rows.clone(),
+        _ => panic!("{}", driver.screen()),
+    };
+    let of = |taken: Option<bool>| rows(&driver).iter().filter(|row| row.taken == taken).count();
+    assert_eq!(of(Some(true)), sound, "what is filed and sound");
+    let is_refused = |row: &PreviewRow| row.notes.iter().any(|note| note.contains("处错误未改"));
+    assert!(rows(&driver).iter().all(|row| row.taken.is_none() == is_refused(row)));
+    assert!(of(None) >= filed - sound && of(Some(false)) > 0, "drafts are not taken by themselves");
+    driver.keys("enter");
     assert_eq!(count(&driver, Status::Approved), approved + sound);
     shows(&driver, &format!("{sound} 个项目：通过"));
-    shows(&driver, &format!("{} 个有错误，不能通过：", filed - sound));
-    driver.keys("/ '039001' enter ctrl-p 'submit-shown' enter");
+    driver.keys("/ '039001' enter b '报送标记' enter");
+    assert!(rows(&driver).iter().all(|row| (row.taken == Some(false)) == (row.cells[1] == "通过")));
+    driver.keys("enter");
     assert!(driver.app.workspace.projects().all(|(_, project)| {
         project.unit.code != "039001" || matches!(project.status.reading(), Status::Submitted | Status::Approved)
     }));
