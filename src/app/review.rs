@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::edit::{Composer, Name, ProjectKey, Title, Transaction};
+use crate::figures::Figures;
 use crate::model::{Field, Place, Project, Status, money, naming};
 use crate::review;
-use crate::review::Progress;
+use crate::text::clean::visible;
 
 use super::overlay::Overlay;
 use super::panel::Listed;
@@ -223,18 +224,27 @@ impl App {
         self.say(if is_round { words::waiting_again(self.lang).to_owned() } else { said });
     }
 
+    /// Which project is next, and how to open it; nothing while none waits.
+    pub fn next_review_words(&self, figures: &Figures) -> Option<String> {
+        let project = &figures.next_to_review()?.project;
+        let amount = project.amounts.current.yuan().map_or_else(|| "—".to_owned(), |yuan| money::in_wan(yuan, 2));
+        let title = visible(project.title());
+        Some(words::next_review(self.lang, &title, &visible(&project.unit.name), &amount))
+    }
+
     /// How far the review of the projects in the list has come, for the bar at the top; nothing before it has begun.
     pub fn progress_of_review(&self) -> Option<String> {
-        let Progress { reviewed, all, reviewed_yuan, yuan, .. } = self.list.totals.review;
-        if self.screen == Screen::Start || !self.list.totals.review.has_begun() {
+        let progress = self.list.totals.review;
+        if self.screen == Screen::Start || !progress.has_begun() {
             return None;
         }
-        let mut text = words::progress(self.lang, reviewed, all);
+        let (through, all) = (progress.through(), progress.all());
+        let mut text = words::progress(self.lang, through.projects, all.projects);
         if self.size.0 >= ROOMY || self.screen == Screen::List {
             text.push_str(&words::progress_amount(
                 self.lang,
-                &money::in_wan(reviewed_yuan, 0),
-                &money::in_wan(yuan, 0),
+                &money::in_wan(through.current.yuan, 0),
+                &money::in_wan(all.current.yuan, 0),
             ));
         }
         Some(text)

@@ -21,7 +21,7 @@ use rayon::prelude::*;
 use rust_decimal::Decimal;
 
 use crate::edit::ProjectKey;
-use crate::model::{Amount, Department, Project, Unit};
+use crate::model::{Amount, Department, Project, Status, Unit};
 use crate::rules::Problem;
 
 pub use payments::{Curve, MONTHS, When};
@@ -145,6 +145,12 @@ impl Figures {
             figures.compare_with_control(department, projects);
         }
         figures
+    }
+
+    /// The project whose review is next: the first one shown that is filed.
+    pub fn next_to_review(&self) -> Option<&Line> {
+        let waits = |line: &&Arc<Line>| *line.project.status.reading() == Status::Submitted;
+        self.lines.iter().find(waits).map(AsRef::as_ref)
     }
 
     /// Whether the figures are about some of the projects only.

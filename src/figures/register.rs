@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::Total;
+use super::{Progress, Total};
 use crate::model::sums::percent_of;
 use crate::model::{Project, Unit};
 
@@ -54,6 +54,8 @@ pub struct UnitEntry {
     pub all: Entry,
     /// Its projects by purpose.
     pub purposes: Vec<(String, Entry)>,
+    /// How far the review of them has come.
+    pub progress: Progress,
 }
 
 /// What the projects come to.
@@ -75,6 +77,7 @@ impl Register {
             is_registered: true,
             all: Entry::default(),
             purposes: Vec::new(),
+            progress: Progress::default(),
         };
         Self { units: units.iter().map(of).collect(), ..Self::default() }
     }
@@ -84,12 +87,13 @@ impl Register {
         let at = self.units.iter().position(|entry| entry.unit.code == code);
         let at = at.unwrap_or_else(|| {
             let unit = Unit { code: code.to_owned(), name: project.unit.name.clone() };
-            let (all, purposes) = (Entry::default(), Vec::new());
-            self.units.push(UnitEntry { unit, is_registered: false, all, purposes });
+            let (all, purposes, progress) = (Entry::default(), Vec::new(), Progress::default());
+            self.units.push(UnitEntry { unit, is_registered: false, all, purposes, progress });
             self.units.len() - 1
         });
         let unit = &mut self.units[at];
         unit.all.add(project);
+        unit.progress.add(project);
         let purpose = project.purpose.trim();
         of_purpose(&mut unit.purposes, purpose).add(project);
         of_purpose(&mut self.purposes, purpose).add(project);

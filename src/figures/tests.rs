@@ -215,7 +215,12 @@ proptest! {
             let (count, current, _) = sum(unit.purposes.iter().map(|(_, entry)| *entry).collect());
             prop_assert_eq!((count, current), (unit.all.projects, unit.all.current.yuan));
         }
-        let stages = figures.progress.stages();
+        let stages: Vec<_> = figures.progress.stages().collect();
+        prop_assert_eq!(figures.progress.all().projects, all.projects);
+        let units = figures.register.units.iter().map(|unit| unit.progress.all());
+        prop_assert_eq!(units.map(|stage| stage.current.yuan).sum::<Decimal>(), all.current.yuan);
+        let next = figures.next_to_review().map(|line| line.key);
+        prop_assert_eq!(next, made.iter().position(|made| made.4 == 1).map(|at| figures.lines[at].key));
         prop_assert_eq!(stages.iter().map(|(_, stage)| stage.projects).sum::<usize>(), all.projects);
         prop_assert_eq!(stages.iter().map(|(_, stage)| stage.current.yuan).sum::<Decimal>(), all.current.yuan);
         prop_assert!(stages.iter().filter(|(status, _)| *status == Status::Unknown).count() <= 1);

@@ -5,7 +5,7 @@ use rust_decimal::Decimal;
 use crate::edit::ProjectKey;
 use crate::lang::Label;
 use crate::model::Status;
-use crate::review::Progress;
+use crate::figures::Progress;
 use crate::rules::{Counts, RULES};
 
 use super::{Column, Now, Row, Table, WordId};
@@ -146,7 +146,7 @@ impl Totals {
         add(&mut self.current, row.current);
         add(&mut self.previous_total, row.previous_total);
         add(&mut self.previous, row.previous);
-        self.review.count(row.status, row.current.unwrap_or_default());
+        self.review.count(row.status, row.current);
         match is_pending {
             true => self.is_pending = true,
             false => self.problems += wanted,

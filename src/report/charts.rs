@@ -5,7 +5,7 @@ use rust_decimal::prelude::ToPrimitive;
 
 use super::drawing::{Anchor, Drawing, LINE, Shape, width};
 use super::tables::percent;
-use crate::figures::{Figures, MONTHS, When};
+use crate::figures::{Figures, MONTHS, Progress, Stage, UnitEntry, When};
 use crate::lang::Lang;
 use crate::messages;
 use crate::model::money::{grouped, in_wan};
@@ -22,6 +22,7 @@ mod words {
         no_purpose { zh: "（未填）", en: "(blank)" }
         more(count: usize) { zh: "其余 {count} 条规则", en: "{count} more rules" }
         month(month: usize) { zh: "{month}月", en: "{month}" }
+        through(reviewed: usize, all: usize, amount: &str) { zh: "已审 {reviewed}/{all} · {amount}", en: "{reviewed}/{all} · {amount}" }
         projects(count: usize) { zh: "{count} 个", en: "{count}" }
     }
 }
@@ -230,14 +231,7 @@ pub(super) fn progress(figures: &Figures, lang: Lang) -> Option<Drawing> {
     if figures.lines.is_empty() {
         return None;
     }
-    let class = |status: Status| match status {
-        Status::Draft => "u",
-        Status::Submitted => "c1",
-        Status::Returned => "w",
-        Status::Approved => "down",
-        Status::Unknown => "e",
-    };
-    let row = |(status, stage): (Status, crate::figures::Stage)| {
+    let row = |(status, stage): (Status, Stage)| {
         let label = status.label().in_lang(lang);
         Row {
             label: label.to_owned(),
@@ -245,13 +239,52 @@ pub(super) fn progress(figures: &Figures, lang: Lang) -> Option<Drawing> {
             start: Decimal::ZERO,
             parts: vec![(
                 stage.projects.into(),
-                class(status),
+                state_class(status),
                 format!("{label} {} {}", stage.projects, grouped(stage.current.yuan)),
             )],
         }
     };
-    let all: Vec<Row> = figures.progress.stages().into_iter().map(row).collect();
+    let all: Vec<Row> = figures.progress.stages().map(row).collect();
     rows(&all, &[])
+}
+
+/// How far the review of every unit has come; nothing where there is but one, or nobody has begun.
+pub(super) fn unit_progress(figures: &Figures, lang: Lang) -> Option<Drawing> {
+    let units: Vec<&UnitEntry> = figures.register.units.iter().filter(|unit| unit.all.projects > 0).collect();
+    if units.len() < 2 || !figures.progress.has_begun() {
+        return None;
+    }
+    let stages = |progress: &Progress| progress.stages().filter(|(_, stage)| stage.projects > 0).collect::<Vec<_>>();
+    let row = |unit: &&UnitEntry| {
+        let (through, all) = (unit.progress.through(), unit.progress.all());
+        let part = |(status, stage): (Status, Stage)| {
+            let label = status.label().in_lang(lang);
+            let told = format!("{label} {} {}", stage.projects, grouped(stage.current.yuan));
+            (stage.projects.into(), state_class(status), told)
+        };
+        Row {
+            label: unit_label(&unit.unit),
+            value: words::through(lang, through.projects, all.projects, &in_wan(through.current.yuan, 2)),
+            start: Decimal::ZERO,
+            parts: stages(&unit.progress).into_iter().map(part).collect(),
+        }
+    };
+    let legend: Vec<_> = stages(&figures.progress)
+        .into_iter()
+        .map(|(status, _)| (state_class(status), status.label().in_lang(lang).to_owned()))
+        .collect();
+    rows(&units.iter().map(row).collect::<Vec<_>>(), &legend)
+}
+
+/// The class of a state of the review.
+fn state_class(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "u",
+        Status::Submitted => "c1",
+        Status::Returned => "w",
+        Status::Approved => "down",
+        Status::Unknown => "e",
+    }
 }
 
 const SEVERITIES: [&str; 4] = ["e", "w", "h", "u"];

@@ -38,7 +38,7 @@ mod words {
         errors { zh: "错误", en: "errors" }
         warnings { zh: "警告", en: "warnings" }
         differing { zh: "金额对不上的项目", en: "projects whose amounts differ" }
-        approved { zh: "已通过", en: "approved" }
+        reviewed { zh: "已审（通过、退回）", en: "reviewed" }
         by_unit { zh: "各单位本年金额（万元，按用途）", en: "This year by unit and purpose (万元)" }
         on_last_year { zh: "比上年增减（万元，按单位）", en: "Change on last year by unit (万元)" }
         payments { zh: "全部门付款（万元，按月；折线为累计）", en: "Payments by month (万元; the line is cumulative)" }
@@ -47,6 +47,9 @@ mod words {
             en: "All payment schedules together. A payment counts on the day it is due or else on the last day of its period; percentages are parts of this year's amount. What has no date, and what no schedule says, stands apart.",
         }
         progress { zh: "审核进度", en: "Review" }
+        unit_progress { zh: "各单位的审核进度", en: "Review by unit" }
+        reviewed_amount(through: &str, all: &str) { zh: "已审金额 {through} 元，共 {all} 元。", en: "Reviewed: {through} of {all} 元." }
+        next_review(count: usize, name: &str, id: &str, unit: &str) { zh: "待审 {count} 个，下一个是“{name}”（{id}，{unit}）。", en: " {count} wait, the next is “{name}” ({id}, {unit})." }
         unit_problems { zh: "各单位的问题", en: "Problems by unit" }
         rule_problems { zh: "各条规则查出的问题", en: "Problems by rule" }
         register { zh: "汇总表（元）", en: "Register (元)" }
@@ -107,15 +110,16 @@ pub fn page(source: &Source<'_>, lang: Lang) -> String {
     for (title, picture, note) in [
         (words::by_unit(lang), charts::by_unit(figures, lang), None),
         (words::on_last_year(lang), charts::change(figures, lang), None),
-        (words::payments(lang), charts::payments(figures, lang), Some(words::payments_note(lang))),
-        (words::progress(lang), charts::progress(figures, lang), None),
+        (words::payments(lang), charts::payments(figures, lang), Some(words::payments_note(lang).to_owned())),
+        (words::progress(lang), charts::progress(figures, lang), next_review(figures, lang)),
+        (words::unit_progress(lang), charts::unit_progress(figures, lang), None),
         (words::unit_problems(lang), charts::unit_problems(figures, lang), None),
         (words::rule_problems(lang), charts::rule_problems(figures, lang), None),
     ] {
         let Some(picture) = picture else { continue };
         let _ = write!(out, "<section class=\"picture\">\n<h2>{}</h2>\n{}", escape(title), picture.svg(title));
         if let Some(note) = note {
-            let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(note));
+            let _ = writeln!(out, "<p class=\"note\">{}</p>", escape(&note));
         }
         out.push_str("</section>\n");
     }
@@ -138,6 +142,20 @@ pub fn page(source: &Source<'_>, lang: Lang) -> String {
     out
 }
 
+/// How much money is through with the review, and which project is next; nothing before anybody has begun.
+fn next_review(figures: &Figures, lang: Lang) -> Option<String> {
+    use crate::model::money::grouped;
+    let progress = Some(figures.progress).filter(crate::figures::Progress::has_begun)?;
+    let (through, all) = (progress.through().current, progress.all().current);
+    let mut note = words::reviewed_amount(lang, &grouped(through.yuan), &grouped(all.yuan));
+    if let Some(line) = figures.next_to_review() {
+        let waiting = progress.of(Status::Submitted).projects;
+        let project = &line.project;
+        note.push_str(&words::next_review(lang, waiting, project.title(), &project.id, &project.unit.name));
+    }
+    Some(note)
+}
+
 /// The few numbers that are looked for first.
 fn tiles(figures: &Figures, lang: Lang) -> String {
     use crate::model::money::grouped;
@@ -153,7 +171,7 @@ fn tiles(figures: &Figures, lang: Lang) -> String {
         (words::errors(lang), figures.found.all.get(Severity::Error).to_string()),
         (words::warnings(lang), figures.found.all.get(Severity::Warning).to_string()),
         (words::differing(lang), figures.differing.to_string()),
-        (words::approved(lang), figures.progress.of(Status::Approved).projects.to_string()),
+        (words::reviewed(lang), format!("{}/{}", figures.progress.through().projects, figures.progress.all().projects)),
     ];
     let mut out = String::from("<div class=\"tiles\">\n");
     for (name, value) in tiles {

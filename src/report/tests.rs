@@ -31,6 +31,7 @@ fn pictures(figures: &Figures, lang: Lang) -> Vec<Drawing> {
         charts::change(figures, lang),
         charts::payments(figures, lang),
         charts::progress(figures, lang),
+        charts::unit_progress(figures, lang),
         charts::unit_problems(figures, lang),
         charts::rule_problems(figures, lang),
     ]
@@ -193,7 +194,8 @@ fn the_page_has_the_figures() {
     ] {
         assert!(zh.contains(text), "{text}");
     }
-    assert_eq!(zh.matches("<svg").count(), 6);
+    assert_eq!(zh.matches("<svg").count(), 7);
+    assert!(zh.contains("<span>已审（通过、退回）</span>") && zh.contains("待审 9 个，下一个是“"));
     let en = page(&source, Lang::En);
     assert!(en.starts_with("<!DOCTYPE html>\n<html lang=\"en\">") && en.contains("Register (元)"));
 }

@@ -1,14 +1,12 @@
-//! The review: what keeps a form from being approved, what changed since it was returned, how far the review has come,
-//! and what the unit is told.
+//! The review: what keeps a form from being approved, what changed since it was returned, and what the
+//! unit is told.
 //!
 //! Invariant: everything here is a pure function of projects, problems and opinions. Who looks at it and when is told by
 //! whoever asks.
 
 pub mod note;
-mod progress;
 mod returned;
 
-pub use progress::Progress;
 pub use returned::{as_returned, changes, of_form};
 
 use crate::rules::{Problem, Severity};

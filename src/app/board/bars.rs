@@ -9,7 +9,7 @@ use crate::figures::{Figures, MONTHS, When};
 use crate::lang::{Label, Lang};
 use crate::model::money::in_wan;
 use crate::model::sums::percent_of;
-use crate::model::{Status, Unit};
+use crate::model::{Place, Status, Unit};
 use crate::rules::{Counts, Severity};
 
 /// A picture.
@@ -178,18 +178,38 @@ fn problems(label: String, counts: Counts, goal: Goal) -> Bar {
 
 fn progress(figures: &Figures, lang: Lang) -> Vec<Bar> {
     let all = figures.lines.len();
-    let stages = figures.progress.stages().into_iter().map(|(status, stage)| {
+    let stages = figures.progress.stages().map(|(status, stage)| {
         let share = percent_of(stage.projects.into(), all.into()).unwrap_or_default().round_dp(0);
-        let tone = match status {
-            Status::Approved => Tone::Good,
-            Status::Returned | Status::Unknown => Tone::Back,
-            Status::Draft | Status::Submitted => Tone::Plain,
-        };
+        let tone = tone_of(status);
         let value = texts::board_stage(lang, stage.projects, all, &share.to_string(), &in_wan(stage.current.yuan, 2));
+        // What is filed leads to the one that is next.
+        let next = figures.next_to_review().filter(|_| status == Status::Submitted);
+        let goal = next.map(|line| Goal::Project(line.key, Place::Project));
         let parts = vec![(Decimal::from(stage.projects), tone)];
-        Bar { parts, ..Bar::plain(status.label().in_lang(lang).to_owned(), value, Decimal::ZERO, None) }
+        Bar { parts, ..Bar::plain(status.label().in_lang(lang).to_owned(), value, Decimal::ZERO, goal) }
     });
-    stages.collect()
+    let units = figures.register.units.iter().filter(|unit| unit.all.projects > 0).map(|unit| {
+        let (through, all) = (unit.progress.through(), unit.progress.all());
+        let share = percent_of(through.projects.into(), all.projects.into()).unwrap_or_default().round_dp(0);
+        let (count, amount) = (through.projects, in_wan(through.current.yuan, 2));
+        let value = texts::board_stage(lang, count, all.projects, &share.to_string(), &amount);
+        let part = |status: Status| (Decimal::from(unit.progress.of(status).projects), tone_of(status));
+        let parts = BY_UNIT.map(part).into_iter().filter(|(count, _)| !count.is_zero()).collect();
+        Bar { parts, ..Bar::plain(unit_label(&unit.unit), value, Decimal::ZERO, Some(Goal::unit(&unit.unit.code))) }
+    });
+    stages.chain(units).collect()
+}
+
+/// The parts of a unit's bar: what the reviewer is through with, then what waits, then the rest.
+const BY_UNIT: [Status; 5] = [Status::Approved, Status::Returned, Status::Submitted, Status::Draft, Status::Unknown];
+
+fn tone_of(status: Status) -> Tone {
+    match status {
+        Status::Approved => Tone::Good,
+        Status::Returned => Tone::Back,
+        Status::Submitted => Tone::Plain,
+        Status::Draft | Status::Unknown => Tone::Apart,
+    }
 }
 
 fn payments(figures: &Figures, lang: Lang) -> Vec<Bar> {

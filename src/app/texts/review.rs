@@ -11,6 +11,8 @@ crate::messages! {
     progress(reviewed: usize, all: usize) { zh: "已审 {reviewed}/{all}", en: "reviewed {reviewed}/{all}" }
     progress_amount(reviewed: &str, all: &str) { zh: "，{reviewed}/{all} 万元", en: ", {reviewed} of {all} 万元" }
 
+    next_review(name: &str, unit: &str, amount: &str) { zh: "下一个待审：{name}  {unit}  {amount} 万元（在“已报”上按 Enter 打开）", en: "next: {name}  {unit}  {amount} 万元 (Enter on “filed” opens it)" }
+
     // States.
     refused(count: usize, where_: &str, key: &str) { zh: "有 {count} 处错误未改、未豁免，不能通过；光标在第一处：{where_}（豁免按 {key}）", en: "not approved: {count} errors are neither mended nor waived; the cursor is at the first: {where_} ({key} waives)" }
     refused_some(given: &str, count: usize) { zh: "{given}；{count} 个有错误，不能通过", en: "{given}; {count} have errors and were not approved" }

@@ -8,6 +8,7 @@ use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, ZipWriter};
 
+use crate::lang::Lang;
 use crate::review::note::{Paragraph, Role};
 
 use super::html::escaped;
@@ -36,6 +37,8 @@ const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/>\
 /// The style of a role: its id, its name, its paragraph, and its font with the size in half points.
 fn style(role: Role) -> (&'static str, &'static str, &'static str, &'static str, u32) {
     const TWO: &str = "<w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/>";
+    /// What begins something stands on the page where that goes on.
+    const LEADS: &str = "<w:keepNext/><w:ind w:firstLine=\"640\" w:firstLineChars=\"200\"/>";
     match role {
         Role::Title => (
             "Title",
@@ -44,8 +47,8 @@ fn style(role: Role) -> (&'static str, &'static str, &'static str, &'static str,
             "黑体",
             44,
         ),
-        Role::Heading => ("Heading1", "heading 1", TWO, "黑体", 32),
-        Role::Item => ("Item", "Item", TWO, "仿宋", 32),
+        Role::Heading => ("Heading1", "heading 1", LEADS, "黑体", 32),
+        Role::Item => ("Item", "Item", LEADS, "仿宋", 32),
         Role::Body => ("BodyText", "Body Text", TWO, "仿宋", 32),
         Role::Flush => ("Flush", "Flush", "", "仿宋", 32),
         Role::Signature => ("Signature", "Signature", "<w:ind w:right=\"640\"/><w:jc w:val=\"right\"/>", "仿宋", 32),
@@ -54,13 +57,13 @@ fn style(role: Role) -> (&'static str, &'static str, &'static str, &'static str,
 
 const ROLES: [Role; 6] = [Role::Title, Role::Heading, Role::Item, Role::Body, Role::Flush, Role::Signature];
 
-pub(super) fn write(note: &[Paragraph]) -> Vec<u8> {
+pub(super) fn write(note: &[Paragraph], lang: Lang) -> Vec<u8> {
     let parts = [
         ("[Content_Types].xml", CONTENT_TYPES.to_owned()),
         ("_rels/.rels", RELATIONS.to_owned()),
         ("word/_rels/document.xml.rels", DOCUMENT_RELATIONS.to_owned()),
         ("word/styles.xml", styles()),
-        ("word/document.xml", document(note)),
+        ("word/document.xml", document(note, lang)),
     ];
     archive(&parts).unwrap_or_default()
 }
@@ -105,7 +108,7 @@ fn font(family: &str, size: u32) -> String {
     )
 }
 
-fn document(note: &[Paragraph]) -> String {
+fn document(note: &[Paragraph], lang: Lang) -> String {
     let mut out = format!("<w:document xmlns:w=\"{NAMESPACE}\"><w:body>");
     let mut before = None;
     for Paragraph { role, text } in note {
@@ -114,8 +117,13 @@ fn document(note: &[Paragraph]) -> String {
             _ => "",
         };
         before = Some(*role);
+        // Quotation marks and ellipses are of both scripts: in a Chinese note they are Chinese.
+        let hint = match lang {
+            Lang::Zh => "<w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr>",
+            Lang::En => "",
+        };
         out.push_str(&format!(
-            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{gap}</w:pPr><w:r><w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
+            "<w:p><w:pPr><w:pStyle w:val=\"{}\"/>{gap}</w:pPr><w:r>{hint}<w:t xml:space=\"preserve\">{}</w:t></w:r></w:p>",
             style(*role).0,
             escaped(text)
         ));

@@ -57,7 +57,7 @@ pub fn write(note: &[Paragraph], format: Format, lang: Lang) -> Vec<u8> {
         Format::Text => note::text(&note).into_bytes(),
         Format::Markdown => markdown::write(&note).into_bytes(),
         Format::Html => html::write(&note, lang).into_bytes(),
-        Format::Docx => docx::write(&note),
+        Format::Docx => docx::write(&note, lang),
     }
 }
 

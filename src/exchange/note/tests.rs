@@ -67,7 +67,7 @@ fn a_document_names_its_fonts_and_is_the_same_every_time() {
     let document = write(&note(), Format::Docx, Lang::Zh);
     assert_eq!(document, write(&note(), Format::Docx, Lang::Zh));
     let body = part(&document, "word/document.xml");
-    assert!(body.contains("<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:t xml:space=\"preserve\">一、必须修改</w:t>"));
+    assert!(body.contains("<w:pStyle w:val=\"Heading1\"/></w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t xml:space=\"preserve\">一、必须修改</w:t>"));
     assert!(body.contains("现填“&lt;b&gt;5*6&lt;/b&gt;”。</w:t>"), "{body}");
     let styles = part(&document, "word/styles.xml");
     assert!(styles.contains("w:eastAsia=\"黑体\"") && styles.contains("w:eastAsia=\"仿宋\""));

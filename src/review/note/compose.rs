@@ -204,13 +204,18 @@ fn value_at(project: &Project, place: Place, lang: Lang) -> String {
     match text.map(|text| line(&text)) {
         None => String::new(),
         Some(text) if text.is_empty() => words::stands_empty(lang).to_owned(),
-        Some(mut text) => {
-            if let Some((end, _)) = text.char_indices().nth(LONGEST) {
-                text.truncate(end);
-                text.push_str("……");
-            }
+        Some(text) => {
+            let text = beginning(&text, LONGEST);
             words::stands(lang, &text, stop_behind(&text, lang))
         }
+    }
+}
+
+/// The first characters of a text, with an ellipsis for the rest.
+fn beginning(text: &str, most: usize) -> String {
+    match text.char_indices().nth(most) {
+        Some((end, _)) => format!("{}……", text[..end].trim_end_matches(['，', '、', '；', '：', '。', ' '])),
+        None => text.to_owned(),
     }
 }
 
@@ -220,13 +225,12 @@ fn around(text: &str, span: std::ops::Range<usize>) -> Option<String> {
     let before: Vec<char> = text[..span.start].chars().rev().take(AROUND).collect();
     let behind: String = text[span.end..].chars().take(AROUND).collect();
     let before: String = before.into_iter().rev().collect();
-    let mut words = words.to_owned();
-    if let Some((end, _)) = words.char_indices().nth(2 * LONGEST) {
-        words.truncate(end);
-        words.push_str("……");
-    }
     let mark = |is_cut: bool| if is_cut { "…" } else { "" };
-    let (lead, tail) = (mark(before.len() < span.start), mark(span.end + behind.len() < text.len()));
+    let lead = mark(before.len() < span.start);
+    if words.chars().nth(2 * LONGEST).is_some() {
+        return Some(line(&format!("{lead}{before}{}", beginning(words, 2 * LONGEST))));
+    }
+    let tail = mark(span.end + behind.len() < text.len());
     Some(line(&format!("{lead}{before}{words}{behind}{tail}")))
 }
 

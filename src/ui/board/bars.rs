@@ -42,6 +42,7 @@ pub(super) fn draw(app: &App, painter: &mut Painter<'_>, areas: &BoardAreas) {
     let foot = match picture {
         Picture::Units | Picture::Rules if pending > 0 => texts::board_unchecked(app.lang, pending),
         Picture::Payments => texts::board_payments_foot(app.lang).to_owned(),
+        Picture::Progress => app.next_review_words(&app.board.figures).unwrap_or_default(),
         _ => String::new(),
     };
     painter.line(areas.foot.x, areas.foot.y, areas.foot.width, &foot, painter.theme.dim);
