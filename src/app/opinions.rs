@@ -51,8 +51,8 @@ impl App {
     }
 
     fn ask_for(&mut self, saying: Saying, text: &str) {
-        let mut field = TextField::line("");
-        field.insert(text);
+        // What is to be said takes a few lines as often as not.
+        let field = TextField::area(text);
         self.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::Opinion(saying), field, error: None }));
     }
 

@@ -19,7 +19,11 @@ use super::{App, Screen};
 impl App {
     /// The text field that has the keys, with the width it is wrapped at.
     pub(super) fn focused_field(&mut self) -> Option<(&mut TextField, usize)> {
-        let width = usize::from(self.size.0);
+        let width = match self.overlays.last() {
+            Some(overlay @ Overlay::Prompt(_)) => self.window(overlay).typed.width,
+            _ => self.size.0,
+        };
+        let width = usize::from(width);
         match self.overlays.last_mut() {
             Some(Overlay::Pick(picker)) => return Some((&mut picker.query, width)),
             Some(Overlay::Prompt(prompt)) => return Some((&mut prompt.field, width)),

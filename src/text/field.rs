@@ -21,7 +21,7 @@ mod view;
 
 use history::{History, Place};
 
-pub use view::LineWindow;
+pub use view::{AreaWindow, LineWindow};
 
 /// A text that is being edited.
 #[derive(Clone, Debug)]

@@ -26,6 +26,22 @@ pub(super) fn typed_line(painter: &mut Painter<'_>, field: &TextField, area: Rec
     window.caret_column
 }
 
+/// Draws a text of several lines that is typed. Returns where the caret stands.
+pub(super) fn typed_area(painter: &mut Painter<'_>, field: &TextField, area: Rect, style: Style) -> Position {
+    let window = field.area_window(painter.measure, usize::from(area.width), usize::from(area.height));
+    painter.clear(area, style);
+    for (row, y) in window.rows.iter().zip(area.top()..area.bottom()) {
+        painter.line(area.x, y, area.width, &row.text, style);
+        if let Some(selected) = &row.selected {
+            let width = selected.end - selected.start;
+            painter.restyle(Rect { x: area.x + selected.start, y, width, height: 1 }, painter.theme.selection);
+        }
+    }
+    let cell = |at: usize| u16::try_from(at).unwrap_or(u16::MAX);
+    let (row, column) = window.caret;
+    Position { x: area.x.saturating_add(cell(column)), y: area.y.saturating_add(cell(row)) }
+}
+
 impl Drawing<'_> {
     /// Draws the text of a cell; while it is typed, with caret and selection.
     pub(super) fn cell(

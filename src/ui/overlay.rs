@@ -7,7 +7,7 @@ use crate::app::overlay::{Ask, Overlay, Picker, Prompt, Purpose, Reader};
 use crate::app::page::{self, Look};
 use crate::app::{App, texts};
 
-use super::cell::typed_line;
+use super::cell::{typed_area, typed_line};
 use super::paint::Painter;
 
 pub(super) fn draw(app: &App, overlay: &Overlay, painter: &mut Painter<'_>) -> Option<Position> {
@@ -104,9 +104,15 @@ fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) 
     };
     let Window { frame, typed, lines, .. } = window;
     painter.window(frame, &title);
-    let column = typed_line(painter, &prompt.field, typed, painter.theme.typing);
+    let caret = match prompt.field.is_multiline() {
+        true => typed_area(painter, &prompt.field, typed, painter.theme.typing),
+        false => {
+            let column = typed_line(painter, &prompt.field, typed, painter.theme.typing);
+            Position { x: typed.x + column, y: typed.y }
+        }
+    };
     if let Some(error) = &prompt.error {
         painter.line(lines.x, lines.y, lines.width, error, painter.theme.error);
     }
-    Some(Position { x: typed.x + column, y: typed.y })
+    Some(caret)
 }

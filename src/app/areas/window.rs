@@ -8,12 +8,15 @@ use crate::app::overlay::{Ask, Finder, Overlay, Picker, Reader};
 use crate::app::{App, page};
 use crate::text::wrap::{Line, wrap};
 
+/// As many lines of a text are seen that is asked for.
+const PROMPT_LINES: u16 = 5;
+
 /// The parts of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Window {
     /// The frame and all inside it.
     pub frame: Rect,
-    /// The line that is typed; empty where there is none.
+    /// Where something is typed; empty where there is none.
     pub typed: Rect,
     /// The lines to read or to choose from.
     pub lines: Rect,
@@ -41,9 +44,10 @@ impl App {
                 self.reader_window(reader, lines)
             }
             Overlay::Ask(ask) => self.ask_window(ask).0,
-            Overlay::Prompt(_) => {
-                let frame = self.centred(self.overlay_size().0.min(72), 2);
-                let (typed, lines) = split_top(inside(frame), 1);
+            Overlay::Prompt(prompt) => {
+                let height = if prompt.field.is_multiline() { PROMPT_LINES } else { 1 };
+                let frame = self.centred(self.overlay_size().0.min(72), usize::from(height) + 1);
+                let (typed, lines) = split_top(inside(frame), height);
                 Window { frame, typed, lines, bar: None }
             }
             Overlay::Keys => self.keys_areas().window,

@@ -25,8 +25,12 @@ impl App {
     pub(super) fn point(&mut self, at: Position, extend: bool) {
         let measure = self.measure;
         if let Some(area) = self.typed_line() {
-            let Some((field, _)) = self.focused_field() else { return };
-            if at.x < area.x && extend {
+            let Some((field, width)) = self.focused_field() else { return };
+            if field.is_multiline() {
+                let first = field.area_window(measure, width, usize::from(area.height)).first;
+                let (row, column) = (at.y.saturating_sub(area.y), at.x.saturating_sub(area.x));
+                field.point(measure, width, (first + usize::from(row), usize::from(column)), extend);
+            } else if at.x < area.x && extend {
                 field.left(true);
             } else {
                 let column = usize::from(at.x.saturating_sub(area.x));

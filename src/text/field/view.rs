@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::TextField;
 use crate::text::grapheme::clusters;
 use crate::text::width::Measure;
+use crate::text::wrap::{Line, wrap};
 
 /// The part of a single line that is seen.
 #[derive(Clone, Debug, PartialEq, Eq, Default)]
@@ -15,6 +16,17 @@ pub struct LineWindow {
     pub caret_column: u16,
     /// Columns of the selection, as far as they are in the window.
     pub selected: Option<Range<u16>>,
+}
+
+/// The part of an area that is seen.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct AreaWindow {
+    /// The number of its first row in the whole text.
+    pub first: usize,
+    /// Row and column of the caret, inside the window.
+    pub caret: (usize, usize),
+    /// The rows, each with what is selected in it.
+    pub rows: Vec<LineWindow>,
 }
 
 impl TextField {
@@ -41,6 +53,24 @@ impl TextField {
         // At the end of the text the caret needs a column of its own.
         let under = clusters(&self.text[self.caret.offset..]).next().map_or(1, |cluster| cluster.width(measure));
         column_edge(measure, &self.text, (caret + under).saturating_sub(columns).min(caret))
+    }
+
+    /// What is seen of the field in an area of `columns` columns and `height` rows. Scrolls as little as it can to keep the
+    /// caret inside.
+    pub fn area_window(&self, measure: Measure, columns: usize, height: usize) -> AreaWindow {
+        let rows = wrap(measure, &self.text, TextField::text_columns(columns));
+        let caret = self.caret.offset;
+        let at = rows.iter().rposition(|row| row.start <= caret).unwrap_or(0);
+        let before = rows.get(at).and_then(|row| self.text.get(row.start..caret)).unwrap_or_default();
+        let column = measure.width(before).min(columns.saturating_sub(1));
+        let first = (at + 1).saturating_sub(height.max(1));
+        let selected = self.selection();
+        let row = |row: &Line| {
+            let inside = |offset: usize| measure.width(&self.text[row.start..offset.clamp(row.start, row.end)]);
+            let selected = selected.as_ref().and_then(|range| cells(inside(range.start)..inside(range.end)));
+            LineWindow { text: self.text[row.range()].to_owned(), caret_column: cell(column), selected }
+        };
+        AreaWindow { first, caret: (at - first, column), rows: rows.iter().skip(first).take(height).map(row).collect() }
     }
 
     /// Row and column of the caret in the whole text, in an area of `columns` columns.
