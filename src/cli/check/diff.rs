@@ -1,11 +1,9 @@
 //! What became of the lines of a text, in the form that `diff -u` made usual.
 
-use std::ops::Range;
+use similar::{Algorithm, DiffOp, DiffTag, capture_diff_slices, group_diff_ops};
 
 /// How many lines before and after a change are shown with it.
 const CONTEXT: usize = 3;
-/// Beyond so many pairs of lines in question, all of one text is said to have become all of the other.
-const MOST_PAIRS: usize = 4_000_000;
 
 /// A line of the one text, of the other, or of both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,82 +27,32 @@ pub(super) struct Hunk<'a> {
 
 /// The changes that make `new` of `old`, line by line. How lines end does not count.
 pub(super) fn hunks<'a>(old: &'a str, new: &'a str) -> Vec<Hunk<'a>> {
-    let lines = compare(&old.lines().collect::<Vec<_>>(), &new.lines().collect::<Vec<_>>());
-    let mut hunks = Vec::new();
-    // The numbers of the lines before the next one.
-    let (mut old_line, mut new_line, mut at) = (0, 0, 0);
-    for range in ranges(&lines) {
-        // What is between two hunks is in both texts.
-        let skipped = range.start - at;
-        (old_line, new_line, at) = (old_line + skipped, new_line + skipped, range.end);
-        let lines = &lines[range];
-        let old_count = lines.iter().filter(|line| !matches!(line, Line::New(_))).count();
-        let new_count = lines.iter().filter(|line| !matches!(line, Line::Old(_))).count();
-        let part = |line: usize, count: usize| format!("{},{count}", line + usize::from(count > 0));
-        let heading = format!("@@ -{} +{} @@", part(old_line, old_count), part(new_line, new_count));
-        (old_line, new_line) = (old_line + old_count, new_line + new_count);
-        hunks.push(Hunk { heading, lines: lines.to_vec() });
-    }
-    hunks
+    let (old, new): (Vec<&str>, Vec<&str>) = (old.lines().collect(), new.lines().collect());
+    let groups = group_diff_ops(capture_diff_slices(Algorithm::Myers, &old, &new), CONTEXT);
+    groups.iter().filter_map(|group| hunk(group, &old, &new)).collect()
 }
 
-/// Which of the lines belong to a hunk each.
-fn ranges(lines: &[Line<'_>]) -> Vec<Range<usize>> {
-    let mut ranges: Vec<Range<usize>> = Vec::new();
-    for (at, line) in lines.iter().enumerate() {
-        if matches!(line, Line::Same(_)) {
-            continue;
-        }
-        let (start, end) = (at.saturating_sub(CONTEXT), lines.len().min(at + 1 + CONTEXT));
-        match ranges.last_mut() {
-            Some(last) if start <= last.end => last.end = end,
-            _ => ranges.push(start..end),
-        }
-    }
-    ranges
-}
-
-/// All lines of both texts, with as many of them in both as can be.
-fn compare<'a>(old: &[&'a str], new: &[&'a str]) -> Vec<Line<'a>> {
-    let start = old.iter().zip(new).take_while(|(old, new)| old == new).count();
-    let end = old[start..].iter().rev().zip(new[start..].iter().rev()).take_while(|(old, new)| old == new).count();
-    let (old_middle, new_middle) = (&old[start..old.len() - end], &new[start..new.len() - end]);
-    let mut lines: Vec<Line<'a>> = old[..start].iter().copied().map(Line::Same).collect();
-    middle(old_middle, new_middle, &mut lines);
-    lines.extend(old[old.len() - end..].iter().copied().map(Line::Same));
-    lines
-}
-
-fn middle<'a>(old: &[&'a str], new: &[&'a str], lines: &mut Vec<Line<'a>>) {
-    let (mut i, mut j) = (0, 0);
-    if old.len() * new.len() <= MOST_PAIRS {
-        let width = new.len() + 1;
-        // How many lines what is behind a pair of lines has in common.
-        let mut common = vec![0_u32; (old.len() + 1) * width];
-        for i in (0..old.len()).rev() {
-            for j in (0..new.len()).rev() {
-                common[i * width + j] = if old[i] == new[j] {
-                    common[(i + 1) * width + j + 1] + 1
-                } else {
-                    common[(i + 1) * width + j].max(common[i * width + j + 1])
-                };
-            }
-        }
-        while i < old.len() && j < new.len() {
-            if old[i] == new[j] {
-                lines.push(Line::Same(old[i]));
-                (i, j) = (i + 1, j + 1);
-            } else if common[(i + 1) * width + j] >= common[i * width + j + 1] {
-                lines.push(Line::Old(old[i]));
-                i += 1;
-            } else {
-                lines.push(Line::New(new[j]));
-                j += 1;
+fn hunk<'a>(group: &[DiffOp], old: &[&'a str], new: &[&'a str]) -> Option<Hunk<'a>> {
+    let (first, last) = (group.first()?, group.last()?);
+    // Nothing is counted from the line before it.
+    let part = |from: usize, to: usize| format!("{},{}", from + usize::from(to > from), to - from);
+    let heading = format!(
+        "@@ -{} +{} @@",
+        part(first.old_range().start, last.old_range().end),
+        part(first.new_range().start, last.new_range().end),
+    );
+    let mut lines = Vec::new();
+    for op in group {
+        let (was, is) = (&old[op.old_range()], &new[op.new_range()]);
+        match op.tag() {
+            DiffTag::Equal => lines.extend(was.iter().map(|line| Line::Same(line))),
+            DiffTag::Delete | DiffTag::Insert | DiffTag::Replace => {
+                lines.extend(was.iter().map(|line| Line::Old(line)));
+                lines.extend(is.iter().map(|line| Line::New(line)));
             }
         }
     }
-    lines.extend(old[i..].iter().copied().map(Line::Old));
-    lines.extend(new[j..].iter().copied().map(Line::New));
+    Some(Hunk { heading, lines })
 }
 
 #[cfg(test)]
@@ -142,16 +90,32 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_lines_are_those_of_both_texts(old in "[ab\n]{0,30}", new in "[ab\n]{0,30}") {
-            let (old, new): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
-            let lines = compare(&old, &new);
-            let of = |wanted: fn(&Line<'_>) -> bool| -> Vec<&str> {
-                lines.iter().filter(|line| wanted(line)).map(|line| match line {
-                    Line::Same(text) | Line::Old(text) | Line::New(text) => *text,
-                }).collect()
-            };
-            prop_assert_eq!(of(|line| !matches!(line, Line::New(_))), old);
-            prop_assert_eq!(of(|line| !matches!(line, Line::Old(_))), new);
+        fn the_hunks_make_the_new_text_of_the_old_one(old in "[ab\n]{0,60}", new in "[ab\n]{0,60}") {
+            let (old_lines, new_lines): (Vec<_>, Vec<_>) = (old.lines().collect(), new.lines().collect());
+            let mut made: Vec<&str> = Vec::new();
+            let mut at = 0;
+            for hunk in hunks(&old, &new) {
+                let start: usize = hunk.heading[4..].split(',').next().unwrap().parse().unwrap();
+                let is_in_old = |line: &&Line<'_>| !matches!(line, Line::New(_));
+                // A hunk without old lines stands behind the line that it names.
+                let start = if hunk.lines.iter().any(|line| is_in_old(&line)) { start - 1 } else { start };
+                made.extend(&old_lines[at..start]);
+                at = start;
+                for line in &hunk.lines {
+                    match line {
+                        Line::Same(text) | Line::Old(text) => {
+                            prop_assert_eq!(*text, old_lines[at]);
+                            at += 1;
+                        }
+                        Line::New(_) => {}
+                    }
+                    if let Line::Same(text) | Line::New(text) = line {
+                        made.push(text);
+                    }
+                }
+            }
+            made.extend(&old_lines[at..]);
+            prop_assert_eq!(made, new_lines);
         }
     }
 }
