@@ -402,10 +402,11 @@ crate::messages! {
     version_same(name: &str) { zh: "和“{name}”没有不同", en: "nothing differs from “{name}”" }
     versions(name: &str) { zh: "与“{name}”比较", en: "Compared with “{name}”" }
     versions_counts(changed: usize, added: usize, dropped: usize, same: usize, yuan: &str) {
-        zh: "改动 {changed}，新增 {added}，删去 {dropped}，未变 {same}；本年度金额 {yuan} 元",
-        en: "{changed} changed, {added} added, {dropped} dropped, {same} the same; current year {yuan}",
+        zh: "~ 改动 {changed}  + 新增 {added}  - 删去 {dropped}  未变 {same}  本年度金额 {yuan} 元",
+        en: "~ {changed} changed  + {added} added  - {dropped} dropped  {same} the same  current year {yuan}",
     }
     versions_broken(count: usize) { zh: "那一版有 {count} 个文件读不了", en: "unreadable files there: {count}" }
+    versions_amount(yuan: &str) { zh: "{yuan} 元", en: "{yuan} 元" }
     versions_changes(count: usize) { zh: "{count} 处", en: "changes: {count}" }
     versions_then(name: &str) { zh: "原来：{name}", en: "then: {name}" }
     versions_now { zh: "现在", en: "now" }

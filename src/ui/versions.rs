@@ -6,6 +6,7 @@ use crate::app::areas::versions::VersionsAreas;
 use crate::app::versions::side::{Half, Line, Sides};
 use crate::app::versions::{Row, VersionsView};
 use crate::app::{App, texts};
+use crate::compare::told::signed_yuan;
 use crate::model::Project;
 
 use super::paint::Painter;
@@ -58,7 +59,17 @@ fn list(app: &App, view: &VersionsView, painter: &mut Painter<'_>, head: Rect, l
 
 /// What there is to say about a project on its line.
 fn said(app: &App, row: &Row) -> String {
-    let (Some(before), Some((_, now))) = (&row.before, &row.now) else { return String::new() };
+    let lone = |yuan: Option<rust_decimal::Decimal>| {
+        yuan.map(|yuan| texts::versions_amount(app.lang, &signed_yuan(yuan))).unwrap_or_default()
+    };
+    let (before, now) = match (&row.before, &row.now) {
+        (Some(before), Some((_, now))) => (before, now),
+        // What came or went counts in the sum above with all of its amount.
+        (None, Some((_, now))) => return lone(now.amounts.current.yuan()),
+        (before, None) => {
+            return lone(before.as_ref().and_then(|before| before.amounts.current.yuan()).map(|yuan| -yuan));
+        }
+    };
     let current = &row
         .changes
         .iter()

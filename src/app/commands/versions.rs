@@ -1,7 +1,7 @@
 //! Commands of the window with another version.
 
 use crate::app::App;
-use crate::app::command::{Command, Scope};
+use crate::app::command::{Command, Enabled, Scope};
 use crate::lang::Label;
 
 pub(super) static COMMANDS: &[Command] = &[
@@ -20,7 +20,8 @@ pub(super) static COMMANDS: &[Command] = &[
         "take the former content of this place back",
         App::take_version_back,
     )
-    .hint("取回原来的", "take back"),
+    .hint("取回原来的", "take back")
+    .when(side_by_side),
     Command::new(
         "versions-close",
         Scope::Versions,
@@ -45,6 +46,13 @@ pub(super) static COMMANDS: &[Command] = &[
         app.step_versions(isize::MAX);
     }),
 ];
+
+fn side_by_side(app: &App) -> Enabled {
+    match app.versions_view().is_some_and(|view| view.sides.is_some()) {
+        true => Ok(()),
+        false => Err(Label { zh: "先按 Enter 左右对照", en: "lay the project side by side first (Enter)" }),
+    }
+}
 
 fn open_hint(app: &App) -> Label {
     match app.versions_view() {
