@@ -228,6 +228,7 @@ impl Loop<'_> {
                         Effect::Open(path) => self.workshop.ask(Work::Open(path)),
                         Effect::OpenSample => self.workshop.ask(Work::OpenSample),
                         Effect::NewDepartment(path, year) => self.workshop.ask(Work::NewDepartment(path, year)),
+                        Effect::Roll(last, into) => self.workshop.ask(Work::Roll(last, into)),
                         Effect::RereadAll(path) => self.workshop.ask(Work::RereadAll(path)),
                         Effect::RereadFile(path, extent) => self.workshop.ask(Work::RereadFile(path, extent)),
                         Effect::Compare(comparison) => self.workshop.ask(Work::Compare(comparison)),

@@ -19,10 +19,12 @@ use crate::config::Files;
 use crate::lang::Lang;
 use crate::library::{self, Library, LibraryIndicator, UnitForms};
 use crate::list::{NamedView, View};
-use crate::model::Department;
+use crate::model::{Department, Project};
+use crate::roll::Options;
 use crate::rules::Around;
 use crate::sample;
 use crate::store::journal::Entry;
+use crate::store::next_year::{self, NextYear, Refused};
 use crate::store::rescue::{Rescued, Unsaved};
 use crate::store::tree::Spot;
 use crate::store::{self, ContentHash, FileError, Loaded, SaveError, Schemes};
@@ -39,6 +41,8 @@ pub enum Work {
     OpenSample,
     /// Make a department in a directory and open it.
     NewDepartment(PathBuf, Option<i16>),
+    /// Begin the next year's forms from those of a department in another directory, and open it.
+    Roll(PathBuf, PathBuf),
     /// Save projects.
     Save(Vec<SaveJob>),
     /// Read everything that was opened again.
@@ -202,6 +206,16 @@ fn work(
             }
             Work::Open(path) => open_made(Ok(at_home(path))),
             Work::OpenSample => open_made(sample_directory()),
+            Work::Roll(last, into) => {
+                let into = at_home(into);
+                match roll(&last, &into) {
+                    Ok(()) => {
+                        open_made(Ok(into));
+                        report(Msg::DepartmentMade);
+                    }
+                    Err(refused) => drop(report(Msg::OpenFailed(refused.explain(lang).join("\n")))),
+                }
+            }
             Work::NewDepartment(path, year) => {
                 let path = at_home(path);
                 let made = new_department(&path, year).map(|()| path);
@@ -435,6 +449,14 @@ pub fn copy_sample(directory: &Path) -> Result<(), SaveError> {
         store::atomic(&path, file.text.as_bytes())?;
     }
     Ok(())
+}
+
+/// Next year's forms as a person would begin them: everything goes on, and the amounts are blank.
+fn roll(last: &Path, into: &Path) -> Result<(), Refused> {
+    let (own, projects) = next_year::read(last)?;
+    let options = Options { from: own.year, to: own.year.saturating_add(1), scheme: None, keep_amounts: false };
+    let projects: Vec<&Project> = projects.iter().map(AsRef::as_ref).collect();
+    NextYear::begin(into, last, &own, &projects, &options)?.write()
 }
 
 fn new_department(directory: &Path, year: Option<i16>) -> Result<(), SaveError> {

@@ -295,6 +295,8 @@ pub enum Effect {
     OpenSample,
     /// Make a department in a directory, of the given year or else of this one, and open it.
     NewDepartment(PathBuf, Option<i16>),
+    /// Begin the next year's forms from those at the first path in the directory at the second, and open that.
+    Roll(PathBuf, PathBuf),
     /// Read everything that was opened again, with a [`Msg::Reread`] as answer.
     RereadAll(PathBuf),
     /// Read one file again, with a [`Msg::Reread`] as answer.

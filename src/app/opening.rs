@@ -4,11 +4,12 @@ use std::sync::Arc;
 
 use crate::edit::{ProjectKey, Workspace};
 use crate::store::FileError;
+use crate::text::field::TextField;
 
 use super::findings::Findings;
 use super::list::ListView;
 use super::message::{LoadedProject, Opened};
-use super::overlay::{Overlay, Page, Reader};
+use super::overlay::{Overlay, Page, Prompt, Purpose, Reader};
 use super::{App, Effect, Progress, Screen, page, texts};
 
 impl App {
@@ -59,6 +60,17 @@ impl App {
         } else if !entries.is_empty() {
             self.effects.push(Effect::Journal(entries));
         }
+    }
+
+    /// Asks where the next year's forms are to be begun: beside this year's, unless the user wants them elsewhere.
+    pub(super) fn ask_roll(&mut self) {
+        let (Some(department), Some(path)) = (self.workspace.department(), &self.path) else { return };
+        let (last, next) = (department.year.to_string(), department.year.saturating_add(1).to_string());
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let name = if name.contains(&last) { name.replace(&last, &next) } else { format!("{name}-{next}") };
+        let mut field = TextField::line("");
+        field.insert(&path.with_file_name(name).to_string_lossy());
+        self.overlays.push(Overlay::Prompt(Prompt { purpose: Purpose::Roll, field, error: None }));
     }
 
     /// Says what a new department was taken to be, and where that is changed.

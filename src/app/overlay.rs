@@ -351,6 +351,8 @@ pub enum Purpose {
     Open,
     /// Make a department in a directory.
     NewDepartment,
+    /// Begin the next year's forms in a directory.
+    Roll,
     /// Compare with a path or a revision.
     Version,
     /// The name of a view.

@@ -462,6 +462,7 @@ crate::messages! {
     // The start screen.
     start_sample { zh: "打开示例部门", en: "Open the sample department" }
     start_open { zh: "打开部门目录或项目文件……", en: "Open a department or a project file…" }
+    roll_prompt { zh: "新年度的目录（新建）", en: "Directory of the new year (it is made)" }
     start_new { zh: "新建部门……", en: "Make a new department…" }
     start_quit { zh: "退出", en: "Quit" }
     start_greeting { zh: "项目支出绩效目标工作台", en: "Workbench for project-spending performance targets" }

@@ -1,10 +1,7 @@
 //! `jixiao roll LAST_YEAR --into NEXT_DIR`: the forms of the next year, begun from those of this one.
-//!
-//! Invariant: nothing that is there already is overwritten, and nothing at all is written while a file of last year
-//! cannot be read.
 
 use std::collections::HashSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Arg, ArgAction, ArgMatches, Command, ValueHint, value_parser};
@@ -17,9 +14,8 @@ use crate::model::year::YearText;
 use crate::model::{Department, Project, naming};
 use crate::roll::{self, Options};
 use crate::rules::{self, Context, Index, Problem, Settings};
-use crate::store::department::{self, DEPARTMENT_FILE};
-use crate::store::version::{self, Where};
-use crate::store::{Extent, Schemes, save};
+use crate::store::Schemes;
+use crate::store::next_year::{self, NextYear, Refused};
 
 use super::arguments::{operand, option, subcommand};
 use super::console::{Console, Look};
@@ -72,19 +68,7 @@ mod words {
             zh: "没有模板“{id}”；可以是：{known}",
             en: "there is no scheme “{id}”; possible: {known}",
         }
-        no_department(path: &str) {
-            zh: "{path}: 不是部门目录（没有 department.ron）；滚动以部门为单位",
-            en: "{path}: this is no department (there is no department.ron); only departments roll over",
-        }
-        unreadable {
-            zh: "去年有文件读不了，没有写出任何内容；请先修好",
-            en: "files of last year could not be read, nothing was written; mend them first",
-        }
         unknown_ids(ids: &str) { zh: "去年没有这些项目：{ids}", en: "last year has no such projects: {ids}" }
-        exists(path: &str) {
-            zh: "{path}: 已有部门或项目，没有改动；请换一个目录",
-            en: "{path}: there is a department or a project already, nothing was changed; name another directory",
-        }
         left_out { zh: "没有带上：", en: "left out:" }
         over {
             zh: "新年度之前结束，仍带上了（--drop-ended 不带）：",
@@ -156,60 +140,58 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
     let (Some(last), Some(into)) = (matches.get_one::<PathBuf>("last"), matches.get_one::<PathBuf>("into")) else {
         return Exit::Usage;
     };
-    let read = match version::read(&Where::Path(last.clone()), None) {
-        Ok(version) => version,
-        Err(error) => {
-            console.error(&error.explain(lang));
-            return Exit::Refused;
-        }
+    let (own, projects) = match next_year::read(last) {
+        Ok(read) => read,
+        Err(refused) => return refuse(&refused, console),
     };
-    if !read.broken.is_empty() {
-        read.broken.iter().for_each(|error| console.error(&error.explain(lang)));
-        console.note(words::unreadable(lang));
-        return Exit::Refused;
-    }
-    let Some(own) = &read.department else {
-        console.error(&words::no_department(lang, &last.display().to_string()));
-        return Exit::Refused;
-    };
-    let options = match options(matches, own, lang) {
+    let options = match options(matches, &own, lang) {
         Ok(options) => options,
         Err(wrong) => return usage::wrong(&wrong, "roll", console),
     };
     let without: Vec<&str> = matches.get_many::<String>("without").into_iter().flatten().map(|id| id.trim()).collect();
-    let all: Vec<&Project> = read.projects.iter().map(AsRef::as_ref).collect();
+    let all: Vec<&Project> = projects.iter().map(AsRef::as_ref).collect();
     let unknown = roll::unknown(without.iter().copied(), &all);
     if !unknown.is_empty() {
         return usage::wrong(&words::unknown_ids(lang, &unknown.join(", ")), "roll", console);
-    }
-    if is_taken(into) {
-        console.error(&words::exists(lang, &into.display().to_string()));
-        return Exit::Refused;
     }
     let drop_ended = matches.get_flag("drop-ended");
     let unwanted: HashSet<&str> = without.into_iter().collect();
     let is_left_out =
         |project: &Project| unwanted.contains(project.id.trim()) || drop_ended && roll::is_over(project, &options);
     let (left_out, taken): (Vec<&Project>, Vec<&Project>) = all.into_iter().partition(|project| is_left_out(project));
+    let new = match NextYear::begin(into, last, &own, &taken, &options) {
+        Ok(new) => new,
+        Err(refused) => return refuse(&refused, console),
+    };
     list(words::left_out(lang), &left_out, console);
     let over: Vec<&Project> = taken.iter().copied().filter(|project| roll::is_over(project, &options)).collect();
     list(words::over(lang), &over, console);
-    let new = roll::department(own, &options, path_between(into, last));
-    let projects: Vec<Arc<Project>> = taken.iter().map(|last| Arc::new(roll::project(last, &options))).collect();
     let shown = into.display().to_string();
     if matches.get_flag("dry-run") {
-        let exit = stale(&new, &projects, options.to, console);
-        console.line(&words::would(lang, projects.len(), options.to, &shown));
+        let exit = stale(&new.department, &new.projects, options.to, console);
+        console.line(&words::would(lang, new.projects.len(), options.to, &shown));
         return exit;
     }
-    if let Err(error) = write(into, &new, &projects) {
-        console.error(&error.explain(lang));
-        return Exit::Refused;
+    if let Err(refused) = new.write() {
+        return refuse(&refused, console);
     }
-    let exit = stale(&new, &projects, options.to, console);
-    console.line(&words::done(lang, projects.len(), options.to, &shown));
+    let exit = stale(&new.department, &new.projects, options.to, console);
+    console.line(&words::done(lang, new.projects.len(), options.to, &shown));
     console.line(&words::next(lang, &shown));
     exit
+}
+
+fn refuse(refused: &Refused, console: &mut Console) -> Exit {
+    let lines = refused.explain(console.lang);
+    match (refused, lines.split_last()) {
+        // The last line is about all of them.
+        (Refused::Unreadable(_), Some((note, errors))) => {
+            errors.iter().for_each(|error| console.error(error));
+            console.note(note);
+        }
+        _ => lines.iter().for_each(|line| console.error(line)),
+    }
+    Exit::Refused
 }
 
 /// Projects with a heading; nothing for none.
@@ -222,18 +204,6 @@ fn list(heading: &str, projects: &[&Project], console: &mut Console) {
         console.line(&format!("  {} {}  {}", project.id, project.name, project.end.text()));
     }
     console.line("");
-}
-
-/// Whether a directory is a department already, or has projects in it.
-fn is_taken(directory: &Path) -> bool {
-    directory.join(DEPARTMENT_FILE).symlink_metadata().is_ok()
-        || department::list(directory).is_ok_and(|listing| listing.extent == Extent::Folder)
-}
-
-fn write(directory: &Path, department: &Department, projects: &[Arc<Project>]) -> Result<(), save::SaveError> {
-    save::create_department(directory, department)?;
-    let below = directory.join(department::PROJECTS_DIRECTORY);
-    projects.iter().try_for_each(|project| save::create_project(&below, project).map(drop))
 }
 
 /// Lists the texts that say another year.
@@ -274,27 +244,4 @@ fn stale(department: &Department, projects: &[Arc<Project>], year: i16, console:
         console.line("");
     }
     exit
-}
-
-/// The way from one directory to another: relative where both are below a common one, so that both can be moved together.
-fn path_between(from: &Path, to: &Path) -> String {
-    let whole = |path: &Path| -> PathBuf {
-        let absolute = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-        // `..` and links are resolved as far as the path is there.
-        let there = absolute.ancestors().find_map(|above| Some((above.canonicalize().ok()?, above)));
-        match there {
-            Some((real, above)) => real.join(absolute.strip_prefix(above).unwrap_or(Path::new(""))),
-            None => absolute,
-        }
-    };
-    let (from, to) = (whole(from), whole(to));
-    let common = from.components().zip(to.components()).take_while(|(a, b)| a == b).count();
-    let below = |path: &Path| path.components().skip(common).collect::<PathBuf>();
-    let has_common = from.components().take(common).any(|part| matches!(part, Component::Normal(_)));
-    if !has_common {
-        return to.to_string_lossy().into_owned();
-    }
-    let up: PathBuf = from.components().skip(common).map(|_| Component::ParentDir).collect();
-    let way = up.join(below(&to)).to_string_lossy().into_owned();
-    if way.is_empty() { ".".to_owned() } else { way }
 }

@@ -3,9 +3,9 @@
 use rust_decimal::Decimal;
 
 use crate::edit::ProjectKey;
+use crate::figures::Progress;
 use crate::lang::Label;
 use crate::model::Status;
-use crate::figures::Progress;
 use crate::rules::{Counts, RULES};
 
 use super::{Column, Now, Row, Table, WordId};

@@ -13,6 +13,7 @@ pub mod journal;
 pub mod loader;
 mod name;
 pub(crate) mod natural;
+pub mod next_year;
 pub mod paths;
 pub mod recent;
 pub mod rescue;

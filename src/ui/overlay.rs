@@ -96,6 +96,7 @@ fn typed(app: &App, prompt: &Prompt, window: Window, painter: &mut Painter<'_>) 
     let title = match &prompt.purpose {
         Purpose::Open => texts::path_prompt(app.lang).to_owned(),
         Purpose::ViewName => texts::view_name(app.lang).to_owned(),
+        Purpose::Roll => texts::roll_prompt(app.lang).to_owned(),
         Purpose::Version => texts::version_prompt(app.lang).to_owned(),
         Purpose::NewDepartment => texts::new_department_prompt(app.lang).to_owned(),
         Purpose::Batch(field) => texts::batch_value(app.lang, field.label().in_lang(app.lang), app.listed_count()),

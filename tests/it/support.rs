@@ -214,6 +214,7 @@ impl Driver {
                 Effect::Open(_)
                 | Effect::OpenSample
                 | Effect::NewDepartment(..)
+                | Effect::Roll(..)
                 | Effect::RereadAll(_)
                 | Effect::SaveViews(_)
                 | Effect::LeaveView(..)

@@ -156,6 +156,14 @@ pub(super) static COMMANDS: &[Command] = &[
     )
     .when(any),
     Command::new(
+        "roll",
+        Scope::List,
+        "起草下一年度：以本年的表另建一个部门",
+        "begin next year's forms from these, in another directory",
+        App::ask_roll,
+    )
+    .when(a_saved_department),
+    Command::new(
         "dashboard",
         Scope::List,
         "图：金额、增减、问题、审核进度、付款",
@@ -193,6 +201,15 @@ pub(super) static COMMANDS: &[Command] = &[
     Command::new("list-last", Scope::List, "最后一行", "last line", |app| app.list.go(usize::MAX)).step(),
     Command::new("leave-list", Scope::List, "退出", "quit", App::quit),
 ];
+
+/// The next year is begun from what the files say.
+fn a_saved_department(app: &App) -> Enabled {
+    match app.workspace.department() {
+        None => Err(Label { zh: "打开的不是部门", en: "this is no department" }),
+        Some(_) if app.not_saved().next().is_some() => Err(Label { zh: "先保存", en: "save first" }),
+        Some(_) => Ok(()),
+    }
+}
 
 fn open_hint(app: &App) -> Label {
     match app.list.selected {

@@ -62,9 +62,15 @@ pub(super) static COMMANDS: &[Command] = &[
 ];
 
 pub(super) static IN_LIST: &[Command] = &[
-    Command::new("submit-shown", Scope::List, "报送标记的（或所列的）项目", "file the projects marked or shown", |app| {
-        app.preview_status(Status::Submitted);
-    }),
+    Command::new(
+        "submit-shown",
+        Scope::List,
+        "报送标记的（或所列的）项目",
+        "file the projects marked or shown",
+        |app| {
+            app.preview_status(Status::Submitted);
+        },
+    ),
     Command::new(
         "approve-shown",
         Scope::List,
@@ -72,9 +78,15 @@ pub(super) static IN_LIST: &[Command] = &[
         "approve the projects marked or shown (not those with errors)",
         |app| app.preview_status(Status::Approved),
     ),
-    Command::new("return-shown", Scope::List, "退回标记的（或所列的）项目", "return the projects marked or shown", |app| {
-        app.preview_status(Status::Returned);
-    }),
+    Command::new(
+        "return-shown",
+        Scope::List,
+        "退回标记的（或所列的）项目",
+        "return the projects marked or shown",
+        |app| {
+            app.preview_status(Status::Returned);
+        },
+    ),
     Command::new(
         "take-back-shown",
         Scope::List,

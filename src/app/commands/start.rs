@@ -90,12 +90,16 @@ impl App {
                 self.finish_saying(saying, &typed);
             }
             Purpose::Opinion(_) => self.prompt_again(texts::review::no_opinion_without_words(self.lang)),
-            Purpose::Open | Purpose::NewDepartment | Purpose::Version if typed.is_empty() => {}
+            Purpose::Open | Purpose::NewDepartment | Purpose::Roll | Purpose::Version if typed.is_empty() => {}
             Purpose::Version => {
                 let name = typed.to_owned();
                 self.compare_version(name.clone(), Other::Typed(name));
             }
             Purpose::Open => self.effects.push(Effect::Open(prompt.path())),
+            Purpose::Roll => {
+                let effect = self.path.clone().map(|last| Effect::Roll(last, prompt.path()));
+                self.effects.extend(effect);
+            }
             Purpose::NewDepartment => {
                 let (path, year) = prompt.path_and_year();
                 self.effects.push(Effect::NewDepartment(path, year));

@@ -122,3 +122,20 @@ fn of_very_many_projects_it_is_worked_out_by_a_thread() {
         assert_eq!(driver.screen(), before, "{keys}");
     }
 }
+
+#[test]
+fn the_next_year_is_begun_beside_this_one_from_what_is_saved() {
+    let mut driver = list();
+    driver.keys("ctrl-p '下一年度' enter");
+    shows(&driver, "新年度的目录");
+    let Some(Overlay::Prompt(prompt)) = driver.app.overlays.last() else { panic!("{}", driver.screen()) };
+    assert_eq!(prompt.field.text(), "/department-2021");
+    let effects = driver.app.update(Msg::Key(KeyEvent::from(KeyCode::Enter)));
+    assert!(matches!(&effects[..], [Effect::Roll(last, into)]
+        if last.as_os_str() == "/department" && into.as_os_str() == "/department-2021"));
+    // It stays until that has worked.
+    driver.send(Msg::OpenFailed("已有部门".to_owned()));
+    shows(&driver, "已有部门");
+    driver.keys("esc b '设置项目负责人' enter ctrl-a '钱守成' enter enter ctrl-p '下一年度' enter");
+    shows(&driver, "先保存");
+}
