@@ -127,6 +127,7 @@ pub(super) fn run(matches: &ArgMatches, console: &mut Console) -> Exit {
             Err(failed) => exit = exit.max(failed),
         }
     }
+    text::complete_unit_codes(&mut found.iter_mut().map(|found| &mut found.form).collect::<Vec<_>>(), target.units());
     let dry_run = matches.get_flag("dry-run");
     if !dry_run && let Err(error) = target.prepare(found.iter().map(|found| &found.form.project)) {
         return refused(&error.explain(lang), console);

@@ -79,6 +79,11 @@ impl Target {
         schemes
     }
 
+    /// The units that the department knows.
+    pub fn units(&self) -> &[Unit] {
+        self.department.as_ref().map_or(&[], |department| &department.units)
+    }
+
     /// Makes the department, if there is none and something to put into it: its year, scheme and units are those of the
     /// forms.
     pub fn prepare<'a>(&mut self, forms: impl Iterator<Item = &'a Project> + Clone) -> Result<(), SaveError> {

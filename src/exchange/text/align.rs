@@ -41,6 +41,8 @@ const MISMATCH_EMPTY: f32 = 1.75;
 const RARE: f32 = 0.75;
 /// A row on which some unknown heading begins goes on with the one above.
 const GOES_ON: f32 = 1.5;
+/// A row goes on with a heading whose own row is empty: an empty row is how a heading without indicators is printed.
+const FILLS: f32 = 0.75;
 /// The label of the next heading stands where the lost label of this one should.
 const OVERWRITTEN: f32 = 1.0;
 /// The labels begin, or cease, to stand a row too high or too low.
@@ -154,7 +156,15 @@ impl<'a> Table<'a> {
 
     /// What it costs that row `row` goes on with the heading of the row above.
     fn stay(&self, row: usize) -> f32 {
-        if self.rows[row].begins { GOES_ON } else { 0.0 }
+        let above = row.checked_sub(1).map(|above| &self.rows[above]);
+        let is_empty = above.is_some_and(|above| above.evidence.is_none() && !above.labels.is_empty());
+        if self.rows[row].begins {
+            GOES_ON
+        } else if is_empty && self.rows[row].evidence.is_some() {
+            FILLS * self.weight(row)
+        } else {
+            0.0
+        }
     }
 
     /// What it costs that row `row` reads its label with another offset than the row above.

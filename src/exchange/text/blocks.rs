@@ -5,6 +5,7 @@
 use crate::model::Section;
 use crate::model::field::Field;
 
+use super::head;
 use super::labels::{Label, Lexicon, Title, key};
 use super::lines::{Layout, Line};
 use super::tokens::Token;
@@ -81,7 +82,14 @@ pub(super) struct Blocks {
 
 /// Sorts the lines of one form.
 pub(super) fn sort(lines: &[Line], lexicon: &Lexicon<'_>) -> Blocks {
-    let mut sorter = Sorter { lexicon, blocks: Blocks::default(), zone: Zone::Head, open: None, in_items: false };
+    let mut sorter = Sorter {
+        lexicon,
+        blocks: Blocks::default(),
+        zone: Zone::Head,
+        open: None,
+        in_items: false,
+        alone: alone(lines, lexicon),
+    };
     let title = lines.iter().position(|line| lexicon.title(line).is_some());
     for (index, line) in lines.iter().enumerate() {
         let last = lines.get(index + 1).is_none_or(|next| next.gap);
@@ -94,7 +102,7 @@ pub(super) fn sort(lines: &[Line], lexicon: &Lexicon<'_>) -> Blocks {
         } else if title.is_some_and(|title| index < title) {
             sorter.preface(line);
         } else {
-            sorter.line(line);
+            sorter.line(line, lines.get(index + 1));
         }
     }
     sorter.blocks
@@ -116,6 +124,18 @@ struct Sorter<'l> {
     open: Option<Field>,
     /// True from the composition's heading on: the next remark is the composition's.
     in_items: bool,
+    /// The fields whose labels have a cell of their own somewhere.
+    alone: Vec<Field>,
+}
+
+/// The fields whose labels have a cell of their own.
+fn alone(lines: &[Line], lexicon: &Lexicon<'_>) -> Vec<Field> {
+    let tokens = lines.iter().flat_map(|line| lexicon.tokens(line, false));
+    let field = |token: Token| match token.label {
+        Some(Label::Field(field)) => Some(field),
+        _ => None,
+    };
+    tokens.filter_map(field).collect()
 }
 
 impl Sorter<'_> {
@@ -153,21 +173,28 @@ impl Sorter<'_> {
     fn preface(&mut self, line: &Line) {
         let tokens = self.lexicon.tokens(line, false);
         if tokens.iter().any(|token| token.label.is_some()) {
-            self.line(line);
+            self.line(line, None);
         } else {
             self.blocks.strays.push(whole(line));
         }
     }
 
-    fn line(&mut self, line: &Line) {
+    fn line(&mut self, line: &Line, next: Option<&Line>) {
         let levels = self.lexicon.tokens(line, true);
-        if levels.iter().filter(|token| token.label == Some(Label::Table)).count() >= 2 {
+        let heads = levels.iter().filter(|token| token.label == Some(Label::Table)).count();
+        // One below the other when every cell has a line of its own.
+        let is_head = |line: &Line| matches!(line.cells.as_slice(), [cell] if self.lexicon.exact(&cell.text) == Some(Label::Table));
+        if heads >= 2 || heads == levels.len() && (self.zone == Zone::Table || next.is_some_and(is_head)) {
             self.zone = Zone::Table;
             self.open = None;
             let rest: Vec<Token> = levels.into_iter().filter(|token| token.label != Some(Label::Table)).collect();
             if !rest.is_empty() {
                 self.blocks.table.push(row(line, rest));
             }
+        } else if self.zone == Zone::Table
+            && matches!(levels.as_slice(), [Token { label: None, text, .. }] if self.is_in_head(text))
+        {
+            // The project's name above the head that a further page repeats.
         } else if self.is_table_row(&levels) {
             self.zone = Zone::Table;
             self.open = None;
@@ -206,12 +233,14 @@ impl Sorter<'_> {
             self.in_items = true;
             self.blocks.has_composition = true;
             self.open = None;
-            let rest: Vec<Token> = tokens.into_iter().filter(|token| token.label != Some(Label::Items)).collect();
+            let printed = |token: &Token| matches!(token.label, Some(Label::Items | Label::Heading(_)));
+            let rest: Vec<Token> = tokens.into_iter().filter(|token| !printed(token)).collect();
             if !rest.is_empty() {
                 self.blocks.composition.push(row(line, rest));
             }
             return;
         }
+        let tokens = if self.zone == Zone::Head { self.unglued(tokens) } else { tokens };
         let tokens = if self.zone == Zone::Texts { tokens } else { self.fixed_items(line, tokens) };
         if self.zone != Zone::Head && self.is_page_header(&tokens) {
             let texts = tokens.into_iter().filter(|token| token.label.is_none() && !self.is_in_head(&token.text));
@@ -283,6 +312,29 @@ impl Sorter<'_> {
         self.blocks.has_composition |= !found.is_empty();
         self.blocks.composition.extend(found);
         left
+    }
+
+    /// Takes labels off the values that they are written together with: `联系电话6120045`. A label that has a cell of its
+    /// own somewhere else is part of a text here, and so is one behind a label.
+    fn unglued(&self, tokens: Vec<Token>) -> Vec<Token> {
+        let mut out: Vec<Token> = Vec::new();
+        for token in tokens {
+            let behind_label = out.last().is_some_and(|last| last.label.is_some());
+            let parts = if token.label.is_some() || behind_label {
+                None
+            } else {
+                head::unglued(&token.text, self.lexicon, &self.alone)
+            };
+            let Some(parts) = parts else {
+                out.push(token);
+                continue;
+            };
+            for (field, label, value) in parts {
+                let part = |label, text: &str| Token { label, text: text.to_owned(), fused: true, ..token };
+                out.extend([part(Some(Label::Field(field)), label), part(None, value)]);
+            }
+        }
+        out
     }
 
     /// A line of the head, again: the header of a further page. It does not end the block that it stands in.

@@ -28,6 +28,8 @@ const IN_TARGET: f32 = 0.5;
 const TELLING: f32 = 1.4;
 /// How much the unit of a target says.
 const UNIT: f32 = 1.0;
+/// How much a date as target says.
+const DATE: f32 = 2.0;
 
 /// The evidence of one name for each level 2, in the order of the scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,10 +82,10 @@ impl Judge {
 
     /// What `name` and `target` say.
     pub fn judge(&self, name: &str, target: &str) -> Evidence {
-        let measure = match Target::from(target).reading() {
-            Aim::Number { unit, .. } => unit.clone(),
-            Aim::Date { date, .. } => date.clone(),
-            Aim::Blank | Aim::Placeholder | Aim::Words => String::new(),
+        let (measure, says) = match Target::from(target).reading() {
+            Aim::Number { unit, .. } => (unit.clone(), UNIT),
+            Aim::Date { date, .. } => (date.clone(), DATE),
+            Aim::Blank | Aim::Placeholder | Aim::Words => (String::new(), 0.0),
         };
         let (name, target) = (key(name), key(target));
         let mut weights = vec![0.0_f32; self.cells];
@@ -107,7 +109,7 @@ impl Judge {
             // `元/人·天` is measured in 元, `12月底前` in 月.
             let per = |rest: &str| rest.starts_with('/') || measure.starts_with(|c: char| c.is_ascii_digit());
             if measure == *unit || measure.split_once(unit.as_str()).is_some_and(|(_, rest)| per(rest)) {
-                raise(*cell, UNIT);
+                raise(*cell, says);
             }
         }
         for (stock, cell) in &self.stock {

@@ -1,11 +1,12 @@
 //! Where one form ends and the next begins.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 use crate::model::Section;
 use crate::model::field::Field;
 
+use super::head;
 use super::labels::{Label, Lexicon};
 use super::lines::Line;
 
@@ -17,11 +18,14 @@ const FEWEST_LINES: usize = 4;
 /// How many different labels make a form below a title.
 const FEWEST_BELOW_TITLE: usize = 2;
 
+/// The fields of a head with the texts behind their labels.
+type Head<'s> = BTreeMap<Field, &'s str>;
+
 /// What a line tells about the borders of forms.
 struct Sign {
     title: bool,
-    /// The labels of the head in the line.
-    head: Vec<Field>,
+    /// The labels of the head in the line, each with the text behind it.
+    head: Vec<(Field, String)>,
     /// True when the line has a label that stands below the head.
     below: bool,
     /// All labels, as marks of a form.
@@ -32,16 +36,17 @@ struct Sign {
 pub(super) fn split(lines: &[Line], lexicon: &Lexicon<'_>) -> Vec<Range<usize>> {
     let signs: Vec<Sign> = lines.iter().map(|line| sign(line, lexicon)).collect();
     let mut starts = vec![0];
-    let mut seen = BTreeSet::new();
+    let mut seen = Head::new();
     let mut below = false;
     for (index, sign) in signs.iter().enumerate() {
         let border = if sign.title {
             // A title without a new head is the header of a page.
             let next = head_after(&signs[index + 1..]);
-            next.iter().any(|field| seen.contains(field)) || (below && !next.is_empty())
+            let again = next.iter().any(|(field, _)| seen.contains_key(field));
+            (again || below && !next.is_empty()) && !is_page_header(&next, &seen)
         } else if below && !sign.head.is_empty() {
             let next = head_after(&signs[index..]);
-            next.intersection(&seen).count() >= 2
+            next.iter().filter(|(field, _)| seen.contains_key(field)).count() >= 2 && !is_page_header(&next, &seen)
         } else {
             false
         };
@@ -50,7 +55,9 @@ pub(super) fn split(lines: &[Line], lexicon: &Lexicon<'_>) -> Vec<Range<usize>> 
             seen.clear();
             below = false;
         }
-        seen.extend(sign.head.iter().copied());
+        for (field, text) in &sign.head {
+            seen.entry(*field).or_insert(text.as_str());
+        }
         below |= sign.below;
     }
     let mut forms: Vec<Range<usize>> = Vec::new();
@@ -77,10 +84,19 @@ fn is_form(signs: &[Sign]) -> bool {
 }
 
 fn sign(line: &Line, lexicon: &Lexicon<'_>) -> Sign {
-    let labels: Vec<Label> = lexicon.tokens(line, true).iter().filter_map(|token| token.label).collect();
-    let head = labels.iter().filter_map(|label| match label {
-        Label::Field(field) if field.section() == Section::Head => Some(*field),
-        _ => None,
+    let tokens = lexicon.tokens(line, true);
+    let labels: Vec<Label> = tokens.iter().filter_map(|token| token.label).collect();
+    let labelled = |at: usize| at.checked_sub(1).is_some_and(|before: usize| tokens[before].label.is_some());
+    let head = tokens.iter().enumerate().flat_map(|(at, token)| match token.label {
+        Some(Label::Field(field)) if field.section() == Section::Head => {
+            let value = tokens.get(at + 1).filter(|next| next.label.is_none());
+            vec![(field, value.map_or_else(String::new, |next| next.text.clone()))]
+        }
+        None if !labelled(at) => {
+            let parts = head::unglued(&token.text, lexicon, &[]).unwrap_or_default();
+            parts.into_iter().map(|(field, _, value)| (field, value.to_owned())).collect()
+        }
+        _ => Vec::new(),
     });
     let below = labels.iter().any(|label| match label {
         Label::Field(field) => field.section() != Section::Head,
@@ -92,9 +108,14 @@ fn sign(line: &Line, lexicon: &Lexicon<'_>) -> Sign {
 }
 
 /// The labels of the head that starts here, up to the next title or the next section.
-fn head_after(signs: &[Sign]) -> BTreeSet<Field> {
+fn head_after(signs: &[Sign]) -> Head<'_> {
     let head = signs.iter().take(HEAD_HEIGHT).take_while(|sign| !sign.title && !sign.below);
-    head.flat_map(|sign| sign.head.iter().copied()).collect()
+    head.flat_map(|sign| sign.head.iter().map(|(field, text)| (*field, text.as_str()))).collect()
+}
+
+/// True for a part of the head that says what the head above says: the header of a page.
+fn is_page_header(next: &Head<'_>, seen: &Head<'_>) -> bool {
+    next.len() * 2 <= seen.len() && next.iter().all(|(field, text)| seen.get(field) == Some(text))
 }
 
 /// Without a title, single words set off from the form above (a year, a name one row too high) belong to the new head.

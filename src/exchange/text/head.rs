@@ -6,7 +6,7 @@ use crate::model::period::DateText;
 use crate::model::{Place, Project, Scheme, Section};
 
 use super::blocks::{Piece, Row};
-use super::labels::{Label, unit_of_money};
+use super::labels::{Label, Lexicon, unit_of_money};
 use super::notes::{self, Notes};
 use super::texts::{joined, one_line};
 
@@ -19,6 +19,9 @@ enum Fit {
     /// It is hardly anything else.
     Yes,
 }
+
+/// The longest cell that labels are looked for in, in bytes.
+const LONGEST_GLUED: usize = 240;
 
 /// A field of the head on its way into the project.
 #[derive(Debug)]
@@ -217,6 +220,34 @@ fn fit(field: Field, text: &str, scheme: &Scheme) -> Fit {
         Field::Name => perhaps(han >= 3 && !is_purpose),
         _ => perhaps(!text.is_empty()),
     }
+}
+
+/// Labels and values written together: `开始时间2020-01-01结束时间2020-12-31` → both fields with their dates. `None`
+/// where a value is none of its label's, or one of the labels has a cell elsewhere.
+pub(super) fn unglued<'t>(
+    text: &'t str,
+    lexicon: &Lexicon<'_>,
+    elsewhere: &[Field],
+) -> Option<Vec<(Field, &'t str, &'t str)>> {
+    if text.len() > LONGEST_GLUED || lexicon.head_label_at(text).is_none() {
+        return None;
+    }
+    let mut labels: Vec<(usize, usize, Field)> = Vec::new();
+    for (at, _) in text.char_indices() {
+        // `负责人` inside of `项目负责人` starts no value.
+        if labels.last().is_none_or(|last| last.1 <= at)
+            && let Some((length, field)) = lexicon.head_label_at(&text[at..])
+        {
+            labels.push((at, at + length, field));
+        }
+    }
+    let ends = labels.iter().skip(1).map(|label| label.0).chain([text.len()]);
+    let parts = labels.iter().zip(ends).map(|((start, behind, field), end)| {
+        let value = text[*behind..end].trim();
+        let own = *field == Field::Name || fit(*field, value, lexicon.scheme) != Fit::No;
+        (own && !value.is_empty() && !elsewhere.contains(field)).then_some((*field, &text[*start..*behind], value))
+    });
+    parts.collect()
 }
 
 fn is_han(c: char) -> bool {

@@ -134,6 +134,16 @@ impl<'a> Lexicon<'a> {
         (text.len() <= 120).then(|| self.words.get(&key(text)).copied()).flatten()
     }
 
+    /// The longest label of the head that `text` starts with, and its length.
+    pub fn head_label_at(&self, text: &str) -> Option<(usize, Field)> {
+        let ends = text.char_indices().map(|(at, c)| at + c.len_utf8()).take(12).filter(|end| *end >= 6);
+        let found = ends.filter_map(|end| match self.exact(&text[..end]) {
+            Some(Label::Field(field)) if field.section() == Section::Head => Some((end, field)),
+            _ => None,
+        });
+        found.last()
+    }
+
     /// The numbers of all level-2 headings that are called like number `cell`.
     pub fn twins(&self, cell: usize) -> impl Iterator<Item = usize> {
         let name = self.level2_keys.get(cell);

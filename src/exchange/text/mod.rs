@@ -34,7 +34,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use crate::model::field::Field;
-use crate::model::{Place, Project, Scheme, Section};
+use crate::model::{Place, Project, Scheme, Section, Unit};
 
 use super::Imported;
 use evidence::Judge;
@@ -69,7 +69,7 @@ pub fn import(source: &str, schemes: &[Arc<Scheme>]) -> Vec<Imported> {
             Some(form(lines, nth + 1, lexicon, judge))
         })
         .collect();
-    complete_unit_codes(&mut forms);
+    complete_unit_codes(&mut forms.iter_mut().collect::<Vec<_>>(), &[]);
     forms
 }
 
@@ -143,10 +143,12 @@ fn guess_year(project: &mut Project, notes: &mut Notes) {
     project.set_text(Field::Year, year);
 }
 
-/// A form that lost its unit's code takes it from another form of the same unit.
-fn complete_unit_codes(forms: &mut [Imported]) {
+/// A form that lost its unit's code takes it from another form of the same unit, or from `known` units. With forms out
+/// of several files, this is to be called again with all of them.
+pub fn complete_unit_codes(forms: &mut [&mut Imported], known: &[Unit]) {
     let mut codes: HashMap<String, String> = HashMap::new();
-    for unit in forms.iter().map(|form| &form.project.unit).filter(|unit| !unit.code.is_empty()) {
+    let of_forms = forms.iter().map(|form| &form.project.unit);
+    for unit in of_forms.chain(known).filter(|unit| !unit.code.is_empty()) {
         codes.entry(unit.name.clone()).or_insert_with(|| unit.code.clone());
     }
     for (nth, form) in forms.iter_mut().enumerate() {

@@ -69,15 +69,23 @@ pub(super) enum Found {
     Spaced,
 }
 
+/// How many rows of one cell make a table whose cells stand one below the other.
+const FEWEST_SINGLES: usize = 10;
+
 /// Reads the lines of the table.
 pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
-    let mut reader =
-        Reader { words: TargetWords::new(lexicon.scheme), table: Vec::new(), names: Vec::new(), targets: Vec::new() };
+    let mut reader = Reader {
+        words: TargetWords::new(lexicon.scheme),
+        lexicon,
+        table: Vec::new(),
+        names: Vec::new(),
+        targets: Vec::new(),
+    };
     let (rows, further) = further::take(rows, lexicon.scheme);
-    let rows = whole_labels(&rows, lexicon);
+    let rows = regrouped(whole_labels(&rows, lexicon), &reader.words);
     let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
     for row in &rows {
-        let (mut read, texts) = labels(row, lexicon);
+        let (mut read, texts) = labels(row, lexicon, &reader.words);
         if !on_grid && reader.is_outside(row, &read, &texts) {
             read.rest = texts;
             reader.table.push(read);
@@ -120,24 +128,20 @@ fn give(further: Vec<Further>, table: &mut Vec<TableRow>) {
     }
 }
 
-/// Labels that a narrow column broke in two: the rest stands in the first cell of the next lines.
+/// Labels that a narrow column broke: the rest stands below, in the same column.
 fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
     let mut rows = rows.to_vec();
     for index in 0..rows.len() {
-        let first =
-            |row: &Row| row.tokens.first().filter(|token| token.label.is_none()).map(|token| token.text.clone());
-        let Some(mut text) = first(&rows[index]).filter(|start| (2..8).contains(&start.chars().count())) else {
-            continue;
-        };
-        for next in index + 1..rows.len().min(index + 3) {
-            let Some(part) = first(&rows[next]) else { break };
-            text.push_str(&part);
-            if let Some(label @ (Label::Level1(_) | Label::Level2(_))) = lexicon.exact(&text) {
-                rows[index].tokens[0] = Token { label: Some(label), text, ..rows[index].tokens[0].clone() };
-                for row in &mut rows[index + 1..=next] {
-                    row.tokens.remove(0);
-                }
+        for at in 0..rows[index].tokens.len().min(2) {
+            if rows[index].tokens[..at].iter().any(|token| token.label.is_none()) {
                 break;
+            }
+            if let Some((label, text, parts)) = broken_label(&rows[index..], at, lexicon) {
+                let token = &mut rows[index].tokens[at];
+                *token = Token { label: Some(label), text, ..token.clone() };
+                for (below, part) in parts {
+                    rows[index + below].tokens.remove(part);
+                }
             }
         }
     }
@@ -145,16 +149,78 @@ fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
     rows
 }
 
+/// The label whose start is a token of the first row, its words, and where its other parts stand: row and token.
+fn broken_label(rows: &[Row], at: usize, lexicon: &Lexicon<'_>) -> Option<(Label, String, Vec<(usize, usize)>)> {
+    let is_part = |token: &Token| token.label.is_none() && !token.fused && token.text.chars().count() < 8;
+    let (first, below) = rows.split_first()?;
+    let start = first.tokens.get(at).filter(|token| is_part(token))?;
+    let slack = if first.layout == Layout::Spaces { 2 } else { 0 };
+    let mut text = start.text.clone();
+    let mut parts = Vec::new();
+    for (nth, row) in below.iter().take(3).enumerate() {
+        let leading = row.tokens.iter().take(2);
+        let part = leading.enumerate().find(|(_, token)| token.column.abs_diff(start.column) <= slack);
+        let (at, part) = part.filter(|(_, part)| is_part(part))?;
+        text.push_str(&part.text);
+        parts.push((nth + 1, at));
+        if let Some(label) = lexicon.exact(&text).filter(|label| label.is_level()) {
+            return Some((label, text, parts));
+        }
+    }
+    None
+}
+
+/// Every cell on a line of its own, in reading order: names with their targets become rows again.
+fn regrouped(rows: Vec<Row>, words: &TargetWords) -> Vec<Row> {
+    let alone = rows.iter().filter(|row| row.tokens.len() == 1).count();
+    if rows.len() < FEWEST_SINGLES || alone * 20 < rows.len() * 19 {
+        return rows;
+    }
+    let is_target = |token: &Token| token.label.is_none() && words.is_target(&one_line(&token.text));
+    let tokens: Vec<(Token, &Row)> =
+        rows.iter().flat_map(|row| row.tokens.iter().map(move |token| (token.clone(), row))).collect();
+    let targets = tokens.iter().filter(|(token, _)| is_target(token)).count();
+    let paired = tokens
+        .windows(2)
+        .filter(|pair| is_target(&pair[1].0) && pair[0].0.label.is_none() && !is_target(&pair[0].0))
+        .count();
+    // Columns that stand one below the other are something else.
+    if targets == 0 || paired * 5 < targets * 4 {
+        return rows;
+    }
+    let mut out: Vec<Row> = Vec::new();
+    for (token, row) in tokens {
+        let begins = out.last().is_none_or(|last: &Row| {
+            let texts = last.tokens.iter().filter(|token| token.label.is_none()).count();
+            let has_level2 = last.tokens.iter().any(|token| matches!(token.label, Some(Label::Level2(_))));
+            match token.label {
+                Some(_) => texts > 0 || has_level2,
+                None => texts > 1 || texts == 1 && !is_target(&token),
+            }
+        });
+        match out.last_mut().filter(|_| !begins) {
+            Some(last) => {
+                if last.tokens.iter().all(|token| token.label.is_some()) {
+                    last.line = row.line;
+                }
+                last.tokens.push(token);
+            }
+            None => out.push(Row { line: row.line, layout: row.layout, tokens: vec![token] }),
+        }
+    }
+    out
+}
+
 /// Sorts the cells of a row into labels and texts.
-fn labels(row: &Row, lexicon: &Lexicon<'_>) -> (TableRow, Vec<Piece>) {
+fn labels(row: &Row, lexicon: &Lexicon<'_>, words: &TargetWords) -> (TableRow, Vec<Piece>) {
     let mut out = TableRow { line: row.line, ..TableRow::default() };
     let mut texts = Vec::new();
     for (index, token) in row.tokens.iter().enumerate() {
         let piece = Piece { text: one_line(&token.text), line: row.line, column: token.column };
         let label = match token.label {
             Some(Label::Table) => continue,
-            // A word that is one character off counts as a label only where texts follow it.
-            None if index + 1 < row.tokens.len() => lexicon.misread(&token.text),
+            // A word that is one character off counts as a label only where texts follow it, and when it is no target.
+            None if index + 1 < row.tokens.len() && !words.is_target(&token.text) => lexicon.misread(&token.text),
             label => label,
         };
         match label.filter(|_| texts.is_empty()) {
@@ -187,8 +253,9 @@ fn spread_slips(table: &mut [TableRow]) {
 }
 
 /// Puts names and targets together, row by row.
-struct Reader {
+struct Reader<'l> {
     words: TargetWords,
+    lexicon: &'l Lexicon<'l>,
     table: Vec<TableRow>,
     /// Rows of the table whose names wait for a target.
     names: Vec<usize>,
@@ -196,7 +263,7 @@ struct Reader {
     targets: Vec<(usize, Piece)>,
 }
 
-impl Reader {
+impl Reader<'_> {
     /// A row that swallowed the next one has two names and two targets.
     fn groups(&self, texts: Vec<Piece>) -> Vec<Vec<Piece>> {
         let pairs = texts.len() >= 4
@@ -273,6 +340,9 @@ impl Reader {
 
     /// A text alone: a target for a name above it, the end of something above, or a name.
     fn single(&mut self, mut row: TableRow, text: Piece, layout: Layout) {
+        if row.level2.is_none() && self.ends_target(&text, layout) {
+            return;
+        }
         let waiting = !self.names.is_empty() && self.targets.is_empty();
         if self.words.is_target(&text.text) || waiting && self.words.may_be_target(&text.text) {
             self.targets.push((self.table.len(), text));
@@ -291,6 +361,20 @@ impl Reader {
         self.table.push(row);
     }
 
+    /// Appends a text to the target above it when it stands alone in the column of the targets and no name wants one.
+    fn ends_target(&mut self, text: &Piece, layout: Layout) -> bool {
+        let Some(item) = self.table.last_mut().and_then(|row| row.item.as_mut()) else { return false };
+        let Some(target) = item.target.as_mut().filter(|_| layout != Layout::Spaces && self.names.is_empty()) else {
+            return false;
+        };
+        let below = target.column > item.name.column && text.column == target.column;
+        if below {
+            target.text = joined(&target.text, &text.text);
+            item.found = Found::Joined;
+        }
+        below
+    }
+
     /// Appends a text to the name or target above it that it continues.
     fn continues(&mut self, text: &Piece, layout: Layout) -> bool {
         let Some(item) = self.table.last_mut().and_then(|row| row.item.as_mut()) else { return false };
@@ -299,10 +383,11 @@ impl Reader {
             Layout::Spaces => text.column.abs_diff(piece.column) <= 2,
             _ => text.column == piece.column,
         };
+        let whole = joined(&item.name.text, &text.text);
         if target.column > item.name.column && below(target) && !self.words.is_target(&target.text) {
             target.text = joined(&target.text, &text.text);
-        } else if layout == Layout::Spaces && below(&item.name) && !ends_like_name(&item.name.text) {
-            item.name.text = joined(&item.name.text, &text.text);
+        } else if below(&item.name) && is_rest(self.lexicon, [&item.name.text, &text.text, &whole], layout) {
+            item.name.text = whole;
         } else {
             return false;
         }
@@ -334,4 +419,16 @@ impl Reader {
             }
         }
     }
+}
+
+/// True for the rest of a name that broke, given the start of the name, the rest, and both. Outside of a grid a line of
+/// its own is more often a name without target.
+fn is_rest(lexicon: &Lexicon<'_>, [start, rest, whole]: [&str; 3], layout: Layout) -> bool {
+    if ends_like_name(start) {
+        return false;
+    }
+    let length = |text: &str| text.chars().count();
+    layout == Layout::Spaces
+        || lexicon.is_stock(whole)
+        || ends_like_name(whole) && length(start) >= 4 && (length(rest) <= 4 || length(start) >= 8)
 }

@@ -3,7 +3,10 @@
 mod damage;
 mod dice;
 mod fixtures;
+mod measure;
 mod sample;
+mod truth;
+mod wear;
 
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -15,81 +18,12 @@ use crate::model::RowId;
 use crate::store::Schemes;
 use damage::Damage;
 use dice::Dice;
+use measure::{Figures, Share};
 use sample::Form;
+use wear::{Sheet, Wear};
 
 fn schemes() -> Vec<Arc<Scheme>> {
     Schemes::built_in().iter().cloned().collect()
-}
-
-/// How well an import did.
-#[derive(Debug, Default)]
-struct Score {
-    rows: usize,
-    found: usize,
-    level2: usize,
-    targets: usize,
-    /// Rows that are wrong and have no doubt.
-    silent: usize,
-    /// Rows with a doubt.
-    doubted: usize,
-    fields: usize,
-    right_fields: usize,
-    doubts: usize,
-    forms: usize,
-}
-
-impl Score {
-    fn add(&mut self, form: &Form, imported: &Imported, trace: &mut String) {
-        let project = &imported.project;
-        self.forms += 1;
-        self.doubts += imported.doubts.len();
-        for (field, text) in &form.fields {
-            self.fields += 1;
-            if project.text(*field) == text {
-                self.right_fields += 1;
-            } else {
-                let _ = writeln!(trace, "  {field:?}: {text} -> {}", project.text(*field));
-            }
-        }
-        let items = project.composition.iter().map(|item| (item.name.clone(), item.amount.text().to_owned()));
-        if !items.eq(form.items.iter().cloned()) {
-            let _ = writeln!(trace, "  {:?} -> {:?}", form.items, project.composition);
-        }
-        let names: Vec<String> = project.level2s().map(|(_, level2)| level2.name.clone()).collect();
-        let mut rows: Vec<_> =
-            project.indicators().map(|(_, level2, row)| (level2.name.clone(), row.clone())).collect();
-        for (cell, name, target) in form.rows() {
-            let target = super::clean::clean(target);
-            self.rows += 1;
-            let Some(at) = rows.iter().position(|(_, row)| row.name == name) else {
-                let _ = writeln!(trace, "  lost: {name}");
-                self.silent += 1;
-                continue;
-            };
-            let (level2, row) = rows.remove(at);
-            let doubted = imported.doubts.iter().any(|doubt| {
-                doubt.place.row() == Some(row.id)
-                    || doubt.message == &notes::LEVEL2_LOST && doubt.facts[1].contains(name)
-            });
-            let right = (level2 == names[cell], row.target.text() == target);
-            self.found += 1;
-            self.level2 += usize::from(right.0);
-            self.targets += usize::from(right.1);
-            self.doubted += usize::from(doubted);
-            self.silent += usize::from(right != (true, true) && !doubted);
-            if right != (true, true) {
-                let _ = writeln!(
-                    trace,
-                    "  {name} {target}: {} -> {level2} {} doubted {doubted}",
-                    names[cell],
-                    row.target.text()
-                );
-            }
-        }
-        for (level2, row) in rows {
-            let _ = writeln!(trace, "  too many: {level2} {} {}", row.name, row.target.text());
-        }
-    }
 }
 
 fn damaged(seed: u64, count: usize, kinds: &[Damage]) -> (Form, Vec<Damage>) {
@@ -106,9 +40,9 @@ fn damaged(seed: u64, count: usize, kinds: &[Damage]) -> (Form, Vec<Damage>) {
     (form, done)
 }
 
-fn run(seeds: std::ops::Range<u64>, count: usize, kinds: &[Damage], trace: &mut String) -> Score {
+fn run(seeds: std::ops::Range<u64>, count: usize, kinds: &[Damage], trace: &mut String) -> Figures {
     let schemes = schemes();
-    let mut score = Score::default();
+    let mut score = Figures::default();
     for seed in seeds {
         let (form, done) = damaged(seed, count, kinds);
         let source = form.print();
@@ -116,7 +50,7 @@ fn run(seeds: std::ops::Range<u64>, count: usize, kinds: &[Damage], trace: &mut 
         let before = trace.len();
         let _ = writeln!(trace, "seed {seed} {done:?}");
         let after = trace.len();
-        score.add(&form, &imported[0], trace);
+        score += &measure::compare(&form.truth(&schemes[0]), &imported[0], trace);
         if trace.len() == after {
             trace.truncate(before);
         }
@@ -124,13 +58,64 @@ fn run(seeds: std::ops::Range<u64>, count: usize, kinds: &[Damage], trace: &mut 
     score
 }
 
+/// Forms with `count` kinds of [`Damage`], then worn.
+fn run_worn(
+    seeds: std::ops::Range<u64>,
+    count: usize,
+    wears: &dyn Fn(&mut Dice) -> Vec<Wear>,
+    trace: &mut String,
+) -> Figures {
+    let schemes = schemes();
+    let mut score = Figures::default();
+    for seed in seeds {
+        let (form, done) = damaged(seed, count, &Damage::ALL);
+        let mut sheet = Sheet::new(&form, form.truth(&schemes[0]));
+        let mut dice = Dice::new(seed ^ 0x5EED);
+        let wears = wears(&mut dice);
+        wears.iter().for_each(|wear| wear.apply(&mut sheet, &mut dice));
+        let before = trace.len();
+        let _ = writeln!(trace, "seed {seed} {done:?} {wears:?}");
+        let after = trace.len();
+        let forms = import(&sheet.print(), &schemes);
+        if forms.len() != 1 {
+            let _ = writeln!(trace, "  {} forms", forms.len());
+        }
+        if let Some(form) = forms.first() {
+            score += &measure::compare(&sheet.truth, form, trace);
+        }
+        if trace.len() == after {
+            trace.truncate(before);
+        }
+    }
+    score
+}
+
+/// Prints how each kind of damage does by itself and together: `cargo test --lib rates -- --nocapture --ignored`.
+#[test]
+#[ignore = "prints figures"]
+fn rates() {
+    let mut all = Vec::new();
+    let mut trace = String::new();
+    for wear in Wear::ALL {
+        trace += &format!("== {wear:?}\n");
+        all.push((format!("{wear:?}"), run_worn(0..40, 0, &|_| vec![wear], &mut trace)));
+    }
+    for damage in Damage::ALL {
+        trace += &format!("== {damage:?}\n");
+        all.push((format!("{damage:?}"), run(0..40, 1, &[damage], &mut trace)));
+    }
+    trace += "== mixed\n";
+    let mixed = |dice: &mut Dice| vec![*dice.pick(&Wear::LIGHT), *dice.pick(&Wear::LIGHT)];
+    all.push(("mixed".to_owned(), run_worn(0..200, 3, &mixed, &mut trace)));
+    println!("{trace}\n{}", measure::table(&all));
+}
+
 #[test]
 fn clean_forms_come_in_whole() {
     let mut trace = String::new();
     let score = run(0..60, 0, &Damage::ALL, &mut trace);
     assert_eq!(trace, "");
-    assert_eq!((score.found, score.level2, score.targets), (score.rows, score.rows, score.rows));
-    assert_eq!(score.right_fields, score.fields);
+    assert!(score.is_perfect(), "{score:?}");
     assert!(score.doubts * 4 < score.forms, "{score:?}");
 }
 
@@ -161,16 +146,49 @@ fn damage_outside_of_labels_hurts_nothing() {
 }
 
 #[test]
+fn wear_that_leaves_the_order_hurts_nothing() {
+    let other = [Wear::Stacked, Wear::OneCellALine, Wear::Cut, Wear::RowsAgain];
+    for wear in Wear::ALL.into_iter().filter(|wear| !other.contains(wear)) {
+        let mut trace = String::new();
+        let score = run_worn(0..12, 0, &|_| vec![wear], &mut trace);
+        assert!(score.is_perfect(), "{wear:?} {score:?}\n{trace}");
+    }
+}
+
+#[test]
+fn wear_that_breaks_the_order_loses_no_row() {
+    for (wear, level2) in [(Wear::Stacked, 800), (Wear::OneCellALine, 980), (Wear::Cut, 980), (Wear::RowsAgain, 980)] {
+        let mut trace = String::new();
+        let score = run_worn(0..12, 0, &|_| vec![wear], &mut trace);
+        // Measured over 40 forms each: level 2 right in 86 %, 99.8 %, 99.5 % and all of the rows.
+        assert!(score.rows.reaches(995) && score.targets.reaches(995), "{wear:?} {score:?}\n{trace}");
+        assert!(score.level2.reaches(level2), "{wear:?} {score:?}\n{trace}");
+        assert!([score.head, score.amounts, score.narratives].into_iter().all(Share::is_whole), "{wear:?}\n{trace}");
+    }
+}
+
+#[test]
+fn damage_and_wear_together_are_survived() {
+    let mut trace = String::new();
+    let wears = |dice: &mut Dice| vec![*dice.pick(&Wear::LIGHT), *dice.pick(&Wear::LIGHT)];
+    let score = run_worn(0..100, 3, &wears, &mut trace);
+    // Measured over 200 forms: 99.9 % of the rows and targets, 99.1 % of the level 2, 0.3 % wrong without a doubt.
+    assert!(score.rows.reaches(990) && score.targets.reaches(990), "{score:?}\n{trace}");
+    assert!(score.level2.reaches(975), "{score:?}\n{trace}");
+    assert!([score.head, score.amounts, score.narratives].into_iter().all(|share| share.reaches(985)), "{trace}");
+    assert!(score.silent * 100 <= score.rows.all, "{score:?}\n{trace}");
+}
+
+#[test]
 fn rows_find_their_heading_under_moderate_damage() {
     let mut trace = String::new();
     let score = run(0..150, 4, &Damage::ALL, &mut trace);
-    assert_eq!(score.found, score.rows, "{trace}");
-    assert_eq!(score.targets, score.rows, "{trace}");
-    assert_eq!(score.right_fields, score.fields, "{trace}");
+    let exact = [score.head, score.amounts, score.narratives, score.items, score.rows, score.targets];
+    assert!(exact.into_iter().all(Share::is_whole), "{trace}");
     // Measured: 98.7 % right, 0.3 % wrong without a doubt, 9 % of the rows doubted.
-    assert!(score.level2 * 100 >= score.rows * 97, "{score:?}\n{trace}");
-    assert!(score.silent * 100 <= score.rows, "{score:?}\n{trace}");
-    assert!(score.doubted * 100 <= score.rows * 15, "{score:?}");
+    assert!(score.level2.reaches(970), "{score:?}\n{trace}");
+    assert!(score.silent * 100 <= score.rows.all, "{score:?}\n{trace}");
+    assert!(score.doubted * 100 <= score.rows.all * 15, "{score:?}");
 }
 
 #[test]

@@ -9,7 +9,7 @@ use super::labels::key;
 use super::rows::Found;
 
 /// Words that stand as targets in forms of all schemes, besides the scheme's stock targets.
-const WORDS: [&str; 62] = [
+const WORDS: [&str; 84] = [
     "及时",
     "准时",
     "按时",
@@ -72,6 +72,28 @@ const WORDS: [&str; 62] = [
     "公开",
     "全力",
     "顺畅",
+    "落实",
+    "齐备",
+    "实现",
+    "充分保障",
+    "全面",
+    "完好",
+    "有序",
+    "高效",
+    "规范有序",
+    "优化",
+    "加强",
+    "畅通",
+    "及时有效",
+    "科学",
+    "合理有效",
+    "健全完善",
+    "全部完成",
+    "按时完成",
+    "有效保障",
+    "较好",
+    "优",
+    "显著改善",
 ];
 
 /// What names of indicators end in.
@@ -139,7 +161,8 @@ impl TargetWords {
         if self.is_target(text) {
             return None;
         }
-        self.at_sign(text).map(|(name, target)| (name, target, Found::Apart)).or_else(|| {
+        let apart = self.at_sign(text).or_else(|| self.at_known_word(text));
+        apart.map(|(name, target)| (name, target, Found::Apart)).or_else(|| {
             let (name, target) = self
                 .at_colon(text)
                 .or_else(|| self.at_space(text))
@@ -154,6 +177,12 @@ impl TargetWords {
         let (name, target) = (text[..at].trim_end_matches(|c: char| c.is_whitespace() || is_colon(c)), &text[at..]);
         (name.chars().count() >= 2 && self.is_target(target) && target.contains(|c: char| c.is_numeric()))
             .then_some((name, target))
+    }
+
+    /// `群众出行便利 提升`: one blank, and behind it a word that is a target and nothing else.
+    fn at_known_word<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (name, target) = text.split_once(char::is_whitespace)?;
+        (name.chars().count() >= 4 && self.words.contains(target)).then_some((name, target))
     }
 
     fn at_colon<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
@@ -233,7 +262,7 @@ mod tests {
                 ("群众满意度≥90%", "群众满意度", "≥90%", Found::Apart),
                 ("出勤率：=100%", "出勤率", "=100%", Found::Apart),
                 ("出勤率：98%", "出勤率", "98%", Found::Split),
-                ("环境提升 提升", "环境提升", "提升", Found::Split),
+                ("环境提升 提升", "环境提升", "提升", Found::Apart),
                 ("平台建设情况完善", "平台建设情况", "完善", Found::Split),
                 ("设备合格率100%", "设备合格率", "100%", Found::Split),
                 ("展示工作情况 让更多群众了解这项工作", "展示工作情况", "让更多群众了解这项工作", Found::Split),

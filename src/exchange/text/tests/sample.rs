@@ -1,6 +1,8 @@
 //! Clean forms with invented content, as cells, and what an import of them must give.
 
 use super::dice::Dice;
+use super::truth::{TrueRow, Truth};
+use crate::exchange::text::clean::clean;
 use crate::model::Scheme;
 use crate::model::field::Field;
 
@@ -219,21 +221,12 @@ fn tree(scheme: &Scheme, dice: &mut Dice) -> Vec<TreeLine> {
 }
 
 impl Form {
-    /// The form as tab-separated text.
-    pub fn print(&self) -> String {
-        let mut out = String::new();
-        let mut line = |cells: &[String]| {
-            out.push_str(&cells.join("\t"));
-            out.push('\n');
-        };
-        for cells in self.head.iter().chain(&self.body) {
-            line(cells);
-        }
-        line(&["一级指标", "二级指标", "三级指标", "目标值"].map(str::to_owned));
+    /// The lines of the form as cells.
+    pub fn lines(&self) -> Vec<Vec<String>> {
+        let mut lines: Vec<Vec<String>> = self.head.iter().chain(&self.body).cloned().collect();
+        lines.push(["一级指标", "二级指标", "三级指标", "目标值"].map(str::to_owned).to_vec());
         for row in &self.tree {
-            for above in &row.above {
-                line(std::slice::from_ref(above));
-            }
+            lines.extend(row.above.iter().map(|above| above.split('\t').map(str::to_owned).collect()));
             let mut cells = vec![row.level1.clone(), row.level2.clone()];
             if row.fused && !row.name.is_empty() {
                 cells.push(format!("{} {}", row.name, row.target));
@@ -243,14 +236,24 @@ impl Form {
             if row.shifted && cells[0].is_empty() {
                 cells.remove(0);
             }
-            line(&cells);
+            lines.push(cells);
         }
-        out
+        lines
     }
 
-    /// The rows that an import must find: heading, name and target.
-    pub fn rows(&self) -> Vec<(usize, &str, &str)> {
-        let rows = self.tree.iter().filter(|line| !line.name.is_empty());
-        rows.map(|line| (line.cell, line.name.as_str(), line.target.as_str())).collect()
+    /// The form as tab-separated text.
+    pub fn print(&self) -> String {
+        self.lines().iter().map(|cells| cells.join("\t") + "\n").collect()
+    }
+
+    /// What an import must find.
+    pub fn truth(&self, scheme: &Scheme) -> Truth {
+        let names: Vec<&str> = scheme.level2s().map(|(_, level2)| level2.name.as_str()).collect();
+        let rows = self.tree.iter().filter(|line| !line.name.is_empty()).map(|line| TrueRow {
+            level2: names[line.cell].to_owned(),
+            name: line.name.clone(),
+            target: clean(&line.target),
+        });
+        Truth { fields: self.fields.clone(), items: self.items.clone(), rows: rows.collect(), uncertain: Vec::new() }
     }
 }
