@@ -7,8 +7,10 @@ use crate::model::{Place, Project, Scheme, Section};
 
 use super::blocks::{Piece, Row};
 use super::labels::{Label, Lexicon, unit_of_money};
+use super::lines::Layout;
 use super::notes::{self, Notes};
 use super::texts::{joined, one_line};
+use super::tokens::Token;
 
 /// How well a text fits a field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -19,6 +21,9 @@ enum Fit {
     /// It is hardly anything else.
     Yes,
 }
+
+/// How far the columns of a grid drift from line to line.
+const DRIFT: usize = 3;
 
 /// The longest cell that labels are looked for in, in bytes.
 const LONGEST_GLUED: usize = 240;
@@ -51,6 +56,7 @@ pub(super) fn fill(rows: &[Row], scheme: &Scheme, project: &mut Project, notes: 
         .filter(|field| field.section() == Section::Head && *field != Field::Id)
         .map(|field| Slot { field, label: None, value: None })
         .collect();
+    let (rows, joined) = &unbroken(rows);
     let orphans = pair(rows, scheme, &mut slots);
     let mut left = Vec::new();
     for orphan in orphans {
@@ -68,8 +74,57 @@ pub(super) fn fill(rows: &[Row], scheme: &Scheme, project: &mut Project, notes: 
         join_or_report(orphan, &mut slots, notes);
     }
     for slot in slots {
+        if let Some(value) = slot.value.as_ref().filter(|value| joined.contains(&value.text))
+            && fit(slot.field, &value.text, scheme) != Fit::Yes
+        {
+            notes.add(Place::Field(slot.field), &notes::JOINED, [slot.field.label().zh, &value.text], value);
+        }
         put(slot, rows, scheme, project, notes);
     }
+}
+
+/// On a grid a value runs over the lines above and below its label's: the parts in one column are put together on the
+/// label's line. The values that were put together come back, too.
+fn unbroken(rows: &[Row]) -> (Vec<Row>, Vec<String>) {
+    let mut rows = rows.to_vec();
+    let mut values = Vec::new();
+    let spaced = |row: &Row| row.layout == Layout::Spaces;
+    let texts_only = |row: &Row| spaced(row) && row.tokens.iter().all(|token| token.label.is_none());
+    let near = |column: usize, row: &Row| row.tokens.iter().position(|token| token.column.abs_diff(column) <= DRIFT);
+    for at in 0..rows.len() {
+        if !spaced(&rows[at]) || texts_only(&rows[at]) {
+            continue;
+        }
+        // What stands above and has no value beside the label begins here.
+        if let Some(above) = at.checked_sub(1).filter(|above| texts_only(&rows[*above])) {
+            let (free, kept): (Vec<Token>, Vec<Token>) = std::mem::take(&mut rows[above].tokens)
+                .into_iter()
+                .partition(|token| near(token.column, &rows[at]).is_none());
+            rows[above].tokens = kept;
+            rows[at].tokens.extend(free);
+            rows[at].tokens.sort_by_key(|token| token.column);
+        }
+        let Some(below) = rows.get(at + 1).filter(|below| texts_only(below)) else { continue };
+        // What stands below ends here, unless the next label has no value and begins there.
+        let next = rows.get(at + 2).filter(|next| spaced(next) && !texts_only(next));
+        let ends: Vec<usize> = (0..below.tokens.len())
+            .filter(|part| {
+                let column = below.tokens[*part].column;
+                near(column, &rows[at]).is_some_and(|own| rows[at].tokens[own].label.is_none())
+                    && next.is_none_or(|next| near(column, next).is_some())
+            })
+            .collect();
+        for part in ends.into_iter().rev() {
+            let token = rows[at + 1].tokens.remove(part);
+            if let Some(own) = near(token.column, &rows[at]) {
+                let own = &mut rows[at].tokens[own];
+                own.text = joined(&own.text, &token.text);
+                values.push(own.text.clone());
+            }
+        }
+    }
+    rows.retain(|row| !row.tokens.is_empty());
+    (rows, values)
 }
 
 /// Gives each label the first value to its right; returns the other values.

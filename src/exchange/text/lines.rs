@@ -31,7 +31,7 @@ pub(super) struct Line {
 /// A cell with something in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Cell {
-    /// Where it stands: the number of the cell counted from 0, or the screen column in a layout of spaces.
+    /// Where it stands: the number of the cell counted from 0, or the column in a layout of spaces.
     pub column: usize,
     /// Its text, clean and trimmed.
     pub text: String,
@@ -81,8 +81,9 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
     let mut lines = Vec::new();
     let mut gap = false;
     let source = source.replace("\r\n", "\n");
+    let ruler = ruler(&source);
     for (index, raw) in source.split(['\n', '\r']).enumerate() {
-        let (layout, cells) = cells(raw);
+        let (layout, cells) = cells(raw, ruler);
         if cells.is_empty() {
             gap = true;
         } else {
@@ -94,7 +95,7 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
     lines
 }
 
-fn cells(raw: &str) -> (Layout, Vec<Cell>) {
+fn cells(raw: &str, ruler: Ruler) -> (Layout, Vec<Cell>) {
     let trimmed = raw.trim_matches([' ', '\u{3000}', '\u{C}']);
     let (layout, parts) = if raw.contains('\t') {
         (Layout::Tabs, raw.split('\t').enumerate().collect())
@@ -102,7 +103,7 @@ fn cells(raw: &str) -> (Layout, Vec<Cell>) {
         let inner = trimmed.strip_prefix('|').unwrap_or(trimmed);
         (Layout::Pipes, inner.strip_suffix('|').unwrap_or(inner).split('|').enumerate().collect())
     } else {
-        (Layout::Spaces, columns(raw))
+        (Layout::Spaces, columns(raw, ruler))
     };
     let cells: Vec<Cell> = parts
         .into_iter()
@@ -116,8 +117,27 @@ fn cells(raw: &str) -> (Layout, Vec<Cell>) {
     (layout, cells)
 }
 
-/// Splits at runs of two and more spaces; the number is the screen column at which a part starts.
-fn columns(raw: &str) -> Vec<(usize, &str)> {
+/// How wide the text before a cell is.
+type Ruler = fn(&str) -> usize;
+
+/// Text laid out on a grid has a Chinese character in one column (`pdftotext -layout`) or in two (what is made for the
+/// screen): whichever lets more cells stand exactly below each other.
+fn ruler(source: &str) -> Ruler {
+    let by_width: Ruler = |text| Measure::NARROW.width(text);
+    let by_count: Ruler = |text| text.chars().count();
+    let rows: Vec<&str> =
+        source.split(['\n', '\r']).filter(|raw| !raw.contains(['\t', '|']) && raw.contains("  ")).collect();
+    let aligned = |ruler: Ruler| -> usize {
+        let starts: Vec<Vec<usize>> =
+            rows.iter().map(|raw| columns(raw, ruler).iter().map(|part| part.0).collect()).collect();
+        let below = |pair: &[Vec<usize>]| pair[1].iter().filter(|start| **start > 0 && pair[0].contains(start)).count();
+        starts.windows(2).map(below).sum()
+    };
+    if aligned(by_count) > aligned(by_width) { by_count } else { by_width }
+}
+
+/// Splits at runs of two and more spaces; the number is the column at which a part starts.
+fn columns(raw: &str, ruler: Ruler) -> Vec<(usize, &str)> {
     let is_space = |c: char| c == ' ' || c == '\u{3000}' || c == '\u{A0}';
     let mut parts = Vec::new();
     let (mut start, mut spaces) = (None, 0);
@@ -139,7 +159,7 @@ fn columns(raw: &str) -> Vec<(usize, &str)> {
         end = at + c.len_utf8();
     }
     parts.extend(start.map(|from| (from, &raw[from..end])));
-    parts.into_iter().map(|(from, part)| (Measure::NARROW.width(&raw[..from]), part)).collect()
+    parts.into_iter().map(|(from, part)| (ruler(&raw[..from]), part)).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@
 
 mod align;
 mod blocks;
+mod broken;
 mod centre;
 mod clean;
 mod composition;
@@ -17,6 +18,7 @@ mod decode;
 mod evidence;
 mod forms;
 mod further;
+mod grid;
 mod head;
 mod labels;
 mod lines;
@@ -81,7 +83,7 @@ fn likeness(lines: &[Line], lexicon: &Lexicon<'_>) -> usize {
 
 fn form(lines: &[Line], nth: usize, lexicon: &Lexicon<'_>, judge: &Judge) -> Imported {
     let first = lines.first().map_or(1, |line| line.number);
-    let blocks = blocks::sort(lines, lexicon);
+    let blocks = blocks::sort(&broken::mend(lines, lexicon), lexicon);
     let mut project = Project::default();
     project.scheme.clone_from(&lexicon.scheme.id);
     let mut notes = Notes::default();

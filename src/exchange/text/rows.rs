@@ -1,7 +1,9 @@
 //! Rows of the indicator table: what in them is a label, a name, a target.
 
 use super::blocks::{Piece, Row};
+use super::evidence::Judge;
 use super::further::{self, Further};
+use super::grid;
 use super::labels::{Label, Lexicon};
 use super::lines::Layout;
 use super::texts::{joined, one_line};
@@ -73,7 +75,7 @@ pub(super) enum Found {
 const FEWEST_SINGLES: usize = 10;
 
 /// Reads the lines of the table.
-pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
+pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>, judge: &Judge) -> Vec<TableRow> {
     let mut reader = Reader {
         words: TargetWords::new(lexicon.scheme),
         lexicon,
@@ -84,6 +86,8 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
     let (rows, further) = further::take(rows, lexicon.scheme);
     let rows = regrouped(whole_labels(&rows, lexicon), &reader.words);
     let on_grid = rows.iter().filter(|row| row.layout == Layout::Spaces).count() * 2 > rows.len();
+    let laid_out = if on_grid { grid::rows(&rows, lexicon, &reader.words, judge) } else { None };
+    let (rows, unsure) = laid_out.unwrap_or((rows, Vec::new()));
     for row in &rows {
         let (mut read, texts) = labels(row, lexicon, &reader.words);
         if !on_grid && reader.is_outside(row, &read, &texts) {
@@ -105,6 +109,9 @@ pub(super) fn read(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<TableRow> {
             item.found = Found::Spaced;
         }
         target.text = tidy;
+        if unsure.contains(&item.name.line) && item.found == Found::Apart {
+            item.found = Found::Joined;
+        }
     }
     give(further, &mut table);
     spread_slips(&mut table);
@@ -136,11 +143,15 @@ fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
             if rows[index].tokens[..at].iter().any(|token| token.label.is_none()) {
                 break;
             }
-            if let Some((label, text, parts)) = broken_label(&rows[index..], at, lexicon) {
+            if let Some(BrokenLabel { label, text, parts }) = broken_label(&rows[index..], at, lexicon) {
                 let token = &mut rows[index].tokens[at];
                 *token = Token { label: Some(label), text, ..token.clone() };
                 for (below, part) in parts {
-                    rows[index + below].tokens.remove(part);
+                    let tokens = &mut rows[index + below].tokens;
+                    match tokens[part].text.split_once(' ') {
+                        Some((_, rest)) => tokens[part].text = rest.to_owned(),
+                        None => _ = tokens.remove(part),
+                    }
                 }
             }
         }
@@ -149,22 +160,46 @@ fn whole_labels(rows: &[Row], lexicon: &Lexicon<'_>) -> Vec<Row> {
     rows
 }
 
-/// The label whose start is a token of the first row, its words, and where its other parts stand: row and token.
-fn broken_label(rows: &[Row], at: usize, lexicon: &Lexicon<'_>) -> Option<(Label, String, Vec<(usize, usize)>)> {
-    let is_part = |token: &Token| token.label.is_none() && !token.fused && token.text.chars().count() < 8;
+/// A label in parts.
+struct BrokenLabel {
+    label: Label,
+    /// Its words.
+    text: String,
+    /// Where its other parts stand: how many rows below the first, and in which token.
+    parts: Vec<(usize, usize)>,
+}
+
+/// The label whose start is a token of the first row.
+fn broken_label(rows: &[Row], at: usize, lexicon: &Lexicon<'_>) -> Option<BrokenLabel> {
+    // A full column leaves one blank between the part of a label and the next cell.
+    let word = |token: &Token, row: &Row| match token.text.split_once(' ') {
+        Some((word, _)) if row.layout == Layout::Spaces => word.to_owned(),
+        _ => token.text.clone(),
+    };
+    let is_part =
+        |token: &Token, row: &Row| token.label.is_none() && !token.fused && word(token, row).chars().count() < 8;
     let (first, below) = rows.split_first()?;
-    let start = first.tokens.get(at).filter(|token| is_part(token))?;
+    let start = first.tokens.get(at).filter(|token| is_part(token, first) && !token.text.contains(' '))?;
     let slack = if first.layout == Layout::Spaces { 2 } else { 0 };
     let mut text = start.text.clone();
     let mut parts = Vec::new();
     for (nth, row) in below.iter().take(3).enumerate() {
         let leading = row.tokens.iter().take(2);
         let part = leading.enumerate().find(|(_, token)| token.column.abs_diff(start.column) <= slack);
-        let (at, part) = part.filter(|(_, part)| is_part(part))?;
-        text.push_str(&part.text);
+        let Some((at, part)) = part else {
+            // On a grid the label may stand higher or lower than the row that it is beside.
+            if first.layout == Layout::Spaces {
+                continue;
+            }
+            return None;
+        };
+        if !is_part(part, row) {
+            return None;
+        }
+        text.push_str(&word(part, row));
         parts.push((nth + 1, at));
         if let Some(label) = lexicon.exact(&text).filter(|label| label.is_level()) {
-            return Some((label, text, parts));
+            return Some(BrokenLabel { label, text, parts });
         }
     }
     None

@@ -3,6 +3,7 @@
 mod damage;
 mod dice;
 mod fixtures;
+mod layout;
 mod measure;
 mod sample;
 mod truth;
@@ -18,6 +19,7 @@ use crate::model::RowId;
 use crate::store::Schemes;
 use damage::Damage;
 use dice::Dice;
+use layout::Align;
 use measure::{Figures, Share};
 use sample::Form;
 use wear::{Sheet, Wear};
@@ -90,6 +92,33 @@ fn run_worn(
     score
 }
 
+/// Forms laid out on a grid.
+fn run_laid_out(seeds: std::ops::Range<u64>, align: Align, trace: &mut String) -> Figures {
+    let schemes = schemes();
+    let mut score = Figures::default();
+    for seed in seeds {
+        let (form, _) = damaged(seed, 0, &Damage::ALL);
+        let truth = &form.truth(&schemes[0]);
+        let source = layout::print(&form, align, &mut Dice::new(seed ^ 0x0611D));
+        let before = trace.len();
+        let _ = writeln!(trace, "seed {seed} {align:?}");
+        let after = trace.len();
+        let forms = import(&source, &schemes);
+        if forms.len() != 1 {
+            let _ = writeln!(trace, "  {} forms", forms.len());
+        }
+        if let Some(form) = forms.first() {
+            score += &measure::compare(truth, form, trace);
+        }
+        if trace.len() == after {
+            trace.truncate(before);
+        } else if seed < 2 {
+            *trace += &source;
+        }
+    }
+    score
+}
+
 /// Prints how each kind of damage does by itself and together: `cargo test --lib rates -- --nocapture --ignored`.
 #[test]
 #[ignore = "prints figures"]
@@ -103,6 +132,10 @@ fn rates() {
     for damage in Damage::ALL {
         trace += &format!("== {damage:?}\n");
         all.push((format!("{damage:?}"), run(0..40, 1, &[damage], &mut trace)));
+    }
+    for align in Align::ALL {
+        trace += &format!("== {align:?}\n");
+        all.push((format!("layout {align:?}"), run_laid_out(0..40, align, &mut trace)));
     }
     trace += "== mixed\n";
     let mixed = |dice: &mut Dice| vec![*dice.pick(&Wear::LIGHT), *dice.pick(&Wear::LIGHT)];
@@ -142,6 +175,36 @@ fn damage_outside_of_labels_hurts_nothing() {
         let mut trace = String::new();
         run(0..15, 1, &[kind], &mut trace);
         assert_eq!(trace, "", "{kind:?}");
+    }
+}
+
+#[test]
+fn encodings_and_line_ends_change_nothing() {
+    let (form, _) = damaged(3, 3, &Damage::ALL);
+    let text = form.print();
+    let plain = import(&text, &schemes());
+    let dos = text.replace('\n', "\r\n");
+    let (chinese, _, _) = encoding_rs::GB18030.encode(&dos);
+    for bytes in [format!("\u{FEFF}{dos}").into_bytes(), chinese.into_owned(), text.replace('\n', "\r").into_bytes()] {
+        let read = import(&decode(&bytes).text, &schemes());
+        assert_eq!(read[0].project, plain[0].project);
+        assert_eq!(read[0].doubts.len(), plain[0].doubts.len());
+    }
+}
+
+#[test]
+fn forms_on_a_grid_come_in_whole() {
+    for align in Align::ALL {
+        let mut trace = String::new();
+        let score = run_laid_out(0..15, align, &mut trace);
+        // Measured over 40 forms each: all rows and targets, level 2 right in 99.6 %, narratives exact in 98 %: where one
+        // ends on a line as full as any other, the next may begin a line too early, and a doubt says so.
+        assert!(
+            [score.head, score.amounts, score.items, score.rows, score.targets].into_iter().all(Share::is_whole),
+            "{trace}"
+        );
+        assert!(score.level2.reaches(985) && score.narratives.reaches(960), "{align:?} {score:?}\n{trace}");
+        assert!(score.silent * 100 <= score.rows.all, "{score:?}\n{trace}");
     }
 }
 
@@ -303,6 +366,10 @@ fn lost_word(source: &str, forms: &[Imported]) -> Option<String> {
             form.doubts.iter().flat_map(|doubt| doubt.facts.iter().chain([&doubt.source])).map(|text| squeeze(text)),
         );
     }
+    // Parts of a printed label that broke are nothing that a person wrote.
+    kept.extend(schemes[0].levels.iter().map(|level1| level1.name.clone()));
+    kept.extend(schemes[0].level2s().map(|(_, level2)| level2.name.clone()));
+    kept.extend(Field::ALL.iter().map(|field| field.label().zh.to_owned()));
     let kept = kept.join("\n");
     let is_printed = |line: &Line| lexicon.title(line).is_some() || lexicon.subtitle(line).is_some();
     let lines = lines::lines(source);
@@ -335,6 +402,31 @@ proptest! {
         let forms = import(&source, &schemes());
         forms.iter().for_each(check);
         prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
+    }
+
+    #[test]
+    fn no_word_disappears_from_a_grid(seed in any::<u64>(), align in prop::sample::select(Align::ALL.to_vec()), is_rough in any::<bool>()) {
+        let (form, _) = damaged(seed, 0, &Damage::ALL);
+        let mut source = layout::print(&form, align, &mut Dice::new(seed));
+        if is_rough {
+            source = rough(&source, &mut Dice::new(seed));
+        }
+        let forms = import(&source, &schemes());
+        forms.iter().for_each(check);
+        prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
+    }
+
+    #[test]
+    fn no_word_disappears_from_a_worn_form(seed in any::<u64>(), count in 0_usize..4) {
+        let (form, _) = damaged(seed, count, &Damage::ALL);
+        let mut sheet = Sheet::new(&form, form.truth(&schemes()[0]));
+        let mut dice = Dice::new(seed ^ 0x5EED);
+        for _ in 0..2 {
+            dice.pick(&Wear::LIGHT).apply(&mut sheet, &mut dice);
+        }
+        let forms = import(&sheet.print(), &schemes());
+        forms.iter().for_each(check);
+        prop_assert_eq!(lost_word(&sheet.print(), &forms), None, "{}", sheet.print());
     }
 
     #[test]

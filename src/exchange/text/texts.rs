@@ -12,8 +12,6 @@ use super::notes::{self, Notes};
 #[derive(Clone, Debug)]
 pub(super) struct Part {
     pub piece: Piece,
-    /// True when it stands on its label's line.
-    pub beside: bool,
     pub layout: Layout,
     pub gap: bool,
 }
@@ -24,7 +22,8 @@ pub(super) struct Stretch {
     /// The field; `None` behind a heading and before the first label.
     pub field: Option<Field>,
     section: Option<Section>,
-    line: usize,
+    /// The line of the label in the source; 0 for none.
+    pub line: usize,
     pub parts: Vec<Part>,
 }
 
@@ -76,8 +75,7 @@ fn stretches(events: Vec<Event>) -> Vec<Stretch> {
                     stretches.push(Stretch { field: None, section: None, line: 0, parts: Vec::new() });
                 }
                 if let Some(stretch) = stretches.last_mut() {
-                    let beside = stretch.line == piece.line;
-                    stretch.parts.push(Part { piece, beside, layout, gap });
+                    stretch.parts.push(Part { piece, layout, gap });
                 }
             }
         }

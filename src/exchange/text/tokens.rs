@@ -83,7 +83,19 @@ impl Lexicon<'_> {
                     tokens.push(Token { label: None, text: value.to_owned(), column, fused: true });
                 }
                 rest = rest[at..].trim_start();
+                if let Some(label) = self.exact(rest).filter(allowed) {
+                    tokens.push(Token { label: Some(label), text: rest.to_owned(), column, fused: true });
+                    return;
+                }
             }
+        }
+        if tokens.len() == first
+            && levels
+            && let Some((part, behind)) = self.part_before_level2(text)
+        {
+            tokens.push(Token { label: None, text: part.to_owned(), column, fused: false });
+            self.split(behind, column + part.chars().count() + 1, levels, tokens);
+            return;
         }
         if tokens.len() == first
             && let Some(at) = self.next_head_label(text)
@@ -95,6 +107,14 @@ impl Lexicon<'_> {
         if !rest.is_empty() {
             tokens.push(Token { label: None, text: rest.to_owned(), column, fused: tokens.len() > first });
         }
+    }
+
+    /// The start of a label that a full column broke, and what follows when that begins with a word of level 2.
+    fn part_before_level2<'t>(&self, text: &'t str) -> Option<(&'t str, &'t str)> {
+        let (part, behind) = text.split_once(' ')?;
+        let next = behind.split(' ').next()?;
+        let fits = part.chars().count() < 8 && matches!(self.exact(next), Some(Label::Level2(_)));
+        fits.then_some((part, behind))
     }
 
     /// A word of level 1 and one of level 2 without anything between them.

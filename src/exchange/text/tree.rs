@@ -30,7 +30,7 @@ pub(super) fn fill(lines: &[Row], lexicon: &Lexicon<'_>, judge: &Judge, project:
         project.indicators = tree.levels;
         return;
     }
-    let table = rows::read(lines, lexicon);
+    let table = rows::read(lines, lexicon, judge);
     // A unit speaks for a heading wherever it stands.
     let judged = |item: &Item| {
         let indicator = Indicator::new(RowId(0), "", target_of(item)).with(item.text(Column::Unit), "");

@@ -181,7 +181,7 @@ pub(super) fn compare(truth: &Truth, imported: &Imported, trace: &mut String) ->
         .doubts
         .iter()
         .filter(|doubt| match doubt.place {
-            Place::Field(field) => !wrong_fields.contains(&field) && !is_named(doubt, field.label().zh, truth),
+            Place::Field(field) => !wrong_fields.contains(&field) && !is_named(doubt, printed(field), truth),
             Place::Row(row) | Place::Cell(row, _) => match project.indicators().find(|(_, _, other)| other.id == row) {
                 Some((_, _, indicator)) => {
                     !wrong_rows.contains(&indicator.name) && !is_named(doubt, &indicator.name, truth)
@@ -282,7 +282,7 @@ fn is_on_the_list(sentence: &str, truth: &Truth, imported: &Imported) -> bool {
     let headings = imported.project.level2s().flat_map(|(level1, level2)| [level1.name.clone(), level2.name.clone()]);
     let items = truth.items.iter().map(|(name, _)| name.clone());
     let names: Vec<String> = headings.chain(items).filter(|name| sentence.contains(name.as_str())).collect();
-    let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| sentence.contains(field.label().zh)).collect();
+    let fields: Vec<Field> = Field::ALL.into_iter().filter(|field| sentence.contains(printed(*field))).collect();
     names.is_empty() && fields.is_empty()
         || imported.doubts.iter().any(|doubt| {
             let says = |name: &String| doubt.facts.iter().any(|fact| fact.contains(name.as_str()));
@@ -291,6 +291,11 @@ fn is_on_the_list(sentence: &str, truth: &Truth, imported: &Imported) -> bool {
                 || doubt.source.split_whitespace().any(|word| word.len() > 3 && sentence.contains(word))
                 || sentence.contains("项目构成") && doubt.place == Place::Section(Section::Composition)
         })
+}
+
+/// What the form prints in front of a field.
+fn printed(field: Field) -> &'static str {
+    field.label().zh.trim_start_matches("构成")
 }
 
 /// True when somebody was unsure of what a doubt is about.
