@@ -37,6 +37,9 @@ pub struct Doubt {
     pub source: String,
     /// The line of the source, counted from 1.
     pub line: usize,
+    /// Where else it may belong, the likeliest first: rows of level 2 for an indicator. Empty when the place is not in
+    /// doubt, or nothing else is likely.
+    pub others: Vec<Place>,
 }
 
 impl Doubt {

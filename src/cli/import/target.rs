@@ -121,7 +121,14 @@ impl Target {
         project.id.clone_from(&id);
         let mut doubt = |field, message, facts: [&str; 2]| {
             let facts = facts.map(str::to_owned).to_vec();
-            form.doubts.push(Doubt { place: Place::Field(field), message, facts, source: String::new(), line });
+            form.doubts.push(Doubt {
+                place: Place::Field(field),
+                message,
+                facts,
+                source: String::new(),
+                line,
+                others: Vec::new(),
+            });
         };
         if let Some(twin) = self.names.insert(name_key(project), id.clone()) {
             doubt(Field::Name, &SAME_NAME, [&twin, &id]);

@@ -26,7 +26,22 @@ impl Notes {
         line: usize,
     ) {
         let facts = facts.map(str::to_owned).to_vec();
-        self.0.push(Doubt { place, message, facts, source: source.to_owned(), line });
+        self.0.push(Doubt { place, message, facts, source: source.to_owned(), line, others: Vec::new() });
+    }
+
+    /// A doubt about a place, of which another one is likely.
+    pub fn add_or<const N: usize>(
+        &mut self,
+        place: Place,
+        other: Place,
+        message: &'static Message,
+        facts: [&str; N],
+        piece: &Piece,
+    ) {
+        self.add(place, message, facts, piece);
+        if let Some(doubt) = self.0.last_mut() {
+            doubt.others.push(other);
+        }
     }
 }
 

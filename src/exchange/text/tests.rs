@@ -187,7 +187,7 @@ fn encodings_and_line_ends_change_nothing() {
     let (chinese, _, _) = encoding_rs::GB18030.encode(&dos);
     for bytes in [format!("\u{FEFF}{dos}").into_bytes(), chinese.into_owned(), text.replace('\n', "\r").into_bytes()] {
         let read = import(&decode(&bytes).text, &schemes());
-        assert_eq!(read[0].project, plain[0].project);
+        assert_eq!(format!("{:?}", read[0].project), format!("{:?}", plain[0].project));
         assert_eq!(read[0].doubts.len(), plain[0].doubts.len());
     }
 }
@@ -234,7 +234,7 @@ fn wear_that_breaks_the_order_loses_no_row() {
 fn damage_and_wear_together_are_survived() {
     let mut trace = String::new();
     let wears = |dice: &mut Dice| vec![*dice.pick(&Wear::LIGHT), *dice.pick(&Wear::LIGHT)];
-    let score = run_worn(0..100, 3, &wears, &mut trace);
+    let score = run_worn(0..60, 3, &wears, &mut trace);
     // Measured over 200 forms: 99.9 % of the rows and targets, 99.1 % of the level 2, 0.3 % wrong without a doubt.
     assert!(score.rows.reaches(990) && score.targets.reaches(990), "{score:?}\n{trace}");
     assert!(score.level2.reaches(975), "{score:?}\n{trace}");
@@ -377,7 +377,11 @@ fn lost_word(source: &str, forms: &[Imported]) -> Option<String> {
     let texts = tokens.filter(|token| token.label.is_none()).map(|token| token.text);
     let words: Vec<String> = texts
         .flat_map(|text| {
-            // Name and target of one cell come apart at the sign.
+            // Labels and values of one cell come apart, and so do name and target at the sign.
+            let text = match head::unglued(&text, &lexicon, &[]) {
+                Some(parts) => parts.iter().map(|(_, _, value)| *value).collect::<Vec<_>>().join(" "),
+                None => text,
+            };
             let apart = text.replace('≥', " ≥").replace('≤', " ≤").replace('=', " =").replace('>', " >");
             apart.split_whitespace().map(str::to_owned).collect::<Vec<_>>()
         })
@@ -405,6 +409,24 @@ proptest! {
     }
 
     #[test]
+    fn lines_in_any_order_make_no_import_panic(seed in any::<u64>()) {
+        let (form, _) = damaged(seed, 3, &Damage::ALL);
+        let mut dice = Dice::new(seed);
+        let mut lines: Vec<String> = form.print().lines().map(str::to_owned).collect();
+        for at in (1..lines.len()).rev() {
+            lines.swap(at, dice.below(at + 1));
+        }
+        let source = lines.join("\n");
+        let forms = import(&source, &schemes());
+        forms.iter().for_each(check);
+        prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(50))]
+
+    #[test]
     fn no_word_disappears_from_a_grid(seed in any::<u64>(), align in prop::sample::select(Align::ALL.to_vec()), is_rough in any::<bool>()) {
         let (form, _) = damaged(seed, 0, &Damage::ALL);
         let mut source = layout::print(&form, align, &mut Dice::new(seed));
@@ -428,20 +450,6 @@ proptest! {
         forms.iter().for_each(check);
         prop_assert_eq!(lost_word(&sheet.print(), &forms), None, "{}", sheet.print());
     }
-
-    #[test]
-    fn lines_in_any_order_make_no_import_panic(seed in any::<u64>()) {
-        let (form, _) = damaged(seed, 3, &Damage::ALL);
-        let mut dice = Dice::new(seed);
-        let mut lines: Vec<String> = form.print().lines().map(str::to_owned).collect();
-        for at in (1..lines.len()).rev() {
-            lines.swap(at, dice.below(at + 1));
-        }
-        let source = lines.join("\n");
-        let forms = import(&source, &schemes());
-        forms.iter().for_each(check);
-        prop_assert_eq!(lost_word(&source, &forms), None, "{}", source);
-    }
 }
 
 /// What holds for every import: the scheme's whole tree, and doubts that point at something.
@@ -452,6 +460,7 @@ fn check(form: &Imported) {
     let printed = project.level2s().map(|(level1, level2)| (level1.name.as_str(), level2.name.as_str()));
     assert!(headings.eq(printed));
     let rows: Vec<RowId> = form.doubts.iter().filter_map(|doubt| doubt.place.row()).collect();
-    assert!(rows.into_iter().all(|row| project.row(row).is_some()));
+    let others = form.doubts.iter().flat_map(|doubt| &doubt.others).filter_map(|place| place.row());
+    assert!(rows.into_iter().chain(others).all(|row| project.row(row).is_some()));
     assert!(form.doubts.iter().all(|doubt| doubt.line >= form.line));
 }

@@ -227,7 +227,8 @@ impl Tree {
             notes.add(place, &notes::OUT_OF_ORDER, [name, here], &item.name);
         }
         if let Some(printed) = label.first().filter(|_| !label.contains(&fit.cell)) {
-            notes.add(place, &notes::MOVED, [name, &self.level2(*printed).name, here], &item.name);
+            let printed = self.level2(*printed);
+            notes.add_or(place, Place::Row(printed.id), &notes::MOVED, [name, &printed.name, here], &item.name);
             return;
         }
         if evidence.stock == Some(fit.cell) {
@@ -236,13 +237,15 @@ impl Tree {
         let (best, weight) = evidence.best();
         let near = best.abs_diff(fit.cell) <= NEIGHBOURS;
         if best != fit.cell && near && weight - evidence.weights[fit.cell] >= CONTRADICTION {
-            notes.add(place, &notes::KEPT, [name, here, &self.level2(best).name], &item.name);
+            let best = self.level2(best);
+            notes.add_or(place, Place::Row(best.id), &notes::KEPT, [name, here, &best.name], &item.name);
             return;
         }
         if let Some(other) =
             evidence.target.filter(|other| *other != fit.cell && other.abs_diff(fit.cell) <= NEIGHBOURS)
         {
-            notes.add(place, &notes::KEPT, [name, here, &self.level2(other).name], &item.name);
+            let other = self.level2(other);
+            notes.add_or(place, Place::Row(other.id), &notes::KEPT, [name, here, &other.name], &item.name);
             return;
         }
         // A row without label above an empty one is the first to be wrong when labels stand a row too low.
@@ -250,7 +253,8 @@ impl Tree {
         let sure = if around.damaged[index] { SURE_IN_DAMAGE } else { SURE };
         if fit.margin < sure || exposed {
             let message = if label.is_empty() { &notes::UNSURE } else { &notes::NEARBY };
-            notes.add(place, message, [name, here, &self.level2(fit.other).name], &item.name);
+            let other = self.level2(fit.other);
+            notes.add_or(place, Place::Row(other.id), message, [name, here, &other.name], &item.name);
         }
     }
 }
