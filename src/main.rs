@@ -27,7 +27,7 @@
 //! | `store` | RON files, the department directory, saving | `model` |
 //! | `library` | usual indicators, and which of them to suggest at the cursor | `model`, `search`, `store` |
 //! | `review` | what keeps a form from approval, what changed since it was returned, what the unit is told | `rules`, `store` |
-//! | `exchange` | forms out of foreign files, each guess as a doubt; forms as files for others | `model`, `rules` |
+//! | `exchange` | forms out of texts and workbooks, each guess as a doubt; forms as files for others | `model`, `rules` |
 //! | `sample` | the sample department, as texts | – |
 //! | `app` | what is on the screens and how it changes: messages in, effects out; commands and keys | all above |
 //! | `ui` | the state drawn as a frame | `app` |

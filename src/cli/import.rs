@@ -12,6 +12,7 @@ use std::sync::Arc;
 
 use clap::{ArgAction, ArgMatches, Command, ValueHint, value_parser};
 
+use crate::exchange::workbook::{self, FromSheet};
 use crate::exchange::{Imported, json, table, text};
 use crate::lang::Lang;
 use crate::messages;
@@ -28,15 +29,15 @@ mod words {
     use super::messages;
 
     messages! {
-        about { zh: "把文本里的绩效目标表导入部门", en: "Import forms from text files into a department" }
+        about { zh: "把文本和 Excel 文件里的绩效目标表导入部门", en: "Import forms from text files and workbooks" }
         usage {
             zh: "<文件>… --into <目录> [--dry-run] [--report 文件]\n      jixiao import --template",
             en: "<FILE>… --into <DIR> [--dry-run] [--report FILE]\n       jixiao import --template",
         }
         file { zh: "文件", en: "FILE" }
         files_help {
-            zh: "文本文件，一个文件可含多张表；- 为标准输入；\nexport 写的 .csv .json .ndjson 照原样读回",
-            en: "Text files with one or more forms each, - is standard\ninput; .csv .json .ndjson as `export` writes them",
+            zh: "文本或 xlsx，一个文件可含多张表；- 为标准输入；\nexport 写的 .csv .json .ndjson 照原样读回",
+            en: "Text or xlsx, with one or more forms each, - is standard\ninput; .csv .json .ndjson as `export` writes them",
         }
         directory { zh: "目录", en: "DIR" }
         into_help {
@@ -55,6 +56,12 @@ mod words {
         footer {
             zh: "存疑之处写成“文件:行: 栏目: 说明”。退出码：有存疑为 1；有文件读不了、没有表\n或写不了为 3。",
             en: "Doubts are printed as “file:line: place: what”. Exit code: 1 when there are\ndoubts; 3 when a file could not be read or written, or holds no form.",
+        }
+        passed_by(path: &str, sheets: &str) { zh: "{path}: 这些工作表里没有绩效目标表，跳过：{sheets}", en: "{path}: these sheets hold no form and were passed by: {sheets}" }
+        no_workbook(path: &str, why: &str) { zh: "{path}: 读不了这个工作簿：{why}", en: "{path}: this workbook cannot be read: {why}" }
+        old_workbook(path: &str) {
+            zh: "{path}: 这是旧格式（xls、doc）；请另存为 xlsx 再导入",
+            en: "{path}: this is an old format (xls, doc); save it as xlsx and import that",
         }
         no_form(path: &str) {
             zh: "{path}: 没有找到绩效目标表；要有标题“……绩效目标表”，或“项目名称”“单位编码”“项目负责人”等五个以上的栏目名；样式见 jixiao import --template",
@@ -94,6 +101,10 @@ pub(super) fn command(lang: Lang) -> Command {
         )
         .after_help(words::footer(lang))
 }
+
+/// What a workbook begins with, and one of before 2007.
+const ARCHIVE: &[u8] = b"PK\x03\x04";
+const OLD_WORKBOOK: &[u8] = b"\xD0\xCF\x11\xE0";
 
 /// A form that was found, and the file it was found in.
 struct Found {
@@ -150,7 +161,15 @@ fn forms_in(
     report: &mut Report,
     console: &mut Console,
 ) -> Result<Vec<Found>, Exit> {
-    let source = Source::read(path).map_err(|error| refused(&error.explain(console.lang), console))?;
+    let lang = console.lang;
+    let bytes = source::read(path).map_err(|error| refused(&error.explain(lang), console))?;
+    if bytes.starts_with(OLD_WORKBOOK) {
+        return Err(refused(&words::old_workbook(lang, &path.display().to_string()), console));
+    }
+    if bytes.starts_with(ARCHIVE) {
+        return sheets_in(path, &bytes, schemes, console);
+    }
+    let source = Source::of(path, &bytes);
     let exported = match path.extension().map(|ending| ending.to_ascii_lowercase()) {
         Some(ending) if ending == "csv" => Some(table::read(&source.text).map_err(|error| error.explain(console.lang))),
         Some(ending) if ending == "json" || ending == "ndjson" || ending == "jsonl" => {
@@ -169,6 +188,22 @@ fn forms_in(
     }
     report.source(&source, console);
     Ok(forms.into_iter().map(|form| Found { file: source.name.clone(), form }).collect())
+}
+
+/// The forms in a workbook; each is told with its sheet.
+fn sheets_in(path: &Path, bytes: &[u8], schemes: &[Arc<Scheme>], console: &mut Console) -> Result<Vec<Found>, Exit> {
+    let (lang, name) = (console.lang, path.display().to_string());
+    match workbook::import(bytes, schemes) {
+        Err(error) => Err(refused(&words::no_workbook(lang, &name, &error.to_string()), console)),
+        Ok(found) if found.forms.is_empty() => Err(refused(&words::no_form(lang, &name), console)),
+        Ok(found) => {
+            if !found.others.is_empty() {
+                console.note(&words::passed_by(lang, &name, &found.others.join(", ")));
+            }
+            let of = |FromSheet { sheet, form }| Found { file: format!("{name}[{sheet}]"), form };
+            Ok(found.forms.into_iter().map(of).collect())
+        }
+    }
 }
 
 fn refused(why: &str, console: &mut Console) -> Exit {

@@ -8,5 +8,6 @@ pub mod out;
 pub mod public;
 pub mod table;
 pub mod text;
+pub mod workbook;
 
 pub use doubt::{Doubt, Imported};

@@ -21,22 +21,27 @@ pub(super) struct Source {
     pub damaged: Option<(&'static str, usize)>,
 }
 
+/// The bytes of a file, a pipe, or standard input.
+pub(super) fn read(path: &Path) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    let read = if path == Path::new(STDIN) {
+        io::stdin().lock().read_to_end(&mut bytes)
+    } else {
+        File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
+    };
+    read.map_err(|error| FileError { path: path.to_owned(), cause: Cause::Refused(error.into()) })?;
+    Ok(bytes)
+}
+
 impl Source {
-    /// Reads a file, a pipe, or standard input.
-    pub fn read(path: &Path) -> Result<Self, FileError> {
-        let mut bytes = Vec::new();
-        let read = if path == Path::new(STDIN) {
-            io::stdin().lock().read_to_end(&mut bytes)
-        } else {
-            File::open(path).and_then(|mut file| file.read_to_end(&mut bytes))
-        };
-        read.map_err(|error| FileError { path: path.to_owned(), cause: Cause::Refused(error.into()) })?;
-        let decoded = text::decode(&bytes);
+    /// The text in the bytes of a file.
+    pub fn of(path: &Path, bytes: &[u8]) -> Self {
+        let decoded = text::decode(bytes);
         let line = decoded.text.lines().position(|line| line.contains(char::REPLACEMENT_CHARACTER));
-        Ok(Self {
+        Self {
             name: path.display().to_string(),
             damaged: line.filter(|_| decoded.had_errors).map(|line| (decoded.encoding, line + 1)),
             text: decoded.text,
-        })
+        }
     }
 }

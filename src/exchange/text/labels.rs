@@ -227,6 +227,12 @@ pub(in crate::exchange) fn key(text: &str) -> String {
     }
 }
 
+/// The section that a text is the heading of.
+pub(in crate::exchange) fn heading(text: &str) -> Option<Section> {
+    let text = key(text);
+    HEADINGS.iter().find(|(word, _)| *word == text).map(|(_, section)| *section)
+}
+
 /// The unit of money in a label: `项目总金额（万元）` → `万元`.
 pub(in crate::exchange) fn unit_of_money(label: &str) -> Option<String> {
     let text: String = label.chars().filter(|c| !c.is_whitespace()).map(fold).collect();

@@ -47,7 +47,7 @@ use notes::Notes;
 pub use decode::{Decoded, decode};
 
 pub(super) use composition::is_total;
-pub(super) use labels::{key, one_off, unit_of_money};
+pub(super) use labels::{heading, key, one_off, unit_of_money};
 pub(super) use words::TargetWords;
 
 /// Reads the forms in a text: tab-separated cells, cells between `|`, or columns set apart by two and more spaces, one
