@@ -86,7 +86,7 @@ fn a_template_of_other_hands_is_read_by_its_labels() {
     }
     let format = |code: &str| Format::new().set_num_format(code);
     sheet.write_with_format(4, 2, 39004, &format("000000")).unwrap();
-    sheet.write_with_format(6, 2, &ExcelDateTime::from_ymd(2021, 1, 1).unwrap(), &format("yyyy-mm-dd")).unwrap();
+    sheet.write_with_format(6, 2, ExcelDateTime::from_ymd(2021, 1, 1).unwrap(), &format("yyyy-mm-dd")).unwrap();
     sheet.write_with_format(7, 2, 1_200_000, &format("#,##0.00")).unwrap();
     sheet.write_with_format(13, 4, 4900, &format("0\"卷\"")).unwrap();
     sheet.write_with_format(14, 4, 0.98, &format("0%")).unwrap();
