@@ -38,8 +38,8 @@ mod words {
         }
         format { zh: "格式", en: "FORMAT" }
         to_help {
-            zh: "xlsx、html、pdf、md、csv、json、ndjson；不写则看文件名",
-            en: "xlsx, html, pdf, md, csv, json, ndjson; else by the\nfile's name",
+            zh: "xlsx、html、pdf、docx、md、csv、json、ndjson；\n不写则看文件名",
+            en: "xlsx, html, pdf, docx, md, csv, json, ndjson; else by\nthe file's name",
         }
         output { zh: "输出", en: "OUT" }
         output_help {

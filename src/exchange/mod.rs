@@ -8,6 +8,7 @@ pub mod out;
 pub mod public;
 pub mod table;
 pub mod text;
+mod word;
 pub mod workbook;
 
 pub use doubt::{Doubt, Imported};

@@ -2,6 +2,7 @@
 
 use crate::lang::Lang;
 use crate::review::note::{Paragraph, Role};
+use crate::text::escape::html as escaped;
 
 const STYLE: &str = "\
 @page { size: A4; margin: 37mm 26mm 35mm 28mm }
@@ -40,23 +41,5 @@ pub(super) fn write(note: &[Paragraph], lang: Lang) -> String {
         out.push_str(&format!("{opening}{}{closing}\n", escaped(text)));
     }
     out.push_str("</body>\n</html>\n");
-    out
-}
-
-/// Text that is nothing but text in HTML and in XML.
-pub(super) fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            // No document of XML takes these, not even written as numbers.
-            '\u{FFFE}' | '\u{FFFF}' => out.push('\u{FFFD}'),
-            c => out.push(c),
-        }
-    }
     out
 }

@@ -3,6 +3,7 @@
 //! Invariant: a format draws the one [`Form`] or writes what the project's file says; no text of a project is anything but
 //! text in any of them.
 
+mod docx;
 pub mod form;
 mod html;
 mod markdown;
@@ -30,6 +31,8 @@ pub enum Format {
     Html,
     /// Pages of A4.
     Pdf,
+    /// A document of Word.
+    Docx,
     /// Markdown.
     Markdown,
     /// One table, a row for everything.
@@ -42,8 +45,16 @@ pub enum Format {
 
 impl Format {
     /// All formats.
-    pub const ALL: [Format; 7] =
-        [Format::Xlsx, Format::Html, Format::Pdf, Format::Markdown, Format::Csv, Format::Json, Format::Ndjson];
+    pub const ALL: [Format; 8] = [
+        Format::Xlsx,
+        Format::Html,
+        Format::Pdf,
+        Format::Docx,
+        Format::Markdown,
+        Format::Csv,
+        Format::Json,
+        Format::Ndjson,
+    ];
 
     /// Its name on the command line, which is also the ending of its files.
     pub fn name(self) -> &'static str {
@@ -51,6 +62,7 @@ impl Format {
             Format::Xlsx => "xlsx",
             Format::Html => "html",
             Format::Pdf => "pdf",
+            Format::Docx => "docx",
             Format::Markdown => "md",
             Format::Csv => "csv",
             Format::Json => "json",
@@ -78,7 +90,7 @@ impl Format {
     /// Whether it is made of bytes that are nothing for a terminal.
     pub fn is_binary(self) -> bool {
         match self {
-            Format::Xlsx | Format::Pdf => true,
+            Format::Xlsx | Format::Pdf | Format::Docx => true,
             Format::Html | Format::Markdown | Format::Csv | Format::Json | Format::Ndjson => false,
         }
     }
@@ -134,6 +146,7 @@ pub fn write(
     Ok(match format {
         Format::Xlsx => xlsx::write(source, lang, progress).map_err(|error| NoRoom(error.to_string()))?,
         Format::Pdf => pdf::write(source, lang, progress),
+        Format::Docx => docx::write(source, lang, progress),
         Format::Html => html::write(source, lang, progress).into_bytes(),
         Format::Markdown => {
             let mut out = String::new();
