@@ -1,6 +1,7 @@
 //! Notes as documents of Word: 黑体 for title and headings, 仿宋 for the rest, the sizes and spacing of official papers.
 
 use crate::exchange::word::{Document, font};
+use crate::lang::Lang;
 use crate::review::note::{Paragraph, Role};
 use crate::text::escape::html as escaped;
 
