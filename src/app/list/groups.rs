@@ -43,6 +43,13 @@ impl ListView {
         self.under = self.group_at(self.row);
     }
 
+    /// Makes the lines again after groups were folded or shown: which projects there are, their order and the sums stay.
+    fn follow_folds(&mut self) {
+        let broken = self.entries.iter().filter(|entry| matches!(entry, Entry::Broken(_))).count();
+        let keys = std::mem::take(&mut self.keys);
+        self.show(keys, broken);
+    }
+
     /// The row of a line: the one below the given group where there are several, else the first; a project that is
     /// folded away has that of its heading.
     pub(super) fn row_of(&self, entry: Entry, under: Option<GroupKey>) -> Option<usize> {
@@ -113,7 +120,7 @@ impl App {
                 self.list.folded.insert(key);
                 self.list.selected = Some(Entry::Group(key));
             }
-            self.refresh_list();
+            self.list.follow_folds();
         }
     }
 
@@ -133,7 +140,7 @@ impl App {
             self.list.folded = all;
             self.list.selected = self.list.under.map(Entry::Group);
         }
-        self.refresh_list();
+        self.list.follow_folds();
     }
 
     /// The way out of a group: to its heading, and folds it there.

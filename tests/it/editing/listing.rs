@@ -132,6 +132,27 @@ fn groups_fold_and_commands_still_mean_their_projects() {
 }
 
 #[test]
+fn folding_changes_lines_and_nothing_else() {
+    for down in ["down", "down down down down down"] {
+        let mut driver = list();
+        let path: std::path::PathBuf = "/department/projects/坏.ron".into();
+        let cause = jixiao::store::file::Cause::NoFile;
+        driver.send(Msg::Loaded(vec![Err(jixiao::store::FileError { path, cause })]));
+        driver.keys(&format!("t {down} enter home"));
+        let state = |driver: &Driver| {
+            let list = &driver.app.list;
+            (list.entries.clone(), list.keys.clone(), list.groups.clone(), list.totals)
+        };
+        let before = state(&driver);
+        assert!(before.0.contains(&Entry::Broken(0)));
+        driver.keys("Z");
+        assert_eq!(driver.app.list.entries.len(), before.2.len() + 1, "headings and the file that cannot be read");
+        driver.keys("Z enter enter");
+        assert_eq!(state(&driver), before);
+    }
+}
+
+#[test]
 fn batch_is_about_the_marked_ones() {
     let mut driver = list();
     driver.keys("space space b '资金用途' enter '基本建设' enter");
